@@ -1,0 +1,124 @@
+"""A change is a value: for each touched record, what it was and what it becomes."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import msgspec
+
+from designer.core.records import Record
+
+if TYPE_CHECKING:
+    from designer.core.model import Model
+
+Key: TypeAlias = tuple[str, str]
+Pair: TypeAlias = tuple[Record | None, Record | None]
+
+
+class Change(msgspec.Struct, frozen=True):
+    """``(table, id) -> (before, after)``; None before means added, None after means removed."""
+
+    entries: Mapping[Key, Pair] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)
+
+    def __iter__(self) -> Any:
+        return iter(self.entries.items())
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """Every touched ``(table, id)``."""
+        return frozenset(self.entries)
+
+    def touched(self, table: str) -> frozenset[str]:
+        """Ids touched in one table."""
+        return frozenset(id for t, id in self.entries if t == table)
+
+    def inverse(self) -> "Change":
+        """The change that takes this one back."""
+        return Change({key: (after, before) for key, (before, after) in self.entries.items()})
+
+    def squash(self, later: "Change") -> "Change":
+        """This change and then ``later`` as one; records that end as they began drop out."""
+        merged = dict(self.entries)
+        for key, (before, after) in later.entries.items():
+            first = merged[key][0] if key in merged else before
+            if first == after:
+                merged.pop(key, None)
+            else:
+                merged[key] = (first, after)
+        return Change(merged)
+
+
+class Draft:
+    """Collects a change against a model; reads see what has been written so far."""
+
+    def __init__(self, model: "Model") -> None:
+        self.model = model
+        self._after: dict[Key, Record | None] = {}
+        self._used: dict[str, int] = {}
+
+    def get(self, table: str, id: str | None) -> Any:
+        """The record as it stands in the draft, or None."""
+        if id is None:
+            return None
+        key = (table, id)
+        return self._after[key] if key in self._after else self.model.table(table).get(id)
+
+    def resource(self, id: str | None) -> Any:
+        """A resource as it stands in the draft, or None."""
+        return self.get("resources", id)
+
+    def place(self, id: str | None) -> Any:
+        """A placement as it stands in the draft, or None."""
+        return self.get("placements", id)
+
+    def all(self, table: str) -> list[Any]:
+        """Every record of a table as it stands in the draft."""
+        records = {id: r for id, r in self.model.table(table).items() if (table, id) not in self._after}
+        records.update({id: r for (t, id), r in self._after.items() if t == table and r is not None})
+        return list(records.values())
+
+    def put(self, table: str, record: Record) -> None:
+        """Adds or replaces a record."""
+        self._after[(table, record.id)] = record
+
+    def set(self, table: str, id: str, **fields: Any) -> None:
+        """Replaces fields of a record that exists."""
+        self.put(table, msgspec.structs.replace(self.get(table, id), **fields))
+
+    def drop(self, table: str, id: str) -> None:
+        """Removes a record if it is there."""
+        if self.get(table, id) is not None:
+            self._after[(table, id)] = None
+
+    def fresh(self, kind: str) -> str:
+        """A new id ``kind-N`` that was never used in this document."""
+        self._used[kind] = max(self._used.get(kind, 0), self.model.highest(kind)) + 1
+        return f"{kind}-{self._used[kind]}"
+
+    def apply(self, change: Change) -> None:
+        """Takes over another change that was made against this draft's state."""
+        for key, (_, after) in change.entries.items():
+            self._after[key] = after
+
+    def preview(self) -> "Model":
+        """The model as it would be; unchecked."""
+        return self.model.after(self.change())
+
+    def change(self) -> Change:
+        """What was collected, without records that stayed equal."""
+        entries = {}
+        for (table, id), after in self._after.items():
+            before = self.model.table(table).get(id)
+            if before != after:
+                entries[(table, id)] = (before, after)
+        return Change(entries)
+
+
+def build(model: "Model", steps: Iterable[Callable[[Draft], None]]) -> Change:
+    """Runs steps on one draft and returns its change."""
+    draft = Draft(model)
+    for step in steps:
+        step(draft)
+    return draft.change()

@@ -1,0 +1,80 @@
+"""What is known of a sort of resource. Catalog modules fill this in; everything else reads it."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+
+from designer.core.facets import Charge, NetworkFacet, Surroundings
+from designer.core.records import Resource
+from designer.text import Message
+
+Arrive: TypeAlias = Callable[[Any, Surroundings, Callable[[str], str]], tuple[Resource, ...]]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of the palette: a kind, with fields set beforehand."""
+
+    label: str
+    section: str
+    fields: dict[str, Any] = {}
+    icon: str = ""
+    rank: int = 50
+    words: str = ""
+
+
+def _nothing(record: Any, here: Surroundings) -> Iterable[Charge]:
+    return ()
+
+
+def _no_detail(record: Any, here: Surroundings) -> Message | str:
+    return ""
+
+
+def _alone(record: Any, here: Surroundings, fresh: Callable[[str], str]) -> tuple[Resource, ...]:
+    return (record,)
+
+
+class Kind(msgspec.Struct, frozen=True, kw_only=True):
+    """A sort of resource.
+
+    Args:
+        record: the record class; its tag is the kind's name.
+        label: AWS's English term (Korean in the catalogue).
+        service: AWS service name, for example "Amazon VPC".
+        category: compute, network, storage, database, security, management, migration or general.
+        stands_in: kinds that may be its parent; None in the tuple = the canvas.
+        shape: "container" (box with a title), "leaf" (icon with label), "border" (icon on its parent's border), "none" (no box).
+        size: width and height in scene units on arrival.
+        icon: file name in resources/icons without suffix; default the kind's name.
+        prefix: what new names begin with ("app" gives app-1).
+        palette: entries; empty = not in the palette.
+        tags: traits that others ask for, such as "carries-groups", "compute", "data", "zonal", "serves", "needs-subnet".
+        priced: True, or "free" where AWS asks nothing for it.
+        charges: yields what AWS bills for it.
+        network: how it takes part in the network.
+        detail: the second line under its label.
+        arrive: from the bare new record, makes it ready to use: itself first (with sensible fields), then companions.
+    """
+
+    record: type[Resource]
+    label: str
+    service: str
+    category: str
+    stands_in: tuple[str | None, ...]
+    shape: Literal["container", "leaf", "border", "none"] = "leaf"
+    size: tuple[float, float] = (96.0, 84.0)
+    icon: str = ""
+    prefix: str = ""
+    palette: tuple[Entry, ...] = ()
+    tags: frozenset[str] = frozenset()
+    priced: Literal[True, "free"] = "free"
+    charges: Callable[[Any, Surroundings], Iterable[Charge]] = _nothing
+    network: Callable[[Any, Surroundings], NetworkFacet | None] | None = None
+    detail: Callable[[Any, Surroundings], Message | str] = _no_detail
+    arrive: Arrive = _alone
+
+    @property
+    def name(self) -> str:
+        """The kind's name in files, for example ``"load-balancer"``."""
+        return str(self.record.__struct_config__.tag)

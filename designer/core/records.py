@@ -1,0 +1,87 @@
+"""The records that a diagram is made of. All are frozen; a change replaces a record by another."""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from designer.core.fields import Field, Ref
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Anything with an id that a diagram holds."""
+
+    id: str
+
+
+class Resource(Record, frozen=True, kw_only=True, tag_field="kind"):
+    """An AWS thing (or what stands beside AWS). Each kind is a subclass whose tag is the kind's name."""
+
+    name: Annotated[str, Field(label="Name", group="General", limit=256)] = ""
+    parent: Ref = None
+    enabled: Annotated[bool, Field(label="Enabled", group="General", advanced=True)] = True
+
+    @property
+    def kind(self) -> str:
+        """The kind's name, for example ``"subnet"``."""
+        return str(self.__struct_config__.tag)
+
+
+class Link(Record, frozen=True, kw_only=True):
+    """What somebody drew between two resources. It states intent and alters nothing."""
+
+    kind: Literal["traffic", "replication", "event", "dependency"] = "traffic"
+    source: str
+    target: str
+    name: Annotated[str, Field(label="Name", limit=256)] = ""
+    protocol: Annotated[str, Field(label="Protocol", choices=("tcp", "udp", "icmp", "all"))] = "tcp"
+    ports: Annotated[tuple[int, int] | None, Field(label="Ports", low=0, high=65535)] = None
+    gb_per_month: Annotated[float, Field(label="Traffic", unit="GB/month", low=0)] = 0.0
+    bends: tuple[tuple[float, float], ...] = ()
+    label_at: float | None = None
+
+
+class Placement(Record, frozen=True, kw_only=True):
+    """Where a resource stands on the canvas, in scene units relative to its parent's placement."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    z: int = 0
+    locked: bool = False
+    folded: bool = False
+    group: str | None = None
+    side: Literal["left", "right", "top", "bottom"] | None = None
+    at: float | None = None
+
+
+class Note(Record, frozen=True, kw_only=True):
+    """Something written or drawn on the canvas that is no AWS thing."""
+
+    kind: Literal["text", "callout", "step", "image", "ink"] = "text"
+    text: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    w: float = 160.0
+    h: float = 60.0
+    target: str | None = None
+
+
+class Settings(Record, frozen=True, kw_only=True):
+    """What holds for the whole diagram. There is exactly one, with id ``settings``."""
+
+    id: str = "settings"
+    title: Annotated[str, Field(label="Title", limit=256)] = ""
+    currency: Annotated[str, Field(label="Currency", choices=("USD", "KRW"))] = "USD"
+    rate: Annotated[float | None, Field(label="Exchange rate", low=0)] = None
+    rate_date: str | None = None
+    discount: Annotated[float, Field(label="Discount", unit="%", low=0, high=100)] = 0.0
+    accepted: dict[str, str] = {}
+    rules_off: tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
+    presentation: tuple[dict[str, Any], ...] = ()
+    prices: dict[str, str] = {}
+    ids: dict[str, int] = {}
+
+
+TABLES = ("resources", "links", "placements", "notes", "settings")

@@ -1,0 +1,90 @@
+"""The networkx MultiDiGraph of a model. Nodes are resource ids; edges are parents, references and drawn links."""
+
+from typing import Any, TypeAlias
+
+import networkx as nx
+
+from designer.core import Change, Link, Model
+from designer.core.fields import references
+from designer.graph.view import View
+
+Graph: TypeAlias = "nx.MultiDiGraph[str]"
+Edge: TypeAlias = tuple[str, str, str]
+
+
+class Architecture:
+    """The graph of one model at a time.
+
+    An edge's key names its type: ``inside`` (child to parent), ``link:ID`` (drawn), else the field that holds the
+    reference (``route_table``, ``security_groups``, ``zones``, …). ``update`` touches only the records of a change.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self.graph: Graph = nx.MultiDiGraph()
+        self.by_kind: dict[str, dict[str, None]] = {}
+        self._edges: dict[tuple[str, str], list[Edge]] = {}
+        self.model = model
+        for record in model.resources.values():
+            self._add_node(record)
+        for record in model.resources.values():
+            self._add_edges(record)
+        for link in model.links.values():
+            self._add_link(link)
+        self.view = View(self)
+
+    def update(self, change: Change, model: Model) -> None:
+        """Follows ``change``; ``model`` is the model after it."""
+        resources = [(id, pair) for (table, id), pair in change.entries.items() if table == "resources"]
+        links = [(id, pair) for (table, id), pair in change.entries.items() if table == "links"]
+        for id, (before, _) in links:
+            if before is not None:
+                self._drop_edges("links", id)
+        for id, (before, after) in resources:
+            if before is not None:
+                self._drop_edges("resources", id)
+                if after is None:
+                    self._drop_node(before)
+        self.model = model
+        for _, (before, after) in resources:
+            if after is not None:
+                if before is not None and before.kind != after.kind:  # type: ignore[attr-defined]
+                    self._drop_node(before)
+                self._add_node(after)
+        for _, (_, after) in resources:
+            if after is not None:
+                self._add_edges(after)
+        for _, (_, after) in links:
+            if after is not None:
+                self._add_link(after)
+        self.view.forget()
+
+    def signature(self) -> tuple[frozenset[str], frozenset[Edge]]:
+        """Nodes and edges as sets, for comparing with a graph made afresh."""
+        return frozenset(self.graph.nodes), frozenset(self.graph.edges(keys=True))
+
+    def _add_node(self, record: Any) -> None:
+        self.graph.add_node(record.id, kind=record.kind)
+        self.by_kind.setdefault(record.kind, {})[record.id] = None
+
+    def _drop_node(self, record: Any) -> None:
+        self.graph.remove_node(record.id)
+        del self.by_kind[record.kind][record.id]
+
+    def _add_edges(self, record: Any) -> None:
+        edges = self._edges.setdefault(("resources", record.id), [])
+        for field, value, _ in references(record):
+            if value in self.model.resources:
+                key = "inside" if field == "parent" else field
+                self.graph.add_edge(record.id, value, key=key)
+                edges.append((record.id, value, key))
+
+    def _add_link(self, link: Any) -> None:
+        assert isinstance(link, Link)
+        edge = (link.source, link.target, f"link:{link.id}")
+        self.graph.add_edge(link.source, link.target, key=edge[2])
+        self._edges[("links", link.id)] = [edge]
+
+    def _drop_edges(self, table: str, id: str) -> None:
+        for source, target, key in self._edges.pop((table, id), ()):
+            if self.graph.has_edge(source, target, key):
+                self.graph.remove_edge(source, target, key)

@@ -1,0 +1,266 @@
+"""Every question that rules, traces, charges and panels ask about a model. All answers take time in proportion to the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from designer.catalog import kind
+from designer.core import Charge, Kind, Link, Model, NetworkFacet
+
+if TYPE_CHECKING:
+    from designer.graph.architecture import Architecture
+
+T = TypeVar("T")
+_ANYWHERE = ("0.0.0.0/0", "::/0")
+
+
+class View:
+    """Questions about the model that an ``Architecture`` follows. Derived answers are kept until the model changes."""
+
+    def __init__(self, architecture: Architecture) -> None:
+        self._arch = architecture
+        self._memo: dict[tuple[Any, ...], Any] = {}
+
+    @staticmethod
+    def of(model: Model) -> View:
+        """A view of one model, with a graph of its own."""
+        from designer.graph.architecture import Architecture
+
+        return Architecture(model).view
+
+    def forget(self) -> None:
+        """Drops derived answers; the architecture calls it after each change."""
+        self._memo.clear()
+
+    def _once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+        if key not in self._memo:
+            self._memo[key] = make()
+        answer: T = self._memo[key]
+        return answer
+
+    @property
+    def model(self) -> Model:
+        """The model that is looked at."""
+        return self._arch.model
+
+    @property
+    def architecture(self) -> Architecture:
+        """The networkx graph behind the view."""
+        return self._arch
+
+    def get(self, id: str | None) -> Any:
+        """A resource, or None."""
+        return self.model.resources.get(id) if id else None
+
+    def all(self, *kinds: str) -> tuple[Any, ...]:
+        """Enabled resources of these kinds (of every kind without arguments), in order of ids."""
+        return self._once(("all", kinds), lambda: self._all(kinds))
+
+    def _all(self, kinds: tuple[str, ...]) -> tuple[Any, ...]:
+        ids = [id for name in kinds for id in self._arch.by_kind.get(name, ())] if kinds else list(self.model.resources)
+        return tuple(self.get(id) for id in sorted(ids, key=order) if self.get(id).enabled)
+
+    def label(self, id: str) -> str:
+        """What a person calls it: its name, else its id."""
+        record = self.get(id)
+        return (record.name or id) if record is not None else id
+
+    def kind_of(self, id: str) -> Kind:
+        """The kind of a resource."""
+        return kind(self.get(id).kind)
+
+    def parent(self, id: str) -> Any:
+        """The parent resource, or None."""
+        record = self.get(id)
+        return self.get(record.parent) if record is not None else None
+
+    def ancestors(self, id: str) -> Iterator[Any]:
+        """Parent, its parent, and so on."""
+        seen = {id}
+        above = self.parent(id)
+        while above is not None and above.id not in seen:
+            seen.add(above.id)
+            yield above
+            above = self.parent(above.id)
+
+    def ancestor(self, id: str, kind: str) -> Any:
+        """The nearest of itself and its ancestors that is of ``kind``, or None."""
+        record = self.get(id)
+        if record is not None and record.kind == kind:
+            return record
+        return next((above for above in self.ancestors(id) if above.kind == kind), None)
+
+    def children(self, id: str, *kinds: str) -> tuple[Any, ...]:
+        """Enabled resources whose parent is ``id``, in order of ids."""
+        return self._once(("children", id, kinds), lambda: self._incoming(id, ("inside",), kinds))
+
+    def descendants(self, id: str) -> Iterator[Any]:
+        """Everything that stands in ``id``, nearest first."""
+        for child in self.children(id):
+            yield child
+            yield from self.descendants(child.id)
+
+    def referrers(self, id: str, *kinds: str) -> tuple[Any, ...]:
+        """Enabled resources that name ``id`` in a field other than their parent."""
+        return self._once(("referrers", id, kinds), lambda: self._incoming(id, None, kinds))
+
+    def naming(self, id: str, *fields: str) -> tuple[Any, ...]:
+        """Enabled resources that name ``id`` in one of these fields."""
+        return self._once(("naming", id, fields), lambda: self._incoming(id, fields, ()))
+
+    def _incoming(self, id: str, fields: tuple[str, ...] | None, kinds: tuple[str, ...]) -> tuple[Any, ...]:
+        if id not in self._arch.graph:
+            return ()
+        found = set()
+        for source, _, key in self._arch.graph.in_edges(id, keys=True):
+            wanted = key in fields if fields is not None else key != "inside" and not key.startswith("link:")
+            if wanted:
+                found.add(source)
+        records = (self.get(source) for source in sorted(found, key=order))
+        return tuple(r for r in records if r.enabled and (not kinds or r.kind in kinds))
+
+    def region_record(self, id: str) -> Any:
+        """The region that a resource stands in (a subnet group's or gateway's through its VPC), or None."""
+        return self.ancestor(id, "region")
+
+    def region_of(self, id: str) -> str | None:
+        """The region's code, for example ``"ap-northeast-2"``, or None outside regions."""
+        region = self.region_record(id)
+        return region.code if region is not None else None
+
+    def vpc_of(self, id: str) -> Any:
+        """The VPC that a resource stands in, or None."""
+        return self.ancestor(id, "vpc")
+
+    def subnet_of(self, id: str) -> Any:
+        """The subnet that a resource stands in (itself for a subnet), or None."""
+        return self.ancestor(id, "subnet")
+
+    def subnets_of(self, id: str) -> tuple[Any, ...]:
+        """The subnets that a resource uses: those that it names, else the one it stands in."""
+        record = self.get(id)
+        named = getattr(record, "subnets", None) or ()
+        found = tuple(s for s in (self.get(one) for one in named) if s is not None and s.kind == "subnet")
+        if found:
+            return found
+        own = self.subnet_of(id)
+        return (own,) if own is not None else ()
+
+    def zones_of(self, id: str) -> tuple[Any, ...]:
+        """The zones that a resource lies in, in order of ids, each once."""
+        return self._once(("zones", id), lambda: self._zones_of(id))
+
+    def _zones_of(self, id: str) -> tuple[Any, ...]:
+        record = self.get(id)
+        if record is None:
+            return ()
+        if record.kind == "zone":
+            return (record,)
+        if record.kind == "subnet":
+            found = {zone for zone in record.zones if self.get(zone) is not None}
+        elif record.kind == "volume" and record.attached_to and self.get(record.attached_to):
+            return self.zones_of(record.attached_to)
+        elif self.ancestor(id, "zone") is not None:
+            return (self.ancestor(id, "zone"),)
+        else:
+            found = {zone.id for subnet in self.subnets_of(id) for zone in self.zones_of(subnet.id)}
+        return tuple(self.get(zone) for zone in sorted(found, key=order))
+
+    def groups_of(self, id: str) -> tuple[Any, ...]:
+        """Security groups that a resource carries by name (an Auto Scaling group: its template's)."""
+        record = self.get(id)
+        template = getattr(record, "template", None)
+        named = getattr(template if template is not None else record, "security_groups", None) or ()
+        return tuple(g for g in (self.get(one) for one in named) if g is not None and g.kind == "security-group")
+
+    def carriers(self, group_id: str) -> tuple[Any, ...]:
+        """Resources that carry a security group."""
+        return tuple(r for r in self.referrers(group_id) if any(g.id == group_id for g in self.groups_of(r.id)))
+
+    def route_table_of(self, subnet_id: str) -> Any:
+        """The route table that a subnet uses: its own, else the VPC's main one, else None (local routes only)."""
+        subnet = self.get(subnet_id)
+        own = self.get(subnet.route_table) if subnet is not None else None
+        if own is not None:
+            return own
+        vpc = self.vpc_of(subnet_id)
+        return self.main_table_of(vpc.id) if vpc is not None else None
+
+    def main_table_of(self, vpc_id: str) -> Any:
+        """A VPC's main route table, or None."""
+        return next((table for table in self.children(vpc_id, "route-table") if table.main), None)
+
+    def routes_of(self, subnet_id: str) -> tuple[Any, ...]:
+        """The enabled routes that hold for a subnet, without the local ones."""
+        table = self.route_table_of(subnet_id)
+        if table is None or not table.enabled:
+            return ()
+        return tuple(route for route in table.routes if route.enabled and route.target != "local")
+
+    def network_acl_of(self, subnet_id: str) -> Any:
+        """The subnet's network ACL; None is the default one, which allows everything."""
+        subnet = self.get(subnet_id)
+        return self.get(subnet.network_acl) if subnet is not None else None
+
+    def internet_gateway_of(self, vpc_id: str) -> Any:
+        """The enabled internet gateway attached to a VPC, or None."""
+        return next(iter(self.children(vpc_id, "internet-gateway")), None)
+
+    def is_public(self, subnet_id: str) -> bool:
+        """Whether a subnet routes the internet to an internet gateway of its own VPC.
+
+        https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html#subnet-types
+        """
+        return self._once(("public", subnet_id), lambda: self._is_public(subnet_id))
+
+    def _is_public(self, subnet_id: str) -> bool:
+        vpc = self.vpc_of(subnet_id)
+        for route in self.routes_of(subnet_id):
+            gateway = self.get(route.target)
+            if route.destination in _ANYWHERE and route.state == "active" and gateway is not None:
+                if gateway.kind == "internet-gateway" and gateway.enabled and vpc is not None and gateway.parent == vpc.id:
+                    return True
+        return False
+
+    def links(self, kind: str = "traffic") -> tuple[Link, ...]:
+        """Drawn links of a kind, in order of ids."""
+        links = sorted(self.model.links.values(), key=lambda link: order(link.id))
+        return tuple(link for link in links if link.kind == kind)
+
+    def links_of(self, id: str) -> tuple[Link, ...]:
+        """Drawn links that begin or end at a resource."""
+        return self._once(("links_of", id), lambda: self._links_of(id))
+
+    def _links_of(self, id: str) -> tuple[Link, ...]:
+        graph = self._arch.graph
+        if id not in graph:
+            return ()
+        keys = {k for _, _, k in graph.out_edges(id, keys=True)} | {k for _, _, k in graph.in_edges(id, keys=True)}
+        ids = sorted((key[5:] for key in keys if key.startswith("link:")), key=order)
+        return tuple(self.model.links[one] for one in ids)
+
+    def facet(self, id: str) -> NetworkFacet | None:
+        """How a resource takes part in the network, or None."""
+        network = self.kind_of(id).network
+        return self._once(("facet", id), lambda: network(self.get(id), self) if network is not None else None)
+
+    def charges(self, id: str) -> tuple[Charge, ...]:
+        """What AWS bills for a resource each month."""
+        record = self.get(id)
+        return self._once(("charges", id), lambda: tuple(self.kind_of(id).charges(record, self)) if record.enabled else ())
+
+    def tier_of(self, id: str) -> str | None:
+        """A resource's tier: its own, else its subnets' where they agree, else None."""
+        record = self.get(id)
+        own: str | None = getattr(record, "tier", None)
+        if own:
+            return own
+        tiers = {subnet.tier for subnet in self.subnets_of(id) if subnet.id != id}
+        return tiers.pop() if len(tiers) == 1 else None
+
+
+def order(id: str) -> tuple[str, int, str]:
+    """Sorts ids by kind, then by number."""
+    head, _, number = id.rpartition("-")
+    return (head, int(number), id) if number.isdigit() else (id, 0, id)
