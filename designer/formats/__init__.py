@@ -1,0 +1,1 @@
+"""File formats: one module each; ``files`` opens and saves by content and suffix."""

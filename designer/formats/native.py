@@ -1,0 +1,194 @@
+"""CloudChalk's own file: JSON, sorted, one record a line, with one integer ``format``."""
+
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from designer.catalog import kinds
+from designer.core import DesignerError, Link, Model, Note, Placement, Settings
+from designer.core.document import dangling
+from designer.formats.migrations import FORMAT, migrate
+from designer.text import msg
+
+LIMIT = 32 * 1024 * 1024
+"""Largest file that is read, in bytes; a diagram of 50,000 resources takes about 20 MB."""
+
+_TABLES: dict[str, type[msgspec.Struct]] = {"links": Link, "placements": Placement, "notes": Note}
+_KEYS = ("format", "resources", "links", "placements", "notes", "settings")
+
+
+def write(model: Model) -> bytes:
+    """The file of a model. Equal models give equal bytes."""
+    lines = [f'{{"format": {FORMAT}']
+    for table in ("resources", "links", "placements", "notes"):
+        records = [_line(record) for record in sorted(model.table(table).values(), key=lambda r: _order(r.id))]
+        body = ",\n  ".join(records)
+        lines.append(f'"{table}": [\n  {body}\n]' if records else f'"{table}": []')
+    settings = msgspec.to_builtins(msgspec.structs.replace(model.settings, ids=_retired(model)))
+    settings.pop("id", None)
+    lines.append(f'"settings": {json.dumps(settings, ensure_ascii=False, sort_keys=True)}')
+    return (",\n".join(lines) + "}\n").encode()
+
+
+def _line(record: Any) -> str:
+    fields = msgspec.to_builtins(record)
+    first = ("id", "kind", "name", "parent")
+    ordered = {key: fields[key] for key in first if key in fields}
+    ordered.update({key: fields[key] for key in sorted(fields) if key not in first})
+    return json.dumps(ordered, ensure_ascii=False, allow_nan=False)
+
+
+def _order(id: str) -> tuple[str, int, str]:
+    head, _, number = id.rpartition("-")
+    return (head, int(number), id) if number.isdigit() else (id, 0, id)
+
+
+def _retired(model: Model) -> dict[str, int]:
+    """Highest numbers ever used that the present ids no longer show."""
+    present = Model({table: model.table(table) for table in ("resources", "links", "notes")}).ids
+    return {kind: number for kind, number in sorted(model.ids.items()) if number > present.get(kind, 0)}
+
+
+def read(data: bytes, name: str) -> Model:
+    """The model in a file's bytes.
+
+    Args:
+        data: the bytes; at most ``LIMIT``.
+        name: what to call the file in a message.
+
+    Raises:
+        DesignerError: it is no diagram, or of a newer format, or a record in it is wrong; the sentence names record and field.
+    """
+    if len(data) > LIMIT:
+        raise DesignerError(msg("{file} is too large: {size} MB, at most {limit} MB.", file=name,
+                                size=len(data) // 2**20, limit=LIMIT // 2**20))  # fmt: skip
+    try:
+        raw = json.loads(data, parse_constant=_refuse_constant)
+    except RecursionError as error:
+        raise DesignerError(msg("{file} is nested too deeply to be a diagram.", file=name)) from error
+    except (ValueError, UnicodeDecodeError) as error:
+        where = f" ({error.lineno}:{error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise DesignerError(msg("{file} is not valid JSON{where}.", file=name, where=where)) from error
+    if not isinstance(raw, dict) or "format" not in raw:
+        raise DesignerError(msg("{file} is not a CloudChalk diagram: it has no format number.", file=name))
+    raw = migrate(raw, name)
+    if unknown := sorted(set(raw) - set(_KEYS)):
+        raise DesignerError(msg("{file}: the field {field} is not known.", file=name, field=str(unknown[0])[:80]))
+    return _model(raw, name)
+
+
+def _refuse_constant(text: str) -> Any:
+    raise ValueError(text)
+
+
+def _model(raw: Mapping[str, Any], name: str) -> Model:
+    tables: dict[str, dict[str, Any]] = {"resources": {}, "links": {}, "placements": {}, "notes": {}}
+    for table, records in tables.items():
+        rows = raw.get(table, [])
+        if not isinstance(rows, list):
+            raise DesignerError(msg("{file}: {table} is not a list.", file=name, table=table))
+        for row in rows:
+            record = _record(table, row, name)
+            if record.id in records:
+                raise DesignerError(msg("{file}: the id {id} stands twice in {table}.", file=name, id=record.id, table=table))
+            records[record.id] = record
+    settings = _decode(Settings, {**_mapping(raw.get("settings", {}), name), "id": "settings"}, "settings", name)
+    model = Model({**tables, "settings": {"settings": settings}})
+    _check_references(model, name)
+    _check_parents(model, name)
+    return model
+
+
+def _mapping(value: Any, name: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise DesignerError(msg("{file}: {table} is not an object.", file=name, table="settings"))
+    return value
+
+
+def _record(table: str, row: Any, name: str) -> Any:
+    if not isinstance(row, dict) or not isinstance(row.get("id"), str) or not row["id"]:
+        raise DesignerError(msg("{file}: a record of {table} has no id.", file=name, table=table))
+    id = row["id"]
+    if len(id) > 100:
+        raise DesignerError(msg("{file}: the id {id} is too long.", file=name, id=id[:40] + "…"))
+    if table != "resources":
+        return _decode(_TABLES[table], row, id, name)
+    if not isinstance(row.get("kind"), str) or row["kind"] not in kinds():
+        kind = str(row.get("kind"))[:80]
+        raise DesignerError(msg("{file}: {id} is of the kind {kind}, which is not known.", file=name, id=id, kind=kind))
+    return _decode(kinds()[row["kind"]].record, row, id, name)
+
+
+def _decode(struct: type[msgspec.Struct], row: Mapping[str, Any], id: str, name: str) -> Any:
+    try:
+        record = msgspec.convert(row, struct)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise DesignerError(msg("{file}: {id}: {why}.", file=name, id=id, why=str(error)[:200])) from error
+    _check_values(record, id, name)
+    return record
+
+
+def _check_values(record: Any, id: str, name: str) -> None:
+    for field in record.__struct_fields__:
+        value = getattr(record, field)
+        if isinstance(value, float) and not math.isfinite(value):
+            raise DesignerError(msg("{file}: {id}: {field} is not a number.", file=name, id=id, field=field))
+        if isinstance(value, str) and len(value) > (256 if field == "name" else 100_000):
+            limit = 256 if field == "name" else 100_000
+            raise DesignerError(
+                msg("{file}: {id}: {field} is {length} characters long, at most {limit}.", file=name, id=id, field=field,
+                    length=len(value), limit=limit)
+            )  # fmt: skip
+
+
+def _check_references(model: Model, name: str) -> None:
+    for table in ("resources", "links", "notes"):
+        for record in model.table(table).values():
+            for field, value in dangling(model, table, record):
+                raise DesignerError(
+                    msg("{file}: {id}: {field} names {value}, which does not exist.", file=name, id=record.id, field=field,
+                        value=value[:80])
+                )  # fmt: skip
+    for id in model.placements:
+        if id not in model.resources:
+            raise DesignerError(msg("{file}: {id} has a place on the canvas but does not exist.", file=name, id=id))
+
+
+def _check_parents(model: Model, name: str) -> None:
+    sound: set[str] = set()
+    for start in model.resources:
+        path: list[str] = []
+        seen: set[str] = set()
+        id: str | None = start
+        while id is not None and id not in sound:
+            if id in seen:
+                raise DesignerError(msg("{file}: {id} stands inside itself (parent).", file=name, id=id))
+            seen.add(id)
+            path.append(id)
+            id = model.resources[id].parent
+        sound.update(path)
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema of the file."""
+    types = [kind.record for kind in kinds().values()]
+    refs, components = msgspec.json.schema_components([*types, Link, Placement, Note, Settings], ref_template="#/$defs/{name}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "CloudChalk diagram",
+        "type": "object",
+        "required": ["format"],
+        "additionalProperties": False,
+        "properties": {
+            "format": {"const": FORMAT},
+            "resources": {"type": "array", "items": {"anyOf": list(refs[: len(types)])}},
+            "links": {"type": "array", "items": refs[len(types)]},
+            "placements": {"type": "array", "items": refs[len(types) + 1]},
+            "notes": {"type": "array", "items": refs[len(types) + 2]},
+            "settings": refs[len(types) + 3],
+        },
+        "$defs": components,
+    }

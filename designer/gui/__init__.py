@@ -1,0 +1,1 @@
+"""The window, its canvas and painted exports. Qt lives here and nowhere else."""

@@ -1,0 +1,5 @@
+"""The drawing surface: figures of a model, painted fast, and the tools that edit them."""
+
+
+
+

@@ -1,0 +1,103 @@
+"""What is painted and is no record: the members of an Auto Scaling group and the standby of a Multi-AZ database.
+
+https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+
+from designer.gui.canvas.figures import SIDE, Figure, Frame
+
+if TYPE_CHECKING:
+    from designer.gui.canvas.diagram import Diagram
+
+_CELL = 76.0
+_MOST = 4
+
+
+class Companions:
+    """Keeps members and standbys where their owners and subnets stand."""
+
+    def __init__(self, diagram: Diagram) -> None:
+        self.diagram = diagram
+        self.ghosts: dict[str, Figure] = {}
+
+    def arrange(self, touched: Iterable[Figure]) -> list[Figure]:
+        """Arranges what depends on these figures; returns those whose painted parts moved."""
+        wanted: dict[str, Figure] = {}
+        for figure in list(touched):
+            if figure.form == "band" or figure.kind.name == "database":
+                wanted[figure.id] = figure
+            elif figure.kind.name == "subnet":
+                for record in self.diagram.view.referrers(figure.id, "auto-scaling-group", "database"):
+                    found = self.diagram.figures.get(record.id)
+                    if found is not None:
+                        wanted[found.id] = found
+            elif isinstance(figure, Frame) and figure.kind.name == "vpc":
+                continue
+        for figure in wanted.values():
+            if figure.form == "band":
+                self._members(figure)
+            else:
+                self._standby(figure)
+        return list(wanted.values())
+
+    def dismiss(self, figure: Figure) -> None:
+        """Takes away what belongs to a figure that leaves."""
+        ghost = self.ghosts.pop(figure.id, None)
+        if ghost is not None:
+            self.diagram.links.cut(f"~{figure.id}")
+            self.diagram.withdraw(ghost)
+
+    def _members(self, band: Figure) -> None:
+        record = self.diagram.view.get(band.id)
+        cells = self._cells(band, record.subnets)
+        base, extra = divmod(max(record.desired, 0), len(cells))
+        band.members, band.more = [], 0
+        for index, cell in enumerate(cells):
+            count = base + (1 if index < extra else 0)
+            shown = min(count, _MOST, max(int(cell.width() // _CELL), 1))
+            band.more += count - shown
+            step = cell.width() / (shown + 1)
+            for number in range(shown):
+                x = cell.left() + step * (number + 1) - SIDE / 2
+                band.members.append(QRectF(x, band.rect.top() + 26, SIDE, SIDE))
+        self.diagram.repaint(band)
+
+    def _cells(self, band: Figure, subnets: Iterable[str]) -> list[QRectF]:
+        home = band.home
+        cells = []
+        for id in subnets:
+            subnet = self.diagram.figures.get(id)
+            if subnet is not None and subnet.home is home:
+                cell = subnet.rect.intersected(band.rect)
+                if cell.width() >= SIDE and cell.height() >= SIDE / 2:
+                    cells.append(cell)
+        cells.sort(key=lambda cell: (cell.left(), cell.top()))
+        return cells or [band.rect]
+
+    def _standby(self, database: Figure) -> None:
+        record = self.diagram.view.get(database.id)
+        place = self._other_subnet(database) if record.multi_az else None
+        self.dismiss(database)
+        if place is None:
+            return
+        ghost = Figure(database.id, database.kind, "ghost", (*database.order, "standby"), database.icon)
+        self.ghosts[database.id] = ghost
+        x = min(database.x, max(place.w - database.w, 0))
+        y = min(database.y, max(place.h - database.h, 0))
+        self.diagram.put(ghost, place, x, y, database.w, database.h)
+        self.diagram.links.join(f"~{database.id}", database, ghost)
+
+    def _other_subnet(self, database: Figure) -> Frame | None:
+        record = self.diagram.view.get(database.id)
+        own = self.diagram.view.get(record.parent)
+        zones = set(own.zones) if own is not None and own.kind == "subnet" else set()
+        others = [self.diagram.figures.get(id) for id in record.subnets if id != record.parent]
+        frames = [frame for frame in others if isinstance(frame, Frame)]
+        elsewhere = [f for f in frames if not zones & set(self.diagram.view.get(f.id).zones)]
+        return next(iter(elsewhere or frames), None)

@@ -1,0 +1,302 @@
+"""The figures of one model, and how they follow it. With a scene they are also items; without one they are only painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QGraphicsScene
+
+from designer.catalog import kind as kind_named
+from designer.catalog import kinds
+from designer.core import Change, Kind, Model
+from designer.graph import View
+from designer.graph.view import order
+from designer.gui import icons
+from designer.gui.canvas.companions import Companions
+from designer.gui.canvas.faces import face_of
+from designer.gui.canvas.figures import Figure, Frame
+from designer.gui.canvas.items import FrameItem, FrontItem, Handle
+from designer.gui.canvas.links import Links
+from designer.gui.canvas.style import Style
+
+ROOT = ""
+_LAYERS = {"zone": 0.0, "subnet": 2.0}
+_MANY = 400
+
+
+@cache
+def _holders() -> frozenset[str]:
+    """Kinds that other containers may stand in."""
+    return frozenset(p for k in kinds().values() if k.shape == "container" for p in k.stands_in if p is not None)
+
+
+class Diagram:
+    """Every figure of a model by id, in a tree below ``root``."""
+
+    def __init__(self, view: View, style: Style, language: str = "en", scene: QGraphicsScene | None = None) -> None:
+        self.view, self.style, self.language = view, style, language
+        self.figures: dict[str, Figure] = {}
+        self.root = Frame(ROOT, kind_named("region"), (), "")
+        self.root.look = ROOT
+        self.with_items = scene is not None
+        if scene is not None:
+            self._item(self.root)
+        self.marks: dict[str, tuple[str, int]] = {}
+        self.companions = Companions(self)
+        self.links = Links(self)
+        model = view.model
+        for id in _parents_first(model, model.placements):
+            self._enter(id, model)
+        self.companions.arrange(self.figures.values())
+        self.links.follow(model, model.links)
+        if scene is not None:
+            scene.addItem(self.root.item)  # type: ignore[arg-type]
+
+    def follow(self, change: Change, model: Model) -> None:
+        """Takes over a change; ``model`` is the model after it."""
+        touched = change.touched("resources") | change.touched("placements")
+        affected: set[str] = set()
+        for id in touched:
+            old = self.figures.get(id)
+            if old is not None and (self._gone(id, model) or self._home(id, model) is not old.home):
+                affected.update(old.lines)
+                self._leave(old)
+        for id in _parents_first(model, touched):
+            if not self._gone(id, model):
+                self._enter(id, model)
+        self._forget_faces(touched)
+        stirred = self.companions.arrange([f for id in touched if (f := self.figures.get(id)) is not None])
+        self.links.follow(model, change.touched("links"), [*_within(self.figures, touched), *stirred], affected)
+        self.drop_gone(model, touched)
+
+    def drop_gone(self, model: Model, touched: Iterable[str]) -> None:
+        """Forgets figures whose resource is no more."""
+        for id in touched:
+            if id in self.figures and self._gone(id, model):
+                self.discard(self.figures.pop(id))
+
+    def _gone(self, id: str, model: Model) -> bool:
+        record = model.resources.get(id)
+        return record is None or id not in model.placements or kind_named(record.kind).shape == "none"
+
+    def _home(self, id: str, model: Model) -> Frame:
+        parent = model.resources[id].parent
+        while parent is not None:
+            found = self.figures.get(parent)
+            if isinstance(found, Frame):
+                return found
+            above = model.resources.get(parent)
+            parent = above.parent if above is not None else None
+        return self.root
+
+    def _enter(self, id: str, model: Model) -> None:
+        record, place = model.resources[id], model.placements[id]
+        kind = kind_named(record.kind)
+        if kind.shape == "none":
+            return
+        figure = self.figures.get(id)
+        if figure is None:
+            figure = self._figure(record, kind)
+            self.figures[id] = figure
+        home = self._home(id, model)
+        if figure.home is not None:
+            self._withdraw(figure)
+        figure.order = (place.z, *order(id))
+        figure.icon = icons.name_of(kind, record)
+        figure.face = None
+        self._look(figure, record)
+        x, y = place.x, place.y
+        parent = self.figures.get(record.parent) if record.parent else None
+        if parent is not None and not isinstance(parent, Frame):
+            x, y = x + parent.x, y + parent.y
+        figure.mark = self.marks.get(id)
+        self.put(figure, home, x, y, place.w, place.h)
+
+    def _figure(self, record: Any, kind: Kind) -> Figure:
+        if record.kind == "auto-scaling-group":
+            return Figure(record.id, kind, "band", (), "")
+        if kind.shape == "container":
+            return Frame(record.id, kind, (), "")
+        return Figure(record.id, kind, kind.shape, (), "")
+
+    def _look(self, figure: Figure, record: Any) -> None:
+        if isinstance(figure, Frame):
+            access = getattr(record, "access", None)
+            figure.look = f"subnet-{access}" if record.kind == "subnet" and access else record.kind
+
+    def put(self, figure: Figure, home: Frame, x: float, y: float, w: float, h: float) -> None:
+        """Places a figure in a container and brings its item along."""
+        if isinstance(figure, Frame):
+            if figure.item is not None:
+                figure.item.prepareGeometryChange()
+            figure.place(x, y, w, h)
+            figure.home = home
+            home.frames[figure.id] = figure
+            if self.with_items:
+                self._item(figure)
+        else:
+            figure.place(x, y, w, h)
+            home.add(figure)
+            if self.with_items and figure.form != "ghost":
+                self._handle(figure, home)
+            home.refresh()
+        if figure.face is None:
+            figure.face = face_of(figure, self.view, self.style, self.language)
+
+    def _item(self, frame: Frame) -> None:
+        home = frame.home
+        parent = home.item if home is not None else None
+        item = frame.item
+        if not isinstance(item, FrameItem):
+            item = frame.item = FrameItem(frame, self.style)
+            if frame.kind.name in _holders() or frame is self.root:
+                frame.front = FrontItem(frame, self.style, item)
+        if parent is not None and item.parentItem() is not parent:
+            item.setParentItem(parent)
+        item.setPos(frame.x, frame.y)
+        item.setZValue(layer(frame))
+        item.update()
+
+    def _handle(self, figure: Figure, home: Frame) -> None:
+        parent = home.front or home.item
+        assert parent is not None
+        if figure.item is None:
+            figure.item = Handle(figure, parent)
+        else:
+            item = figure.item
+            assert isinstance(item, Handle)
+            item.setRect(figure.rect)
+            if item.parentItem() is not parent:
+                item.setParentItem(parent)
+
+    def _withdraw(self, figure: Figure) -> None:
+        home = figure.home
+        if home is None:
+            return
+        if isinstance(figure, Frame):
+            home.frames.pop(figure.id, None)
+            figure.home = None
+        else:
+            home.drop(figure)
+            home.refresh()
+
+    withdraw = _withdraw
+
+    def _leave(self, figure: Figure) -> None:
+        self._withdraw(figure)
+        self.companions.dismiss(figure)
+
+    def discard(self, figure: Figure) -> None:
+        """Removes the item of a figure that is no more."""
+        item = figure.item
+        figure.item = None
+        if item is not None:
+            if isinstance(figure, Frame):
+                figure.front = None
+            item.setParentItem(None)  # type: ignore[call-overload]
+            if item.scene() is not None:
+                item.scene().removeItem(item)
+
+    def _forget_faces(self, touched: frozenset[str]) -> None:
+        if len(touched) > _MANY:
+            stale = set(self.figures)
+        else:
+            stale = {r.id for id in touched if self.view.get(id) is not None for r in self.view.referrers(id)} | touched
+        for id in stale:
+            figure = self.figures.get(id)
+            if figure is not None and self.view.get(id) is not None:
+                figure.face = face_of(figure, self.view, self.style, self.language)
+                self.repaint(figure)
+
+    def repaint(self, figure: Figure) -> None:
+        """Asks for a figure to be painted again."""
+        if isinstance(figure, Frame):
+            if figure.item is not None:
+                figure.item.update()
+        elif figure.home is not None:
+            figure.home.refresh()
+
+    def speak(self, language: str) -> None:
+        """Says every text again in a language."""
+        self.language = language
+        for figure in self.everything():
+            figure.face = face_of(figure, self.view, self.style, language)
+        self.links.label_all()
+
+    def mark(self, marks: Mapping[str, tuple[str, int]]) -> None:
+        """Takes the number and level of findings of each resource."""
+        changed = {id for id in self.marks.keys() | marks.keys() if self.marks.get(id) != marks.get(id)}
+        self.marks = dict(marks)
+        for id in changed:
+            figure = self.figures.get(id)
+            if figure is not None:
+                figure.mark = marks.get(id)
+                self.repaint(figure)
+
+    def everything(self) -> Iterator[Figure]:
+        """Every figure, ghosts included."""
+        yield from self.figures.values()
+        yield from self.companions.ghosts.values()
+
+    def keep_only(self, ids: set[str]) -> None:
+        """Forgets every other figure; containers around the kept ones stay as bare coordinates."""
+        for id in [id for id, line in self.links.lines.items() if {line.source.id, line.target.id} - ids]:
+            self.links.cut(id)
+        for id in [id for id in self.figures if id not in ids]:
+            figure = self.figures.pop(id)
+            self.companions.dismiss(figure)
+            if isinstance(figure, Frame):
+                figure.look, figure.face, figure.mark, figure.w, figure.h = ROOT, None, None, 0.0, 0.0
+            else:
+                self._withdraw(figure)
+
+    def bounds(self) -> QRectF:
+        """The rectangle around everything drawn, labels included; null when there is nothing."""
+        found = QRectF()
+        for figure in self.everything():
+            found = found.united(figure.scene())
+        for line in self.links.lines.values():
+            if line.owner is not None:
+                x, y = line.owner.origin()
+                found = found.united(line.bounds.translated(x + line.owner.x, y + line.owner.y))
+        return found
+
+
+def layer(frame: Frame) -> float:
+    """The stacking height of a container among its siblings; a function of the model alone."""
+    if not frame.order:
+        return 0.0
+    z, kind, number, _ = frame.order
+    return _LAYERS.get(frame.kind.name, 1.0) * 1e12 + (z + 1000) * 1e7 + number + (hash_of(kind) % 997) / 1000
+
+
+def hash_of(text: str) -> int:
+    """A number that is the same in every run."""
+    return sum((index + 1) * ord(letter) for index, letter in enumerate(text))
+
+
+def _within(figures: Mapping[str, Figure], ids: Iterable[str]) -> list[Figure]:
+    result: dict[str, Figure] = {}
+    for id in ids:
+        figure = figures.get(id)
+        if figure is not None:
+            result[figure.id] = figure
+            if isinstance(figure, Frame):
+                result.update((inner.id, inner) for inner in figure.walk() if inner.lines)
+    return list(result.values())
+
+
+def _parents_first(model: Model, ids: Iterable[str]) -> list[str]:
+    def depth(id: str) -> int:
+        count, seen = 0, {id}
+        record = model.resources.get(id)
+        while record is not None and record.parent is not None and record.parent not in seen:
+            seen.add(record.parent)
+            count += 1
+            record = model.resources.get(record.parent)
+        return count
+
+    return sorted((id for id in ids if id in model.resources and id in model.placements), key=depth)

@@ -1,0 +1,251 @@
+"""Lines between figures: their ends, their ways and what stands on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPolygonF
+
+from designer.gui.canvas.figures import SIDE, Figure, Frame
+from designer.gui.canvas.routing import Hits, Point, Stop, along, longest, offsets, route, sides
+
+PILL = 18.0
+"""Height of a label on a line."""
+
+
+class Strand:
+    """One way of a line, in coordinates of the line's owner. A line to a group has one for each column of members."""
+
+    __slots__ = ("at", "end", "enter", "head", "leave", "points", "polygon", "start", "steps")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self.leave = self.enter = ""
+        self.points: list[Point] = []
+        self.at: Point = (0.0, 0.0)
+        self.polygon, self.head = QPolygonF(), QPolygonF()
+        self.steps: list[QLineF] = []
+
+
+class Line:
+    """What is drawn between two figures. ``owner`` is the lowest container that holds both."""
+
+    __slots__ = (
+        "bends", "bounds", "id", "kind", "label_at", "look", "owner", "source", "strands", "target", "text", "width",
+    )  # fmt: skip
+
+    def __init__(self, id: str, kind: str, source: Figure, target: Figure) -> None:
+        self.id, self.kind, self.source, self.target = id, kind, source, target
+        self.owner: Frame | None = None
+        self.strands: list[Strand] = []
+        self.bounds = QRectF()
+        self.text, self.width, self.look = "", 0.0, "none"
+        self.bends: tuple[Point, ...] = ()
+        self.label_at: float | None = None
+
+    def pill(self, strand: Strand) -> QRectF:
+        """Where the label of a strand stands."""
+        x, y = strand.at
+        return QRectF(x - self.width / 2, y - PILL / 2, self.width, PILL)
+
+
+def owner_of(source: Figure, target: Figure) -> Frame | None:
+    """The lowest container that holds both ends."""
+    found = None
+    for one, other in zip(_frames(source), _frames(target), strict=False):
+        if one is not other:
+            break
+        found = one
+    return found
+
+
+def _frames(figure: Figure) -> list[Frame]:
+    return figure.chain()
+
+
+def stops(figure: Figure) -> list[Stop]:
+    """Where lines may end at a figure, in coordinates of its home."""
+    if figure.form == "band" and figure.members:
+        return [_stop(member, 32.0) for member in figure.members]
+    if figure.form in ("container", "band"):
+        return [_stop(figure.rect, 0.0)]
+    if figure.beside:
+        return [_stop(figure.rect, 0.0)]
+    face = figure.face
+    return [_stop(figure.rect, 32.0 if face is None or face.detail else 20.0)]
+
+
+def _stop(rect: QRectF, label: float) -> Stop:
+    return Stop(rect.left(), rect.top(), rect.right(), rect.bottom(), rect.bottom() + label)
+
+
+def attach(line: Line) -> None:
+    """Gives the line its owner and its strands."""
+    owner = owner_of(line.source, line.target)
+    if line.owner is not owner:
+        detach(line)
+        line.owner = owner
+    if owner is not None:
+        owner.owned[line.id] = line
+        owner.paths = None
+    line.source.lines[line.id] = line
+    line.target.lines[line.id] = line
+    line.strands = [Strand(start, end) for start, end in _pairs(_scene_stops(line.source), _scene_stops(line.target))]
+
+
+def detach(line: Line) -> None:
+    """Takes the line from its owner and its ends."""
+    if line.owner is not None:
+        line.owner.owned.pop(line.id, None)
+        line.owner.paths = None
+        line.owner.refresh()
+        line.owner = None
+    line.source.lines.pop(line.id, None)
+    line.target.lines.pop(line.id, None)
+
+
+def _scene_stops(figure: Figure) -> list[Stop]:
+    dx, dy = figure.origin()
+    return [stop.moved(dx, dy) for stop in stops(figure)]
+
+
+def _pairs(sources: list[Stop], targets: list[Stop]) -> list[tuple[int, int]]:
+    if len(sources) == 1:
+        return [(0, index) for index in range(len(targets))]
+    if len(targets) == 1:
+        return [(index, 0) for index in range(len(sources))]
+
+    def nearest(stop: Stop) -> int:
+        return min(range(len(targets)), key=lambda i: abs(targets[i].middle[0] - stop.middle[0]))
+
+    return [(index, nearest(stop)) for index, stop in enumerate(sources)]
+
+
+def lay(lines: Iterable[Line], hits: Callable[[], Hits] | None = None) -> None:
+    """Routes these lines, and those that share a side with them, again."""
+    wanted = {line.id: line for line in lines}
+    memo: dict[int, list[Stop]] = {}
+
+    def at(figure: Figure) -> list[Stop]:
+        key = id(figure)
+        if key not in memo:
+            memo[key] = _scene_stops(figure)
+        return memo[key]
+
+    touched: dict[int, Figure] = {}
+    for line in wanted.values():
+        for strand in line.strands:
+            strand.leave, strand.enter = sides(at(line.source)[strand.start], at(line.target)[strand.end])
+        for figure in (line.source, line.target):
+            touched[id(figure)] = figure
+    shared = {one.id: one for figure in touched.values() for one in figure.lines.values()}
+    shared.update(wanted)
+    ends = {id(figure): figure for line in shared.values() for figure in (line.source, line.target)}
+    doors: dict[tuple[str, int, bool], float] = {}
+    for figure in ends.values():
+        _spread(figure, at, doors)
+    count = hits() if hits is not None else None
+    for line in shared.values():
+        _draw(line, at, doors, count)
+
+
+def _spread(figure: Figure, at: Callable[[Figure], list[Stop]], doors: dict[tuple[str, int, bool], float]) -> None:
+    sharing: dict[tuple[int, str], list[tuple[Any, ...]]] = {}
+    for line in figure.lines.values():
+        for index, strand in enumerate(line.strands):
+            for leaving in (True, False):
+                if (line.source if leaving else line.target) is not figure or not strand.leave:
+                    continue
+                side, stop = (strand.leave, strand.start) if leaving else (strand.enter, strand.end)
+                other, far = (line.target, strand.end) if leaving else (line.source, strand.start)
+                x, y = at(other)[far].middle
+                place = x if side in ("top", "bottom") else y
+                sharing.setdefault((stop, side), []).append((place, line.id, index, leaving))
+    for entries in sharing.values():
+        entries.sort()
+        for offset, (_, id, index, leaving) in zip(offsets(len(entries)), entries, strict=True):
+            doors[(id, index, leaving)] = offset
+
+
+def _draw(
+    line: Line, at: Callable[[Figure], list[Stop]], doors: dict[tuple[str, int, bool], float], hits: Hits | None
+) -> None:
+    owner = line.owner
+    if owner is None:
+        return
+    dx, dy = owner.origin()
+    dx, dy = dx + owner.x, dy + owner.y
+    bounds = QRectF()
+    for index, strand in enumerate(line.strands):
+        a, b = at(line.source)[strand.start], at(line.target)[strand.end]
+        first, last = doors.get((line.id, index, True), 0.0), doors.get((line.id, index, False), 0.0)
+        start, end = a.door(strand.leave, first), b.door(strand.enter, last)
+        start, end = _straighten(start, end, strand.leave, a, b)
+        if line.bends and index == 0:
+            way = _bent(start, line.bends, end)
+        else:
+            way = route(start, strand.leave, end, strand.enter, hits)
+        strand.points = [(x - dx, y - dy) for x, y in way]
+        _shape(strand, line.label_at)
+        bounds = bounds.united(strand.polygon.boundingRect()).united(line.pill(strand))
+    line.bounds = bounds.adjusted(-8, -8, 8, 8)
+    owner.paths = None
+    owner.grow(line.bounds)
+    owner.refresh()
+
+
+def _bent(start: Point, bends: tuple[Point, ...], end: Point) -> list[Point]:
+    way = [start]
+    for bend in (*bends, end):
+        last = way[-1]
+        if last[0] != bend[0] and last[1] != bend[1]:
+            way.append((last[0], bend[1]))
+        way.append((bend[0], bend[1]))
+    return way
+
+
+def _straighten(start: Point, end: Point, leave: str, a: Stop, b: Stop) -> tuple[Point, Point]:
+    """Ends that nearly face each other do: a jog of a few units looks like a mistake."""
+    if leave in ("top", "bottom"):
+        if abs(start[0] - end[0]) <= SIDE / 3 and a.left < end[0] < a.right:
+            return (end[0], start[1]), end
+    elif abs(start[1] - end[1]) <= SIDE / 3 and a.top < end[1] < a.bottom:
+        return (start[0], end[1]), end
+    return start, end
+
+
+def _shape(strand: Strand, label_at: float | None) -> None:
+    points = strand.points
+    if label_at is not None:
+        strand.at = along(points, label_at)
+    else:
+        (ax, ay), (bx, by) = longest(points)
+        strand.at = (ax + bx) / 2, (ay + by) / 2
+    (px, py), (qx, qy) = points[-2], points[-1]
+    ux, uy = _unit(qx - px, qy - py)
+    base = (qx - ux * 9, qy - uy * 9)
+    strand.head = QPolygonF(
+        [QPointF(qx, qy), QPointF(base[0] - uy * 4.5, base[1] + ux * 4.5), QPointF(base[0] + uy * 4.5, base[1] - ux * 4.5)]
+    )
+    strand.polygon = QPolygonF([QPointF(x, y) for x, y in points[:-1]] + [QPointF(qx - ux * 7, qy - uy * 7)])
+    strand.steps = [QLineF(a[0], a[1], b[0], b[1]) for a, b in zip(points, points[1:], strict=False)]
+
+
+def _unit(x: float, y: float) -> Point:
+    length = (x * x + y * y) ** 0.5
+    return (x / length, y / length) if length else (0.0, 1.0)
+
+
+def near(line: Line, x: float, y: float, reach: float) -> bool:
+    """Whether a point of the owner lies on the line or its label."""
+    if not line.bounds.adjusted(-reach, -reach, reach, reach).contains(x, y):
+        return False
+    for strand in line.strands:
+        if line.text and line.pill(strand).contains(x, y):
+            return True
+        for (ax, ay), (bx, by) in zip(strand.points, strand.points[1:], strict=False):
+            if min(ax, bx) - reach <= x <= max(ax, bx) + reach and min(ay, by) - reach <= y <= max(ay, by) + reach:
+                return True
+    return False

@@ -1,0 +1,137 @@
+"""The lines of a diagram: drawn links and the standby's copy line, with their labels and verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from designer.core import Link, Model
+from designer.gui.canvas.figures import Figure, Frame
+from designer.gui.canvas.lines import Line, attach, detach, lay
+from designer.gui.canvas.marks import pill_width
+from designer.gui.canvas.routing import Hits, Obstacles
+from designer.text import msg, say
+
+if TYPE_CHECKING:
+    from designer.gui.canvas.diagram import Diagram
+
+CAREFUL = 250
+"""Up to so many lines, every route looks out for the icons in its way."""
+
+
+class Links:
+    """Every line by id: a link's own, or ``~ID`` for what is painted between a database and its standby."""
+
+    def __init__(self, diagram: Diagram) -> None:
+        self.diagram = diagram
+        self.lines: dict[str, Line] = {}
+        self.flows: Mapping[str, Any] = {}
+        self.selected: frozenset[str] = frozenset()
+        self._fresh: list[Line] = []
+
+    @property
+    def careful(self) -> bool:
+        """Whether routes go round icons."""
+        return len(self.lines) <= CAREFUL
+
+    def follow(
+        self, model: Model, ids: Iterable[str], moved: Iterable[Figure] = (), affected: Iterable[str] = ()
+    ) -> None:
+        """Takes over changed links, and routes again what hangs on moved figures."""
+        before = self.careful
+        stale: dict[str, Line] = {line.id: line for line in self._fresh if line.id in self.lines}
+        self._fresh = []
+        for id in {*ids, *affected}:
+            neighbours = self.cut(id)
+            stale.update(neighbours)
+            link = model.links.get(id)
+            if link is not None and (line := self._make(link)) is not None:
+                stale[id] = line
+        for figure in moved:
+            for line in list(figure.lines.values()):
+                attach(line)
+                stale[line.id] = line
+        if self.careful or before != self.careful:
+            stale = dict(self.lines)
+        stale = {id: line for id, line in stale.items() if self.lines.get(id) is line}
+        lay(stale.values(), self.hits if self.careful else None)
+
+    def hits(self) -> Hits:
+        """Counts the icons that a way runs over."""
+        boxes = []
+        for figure in self.diagram.everything():
+            if isinstance(figure, Frame):
+                continue
+            dx, dy = figure.origin()
+            for rect in figure.members if figure.form == "band" else (figure.rect,):
+                low = 0.0 if figure.beside else 14.0
+                boxes.append((rect.left() + dx + 2, rect.top() + dy + 2, rect.right() + dx - 2, rect.bottom() + dy + low))
+        return Obstacles(boxes).count
+
+    def _make(self, link: Link) -> Line | None:
+        source, target = self.diagram.figures.get(link.source), self.diagram.figures.get(link.target)
+        if source is None or target is None or source is target or source.home is None or target.home is None:
+            return None
+        line = Line(link.id, link.kind, source, target)
+        line.bends, line.label_at = link.bends, link.label_at
+        self.lines[link.id] = line
+        self._label(line, link)
+        attach(line)
+        return line
+
+    def join(self, id: str, source: Figure, target: Figure) -> None:
+        """Draws the dashed line to a standby; it is routed with the next ``follow``."""
+        line = Line(id, "standby", source, target)
+        self.lines[id] = line
+        self._label(line, None)
+        attach(line)
+        self._fresh.append(line)
+
+    def cut(self, id: str) -> dict[str, Line]:
+        """Takes a line away; returns those that shared an end with it."""
+        line = self.lines.pop(id, None)
+        if line is None:
+            return {}
+        detach(line)
+        return {**line.source.lines, **line.target.lines}
+
+    def show(self, flows: Mapping[str, Any]) -> None:
+        """Takes the verdicts of drawn traffic."""
+        self.flows = flows
+        self.label_all()
+
+    def label_all(self) -> None:
+        """Writes every label again."""
+        links = self.diagram.view.model.links
+        changed = []
+        for id, line in self.lines.items():
+            before = (line.text, line.look)
+            self._label(line, links.get(id))
+            if (line.text, line.look) != before:
+                changed.append(line)
+        for line in changed:
+            if line.owner is not None:
+                line.owner.paths = None
+        if changed:
+            lay(changed, self.hits if self.careful else None)
+
+    def _label(self, line: Line, link: Link | None) -> None:
+        language = self.diagram.language
+        if link is None:
+            line.text, line.look = say(msg("sync standby"), language), "none"
+        elif link.kind == "traffic":
+            flow = self.flows.get(link.id)
+            line.look = flow.verdict if flow is not None else "none"
+            line.text = link.name or _ports(link)
+            if line.look == "blocked" and flow.blockers:
+                line.text += "\n" + self.diagram.view.label(flow.blockers[0].component)
+        else:
+            line.text, line.look = link.name, "none"
+        line.width = pill_width(self.diagram.style, line)
+
+
+def _ports(link: Link) -> str:
+    if link.ports is None or link.protocol == "all":
+        return link.protocol
+    low, high = link.ports
+    return f"{link.protocol} {low}" if low == high else f"{link.protocol} {low}–{high}"

@@ -1,0 +1,107 @@
+"""Small things that stand on figures and lines: finding marks, security group badges, labels of lines."""
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPolygonF
+
+from designer.gui.canvas.figures import Figure
+from designer.gui.canvas.lines import Line
+from designer.gui.canvas.style import Style
+
+BADGE = 16.0
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+def paint_mark(p: QPainter, style: Style, mark: tuple[str, int], at: QPointF) -> None:
+    """How many findings a figure has: a disc for errors, a triangle for warnings, a square for advice."""
+    level, count = mark
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    p.setPen(style.nothing)
+    p.setBrush(style.levels.get(level, style.levels["advice"]))
+    x, y = at.x(), at.y()
+    if level == "warning":
+        p.drawPolygon(QPolygonF([QPointF(x, y - 11), QPointF(x + 12, y + 9), QPointF(x - 12, y + 9)]))
+        y += 3
+    elif level == "error":
+        p.drawEllipse(at, 9.0, 9.0)
+    else:
+        p.drawRoundedRect(QRectF(x - 8, y - 8, 16, 16), 4, 4)
+    p.setPen(style.on_fill)
+    p.setFont(style.pill)
+    p.drawText(QRectF(x - 12, y - 9, 24, 18), _CENTRE, str(count) if count < 10 else "9+")
+
+
+def paint_badges(p: QPainter, style: Style, figure: Figure) -> None:
+    """Security groups that a figure carries, as pills beside it."""
+    face = figure.face
+    if face is None:
+        return
+    if figure.form == "band":
+        x, y = figure.rect.left() + 22 + face.title_width, figure.rect.top() + 4
+    elif figure.beside:
+        x, y = figure.rect.right() + 8, figure.rect.top() + 38
+    else:
+        x, y = figure.rect.right() + (14 if figure.mark else 6), figure.rect.top() - 4
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    p.setFont(style.small)
+    for text, width, hue in face.badges:
+        fill, ink = style.groups[hue % len(style.groups)]
+        box = QRectF(x, y, width + 14, BADGE)
+        p.setPen(style.nothing)
+        p.setBrush(fill)
+        p.drawRoundedRect(box, BADGE / 2, BADGE / 2)
+        p.setPen(ink)
+        p.drawText(box, _CENTRE, text)
+        if figure.form == "band":
+            x += box.width() + 4
+        else:
+            y += BADGE + 2
+
+
+def paint_pill(p: QPainter, style: Style, line: Line, box: QRectF) -> None:
+    """The label of a line: protocol, port, a tick or a cross, and what blocks."""
+    look = line.look
+    p.setPen(style.pills[look])
+    p.setBrush(style.pill_fill)
+    p.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    p.setFont(style.pill)
+    before, glyph, after = parts(line)
+    if glyph:
+        width = line_width(style, before)
+        p.drawText(QPointF(box.left() + 8, box.center().y() + 4), before)
+        _glyph(p, glyph, box.left() + 8 + width + 4, box.center().y())
+        if after:
+            p.drawText(QPointF(box.left() + 8 + width + 18, box.center().y() + 4), after)
+    else:
+        p.drawText(box, _CENTRE, before)
+
+
+def parts(line: Line) -> tuple[str, str, str]:
+    """Text before the sign, the sign (tick, cross, half, question or none), text after it."""
+    before, _, after = line.text.partition("\n")
+    glyph = {"reached": "tick", "blocked": "cross", "partial": "half", "unknown": "question"}.get(line.look, "")
+    return before, glyph, after
+
+
+def pill_width(style: Style, line: Line) -> float:
+    """How wide the label of a line is."""
+    if not line.text:
+        return 0.0
+    before, glyph, after = parts(line)
+    width = 16 + line_width(style, before) + (14 if glyph else 0)
+    return width + (4 + line_width(style, after) if after else 0)
+
+
+def line_width(style: Style, text: str) -> float:
+    """The width of a text on a line."""
+    from designer.gui.canvas.style import width_of
+
+    return width_of(text, style.pill)
+
+
+def _glyph(p: QPainter, glyph: str, x: float, y: float) -> None:
+    if glyph == "tick":
+        p.drawPolyline(QPolygonF([QPointF(x, y), QPointF(x + 3, y + 3.5), QPointF(x + 8.5, y - 4)]))
+    elif glyph == "cross":
+        p.drawLines([QLineF(x + 0.5, y - 3.5, x + 7.5, y + 3.5), QLineF(x + 0.5, y + 3.5, x + 7.5, y - 3.5)])
+    else:
+        p.drawText(QPointF(x, y + 4), "½" if glyph == "half" else "?")

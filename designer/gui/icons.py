@@ -1,0 +1,107 @@
+"""Icons as pixmaps: rasterised from SVG once for each size, then only drawn."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from designer.assets import resource
+from designer.core import Kind
+from designer.gui.theme import theme
+
+SIZES = (12, 16, 24, 32, 48, 64, 96, 144, 192, 288)
+"""Device pixels that icons are rasterised at; others are scaled from the next larger one."""
+
+Source = Callable[[str], Path | None]
+_sources: list[Source] = []
+
+
+def add_source(source: Source | None) -> None:
+    """Asks ``source`` (icon name -> SVG or PNG file, or None) before our own icons; None goes back to ours alone."""
+    _sources[:] = [source] if source is not None else []
+    _renderer.cache_clear()
+    _pixmap.cache_clear()
+    _icon.cache_clear()
+
+
+def name_of(kind: Kind, record: object = None) -> str:
+    """The icon of a kind; a subnet's shows its access."""
+    plain = kind.icon or kind.name
+    access = getattr(record, "access", None)
+    if kind.name == "subnet" and access and _file(f"subnet-{access}") is not None:
+        return f"subnet-{access}"
+    return plain
+
+
+def size_for(pixels: float) -> int:
+    """The size to draw from, for an icon of so many device pixels."""
+    return next((size for size in SIZES if size >= pixels * 0.9), SIZES[-1])
+
+
+def pixmap(name: str, size: int, category: str = "general") -> QPixmap:
+    """The icon ``name`` at ``size`` device pixels; without a file, a square in the category's colour."""
+    return _pixmap(name, size, category)
+
+
+def icon(name: str, category: str = "general") -> QIcon:
+    """The icon ``name`` for menus, lists and buttons."""
+    return _icon(name, category)
+
+
+def _file(name: str) -> Path | None:
+    for source in _sources:
+        found = source(name)
+        if found is not None:
+            return found
+    own = resource("icons", f"{name}.svg")
+    return own if own.is_file() else None
+
+
+@cache
+def _renderer(name: str) -> QSvgRenderer | None:
+    file = _file(name)
+    if file is None or file.suffix != ".svg":
+        return None
+    renderer = QSvgRenderer(QByteArray(file.read_bytes()))
+    return renderer if renderer.isValid() else None
+
+
+@cache
+def _pixmap(name: str, size: int, category: str) -> QPixmap:
+    file = _file(name)
+    if file is not None and file.suffix == ".png":
+        return QPixmap(str(file)).scaled(QSize(size, size), Qt.AspectRatioMode.KeepAspectRatio,
+                                         Qt.TransformationMode.SmoothTransformation)  # fmt: skip
+    result = QPixmap(size, size)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer = _renderer(name)
+    if renderer is not None:
+        renderer.render(painter, QRectF(0, 0, size, size))
+    else:
+        _plain(painter, name, size, theme("light").category(category))
+    painter.end()
+    return result
+
+
+def _plain(painter: QPainter, name: str, size: int, colour: QColor) -> None:
+    radius = size * 7 / 48
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(0, 0, size, size), radius, radius)
+    painter.setPen(QPen(theme("light").panel, max(1.0, size / 24)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    edge = size * 0.3
+    painter.drawRoundedRect(QRectF(edge, edge, size - 2 * edge, size - 2 * edge), radius / 2, radius / 2)
+
+
+@cache
+def _icon(name: str, category: str) -> QIcon:
+    result = QIcon()
+    for size in (16, 24, 32, 48, 96):
+        result.addPixmap(pixmap(name, size, category))
+    return result

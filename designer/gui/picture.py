@@ -1,0 +1,125 @@
+"""Paints a diagram without a window, for exports, thumbnails and print. Level of detail is off: everything is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from designer.core import Model
+from designer.graph import View
+from designer.gui.canvas.diagram import Diagram, layer
+from designer.gui.canvas.figures import Frame
+from designer.gui.canvas.painting import paint_content, paint_frame
+from designer.gui.canvas.style import Style
+from designer.gui.theme import Theme
+
+MARGIN = 24.0
+LARGEST = 16384
+"""Longest side of an image in pixels; a larger one is scaled down to it."""
+
+_LEVELS = {"error": 3, "warning": 2, "advice": 1}
+
+
+def marks_of(findings: Iterable[Any]) -> dict[str, tuple[str, int]]:
+    """The worst level and the number of findings, by the resource that they speak of first."""
+    marks: dict[str, tuple[str, int]] = {}
+    for finding in findings:
+        for id in finding.subjects[:1]:
+            level, count = marks.get(id, ("advice", 0))
+            worst = finding.level if _LEVELS.get(finding.level, 0) >= _LEVELS.get(level, 0) else level
+            marks[id] = (worst, count + 1)
+    return marks
+
+
+def paint(
+    model: Model,
+    theme: Theme,
+    language: str,
+    findings: Iterable[Any] = (),
+    flows: Mapping[str, Any] = {},
+    scale: float = 2.0,
+    transparent: bool = False,
+    selection: Iterable[str] | None = None,
+) -> QImage:
+    """The diagram as an image; ``selection`` keeps only these resources and what stands in them."""
+    diagram = _diagram(model, theme, language, findings, flows, selection)
+    area = _area(diagram)
+    scale = min(scale, LARGEST / max(area.width(), area.height()))
+    image = QImage(
+        max(round(area.width() * scale), 1), max(round(area.height() * scale), 1), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.fill(Qt.GlobalColor.transparent if transparent else theme.canvas)
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    painter.translate(-area.topLeft())
+    _tree(painter, diagram.root, diagram.style, scale, area)
+    painter.end()
+    return image
+
+
+def paint_on(
+    painter: QPainter,
+    model: Model,
+    theme: Theme,
+    language: str,
+    target: QRectF,
+    findings: Iterable[Any] = (),
+    flows: Mapping[str, Any] = {},
+    selection: Iterable[str] | None = None,
+) -> None:
+    """Paints the diagram into ``target`` of any painter (PDF page, printer), as large as fits, centred."""
+    diagram = _diagram(model, theme, language, findings, flows, selection)
+    area = _area(diagram)
+    scale = min(target.width() / area.width(), target.height() / area.height())
+    painter.save()
+    painter.translate(target.center())
+    painter.scale(scale, scale)
+    painter.translate(-area.center())
+    _tree(painter, diagram.root, diagram.style, painter.worldTransform().m11(), area)
+    painter.restore()
+
+
+def bounds(model: Model, selection: Iterable[str] | None = None) -> QRectF:
+    """The rectangle in the scene that ``paint`` shows."""
+    from designer.gui.theme import theme
+
+    return _area(_diagram(model, theme("light"), "en", (), {}, selection))
+
+
+def _diagram(
+    model: Model,
+    theme: Theme,
+    language: str,
+    findings: Iterable[Any],
+    flows: Mapping[str, Any],
+    selection: Iterable[str] | None,
+) -> Diagram:
+    diagram = Diagram(View.of(model), Style(theme, detail=False), language)
+    diagram.mark(marks_of(findings))
+    diagram.links.show(flows)
+    if selection is not None:
+        keep = set(selection)
+        kept = {id for id, figure in diagram.figures.items() if id in keep or keep & {f.id for f in figure.chain()}}
+        diagram.keep_only(kept)
+    return diagram
+
+
+def _area(diagram: Diagram) -> QRectF:
+    area = diagram.bounds()
+    if area.isNull():
+        area = QRectF(0, 0, 320, 200)
+    return area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
+
+def _tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: QRectF) -> None:
+    p.save()
+    p.translate(frame.x, frame.y)
+    inner = area.translated(-frame.x, -frame.y)
+    paint_frame(p, frame, style, zoom)
+    for child in sorted(frame.frames.values(), key=layer):
+        _tree(p, child, style, zoom, inner)
+    paint_content(p, frame, style, zoom, inner)
+    p.restore()

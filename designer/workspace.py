@@ -1,0 +1,175 @@
+"""A document and its analyses, kept up to date. No Qt: both outer rings use it, and hand in the scheduler."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from designer.core import Change, Document, Model
+from designer.text import Message
+
+if TYPE_CHECKING:
+    from designer.cost.book import Book
+    from designer.cost.estimate import Estimate
+    from designer.graph import Architecture, View
+    from designer.reach import Reach, Trace
+    from designer.rules import Finding
+
+Watcher: TypeAlias = Callable[[frozenset[str]], None]
+Scheduler: TypeAlias = Callable[[Callable[[], bool]], None]
+"""Takes a function that does one unit of work and says whether more is left, and calls it when there is time."""
+
+
+def _later(step: Callable[[], bool]) -> None:
+    """The scheduler of the command line and of tests: nothing runs until ``settle``."""
+
+
+class Workspace:
+    """What a window or a command works with.
+
+    Attributes:
+        document: the model and its history.
+        path: the file it belongs to, or None.
+        findings: what the rules say, most severe first.
+        flows: the trace of each drawn traffic link, by its id.
+        estimate: the month's cost; None until it was computed once.
+
+    ``observe`` tells of "model", "findings", "flows" and "estimate". A change marks the analyses stale; the scheduler
+    runs them in units of about a millisecond, and ``settle`` runs what is left at once.
+    """
+
+    def __init__(self, model: Model | None = None, path: Path | None = None, scheduler: Scheduler = _later) -> None:
+        self.document = Document(model)
+        self.path = path
+        self.findings: tuple[Finding, ...] = ()
+        self.flows: Mapping[str, Trace] = {}
+        self.estimate: Estimate | None = None
+        self._architecture: Architecture | None = None
+        self._reach: Reach | None = None
+        self._book: Book | None = None
+        self._watchers: list[Watcher] = []
+        self._scheduler = scheduler
+        self._work: Iterator[None] | None = None
+        self._waiting = False
+        self.document.observe(self._changed)
+        self._begin()
+
+    @property
+    def model(self) -> Model:
+        """The current model."""
+        return self.document.model
+
+    @property
+    def view(self) -> View:
+        """Questions about the current model; networkx is imported at the first one."""
+        if self._architecture is None:
+            from designer.graph import Architecture
+
+            self._architecture = Architecture(self.model)
+        return self._architecture.view
+
+    @property
+    def reach(self) -> Reach:
+        """Traces on the current model, each computed once."""
+        if self._reach is None:
+            from designer.reach import Reach
+
+            self._reach = Reach(self.view)
+        return self._reach
+
+    @property
+    def book(self) -> Book:
+        """The price book."""
+        if self._book is None:
+            from designer.cost.book import open_book
+
+            self._book = open_book()
+        return self._book
+
+    def edit(self, change: Change, label: Message, merge: str | None = None) -> None:
+        """Sends a change through the document's door; see ``Document.apply``."""
+        self.document.apply(change, label, merge)
+
+    def observe(self, watcher: Watcher) -> Callable[[], None]:
+        """Calls ``watcher`` with the names of what is new; the result stops it."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher) if watcher in self._watchers else None
+
+    @property
+    def settled(self) -> bool:
+        """Whether every analysis is of the current model."""
+        return self._work is None
+
+    def settle(self) -> None:
+        """Finishes the analyses now."""
+        while self._unit():
+            pass
+
+    def _tell(self, *names: str) -> None:
+        for watcher in tuple(self._watchers):
+            watcher(frozenset(names))
+
+    def _changed(self, change: Change, model: Model) -> None:
+        if self._architecture is not None:
+            self._architecture.update(change, model)
+        # A move touches placements only: no rule, trace or price reads those.
+        if any(table in ("resources", "links", "settings") for table, _ in change.keys):
+            self._reach = None
+            self._begin()
+        self._tell("model")
+
+    def _begin(self) -> None:
+        self._work = self._analyses()
+        if not self._waiting:
+            self._waiting = True
+            self._scheduler(self._unit)
+
+    def _unit(self) -> bool:
+        work = self._work
+        if work is None:
+            self._waiting = False
+            return False
+        if next(work, self) is self and self._work is work:
+            self._work = None
+        if self._work is None:
+            self._waiting = False
+        return self._work is not None
+
+    def _analyses(self) -> Iterator[None]:
+        yield
+        flows = {}
+        for link in self.view.links():
+            flows[link.id] = self.reach.flow(link.id)
+            yield
+        self.flows = flows
+        self._tell("flows")
+        yield from self._check()
+        yield from self._price()
+
+    def _check(self) -> Iterator[None]:
+        from designer.rules import Context, collect, units
+
+        context = Context(self.view, self.reach, self.book)
+        found = []
+        for part in units(context):
+            found.extend(part)
+            yield
+        self.findings = collect(context, found)
+        self._tell("findings")
+
+    def _price(self) -> Iterator[None]:
+        from designer.cost.estimate import estimate
+
+        charges = []
+        for number, record in enumerate(self.view.all()):
+            charges.extend(self.view.charges(record.id))
+            if number % 50 == 49:
+                yield
+        settings = self.model.settings
+        rate = None if settings.rate is None else Decimal(str(settings.rate))
+        self.estimate = estimate(
+            charges, self.book, currency=settings.currency, rate=rate, discount=Decimal(str(settings.discount))
+        )
+        self._tell("estimate")
