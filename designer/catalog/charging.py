@@ -1,26 +1,86 @@
-"""Small makers of charges that many kinds share."""
+"""Makers of charges that many kinds share. Prices stand in the price book; here are quantities only."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from designer.catalog.annotations import PURCHASE_NAMES, PURCHASES
 from designer.core import Charge, Surroundings
-from designer.text import Message
+from designer.text import Message, msg
 
 HOURS = Decimal(730)
 """Hours a month, as AWS's own calculator counts them."""
+GP3_IOPS = 3000
+GP3_THROUGHPUT = 125
+"""What a gp3 volume includes: https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html#gp3-ebs-volume-type"""
 
 
-def charge(record: Any, here: Surroundings, what: Message, key: str, quantity: object, unit: str, note: Message | None = None) -> Charge:
+def charge(
+    record: Any, here: Surroundings, what: Message, key: str, quantity: object, unit: str, note: Message | None = None
+) -> Charge:
     """A charge of a resource in its region."""
     return Charge(
-        resource=record.id, kind=record.kind, what=what, key=key, quantity=Decimal(str(quantity)), unit=unit,
-        region=here.region_of(record.id), note=note,
-    )  # fmt: skip
+        resource=record.id,
+        kind=record.kind,
+        what=what,
+        key=key,
+        quantity=Decimal(str(quantity)),
+        unit=unit,
+        region=here.region_of(record.id),
+        note=note,
+    )
 
 
 def free(record: Any, here: Surroundings, what: Message) -> Charge:
     """A line that says that AWS asks nothing for a resource."""
     return Charge(
-        resource=record.id, kind=record.kind, what=what, key=None, quantity=Decimal(1), unit="", region=here.region_of(record.id),
+        resource=record.id,
+        kind=record.kind,
+        what=what,
+        key=None,
+        quantity=Decimal(1),
+        unit="",
+        region=here.region_of(record.id),
         free=True,
-    )  # fmt: skip
+    )
+
+
+def compute_charges(record: Any, here: Surroundings, type: str, os: str, purchase: str, count: int) -> Iterable[Charge]:
+    """Hours of ``count`` instances of a type: https://aws.amazon.com/ec2/pricing/on-demand/"""
+    if count > 0:
+        name = PURCHASE_NAMES[PURCHASES.index(purchase)]
+        what = msg("{count} × {type}, {purchase}", count=count, type=type, purchase=msg(name))
+        yield charge(record, here, what, f"ec2.{type}.{os}.{purchase}", HOURS * count, "hour")
+
+
+def volume_charges(
+    record: Any, here: Surroundings, type: str, size: int, iops: int | None, throughput: int | None, count: int = 1
+) -> Iterable[Charge]:
+    """Storage, IOPS and throughput of EBS volumes; of gp3 only what is over the included part.
+
+    https://aws.amazon.com/ebs/pricing/
+    """
+    yield charge(record, here, msg("EBS {type} storage", type=type), f"ebs.{type}.storage", size * count, "GB-month")
+    if type == "gp3":
+        if iops and iops > GP3_IOPS:
+            what = msg("EBS gp3 IOPS over 3,000")
+            yield charge(record, here, what, "ebs.gp3.iops", (iops - GP3_IOPS) * count, "IOPS-month")
+        if throughput and throughput > GP3_THROUGHPUT:
+            what = msg("EBS gp3 throughput over 125 MiB/s")
+            extra = (throughput - GP3_THROUGHPUT) * count
+            yield charge(record, here, what, "ebs.gp3.throughput", extra, "MiB/s-month")
+    elif type in ("io1", "io2") and iops:
+        yield charge(record, here, msg("EBS {type} IOPS", type=type), f"ebs.{type}.iops", iops * count, "IOPS-month")
+
+
+def public_address_charges(record: Any, here: Surroundings, count: int) -> Iterable[Charge]:
+    """Each public IPv4 address in use is billed by the hour: https://aws.amazon.com/vpc/pricing/"""
+    if count > 0:
+        what = msg("{count} × public IPv4 address", count=count)
+        yield charge(record, here, what, "ipv4.in_use", HOURS * count, "hour")
+
+
+def internet_charges(record: Any, here: Surroundings) -> Iterable[Charge]:
+    """Data out to the internet: https://aws.amazon.com/ec2/pricing/on-demand/#Data_Transfer"""
+    if record.gb_out_per_month:
+        yield charge(record, here, msg("Data out to the internet"), "dt.internet", record.gb_out_per_month, "GB")

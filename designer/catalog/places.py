@@ -1,10 +1,14 @@
 """Regions, Availability Zones, and what stands outside AWS."""
 
+import string
 from collections.abc import Callable
 from typing import Annotated, Any
 
+import msgspec
+
 from designer import assets
-from designer.core import Entry, Field, Interface, Kind, NetworkFacet, Resource, Surroundings
+from designer.catalog.addressing import named, naming, networks, next_site_range, taken_ranges
+from designer.core import Entry, Field, Kind, NetworkFacet, Resource, Surroundings
 from designer.text import Message, msg
 
 
@@ -23,7 +27,10 @@ class Region(Resource, frozen=True, kw_only=True, tag="region"):
 
 
 class Zone(Resource, frozen=True, kw_only=True, tag="zone"):
-    """An Availability Zone; ``name`` is for example ``ap-northeast-2a``."""
+    """An Availability Zone; ``name`` is for example ``ap-northeast-2a``.
+
+    https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html#concepts-availability-zones
+    """
 
 
 class Users(Resource, frozen=True, kw_only=True, tag="users"):
@@ -35,7 +42,12 @@ class DataCenter(Resource, frozen=True, kw_only=True, tag="data-center"):
 
     cidrs: Annotated[
         tuple[str, ...],
-        Field(label="Addresses", group="Network", format="cidr4", help="The ranges in use at the site, for example 192.168.0.0/16."),
+        Field(
+            label="Addresses",
+            group="Network",
+            format="cidr4",
+            help="The ranges in use at the site, for example 192.168.0.0/16. They must not overlap those of its VPCs.",
+        ),
     ] = ("192.168.0.0/16",)
 
 
@@ -56,14 +68,25 @@ def _region_detail(region: Region, here: Surroundings) -> Message | str:
 
 def _zone_arrives(zone: Zone, here: Surroundings, fresh: Callable[[str], str]) -> tuple[Resource, ...]:
     region = here.get(zone.parent)
-    if zone.name.startswith(region.code if region else "?"):
+    if region is None or zone.name.startswith(region.code):
         return (zone,)
-    facts = region_facts(region.code) if region else None
-    taken = {one.name for one in here.children(zone.parent or "", "zone")}
-    letters = facts["az"] if facts is not None else ["a", "b", "c"]
-    free = next((letter for letter in letters if region.code + letter not in taken), letters[-1])
-    return (Zone(id=zone.id, name=region.code + free, parent=zone.parent),)
+    facts = region_facts(region.code)
+    taken = {one.name for one in here.children(region.id, "zone")}
+    letters = [*(facts["az"] if facts is not None else ()), *string.ascii_lowercase]
+    name = next((name for letter in letters if (name := region.code + letter) not in taken), zone.name)
+    return (msgspec.structs.replace(zone, name=name),)
 
+
+def _site_arrives(site: DataCenter, here: Surroundings, fresh: Callable[[str], str]) -> tuple[Resource, ...]:
+    taken = taken_ranges(here, site.id)
+    clash = any(own.overlaps(other) for own in networks(site.cidrs) for other in networks(taken))
+    if not site.cidrs or (clash and site.cidrs == DataCenter(id=site.id).cidrs):
+        site = msgspec.structs.replace(site, cidrs=(next_site_range(taken),))
+    return (named(site, here, "data-center"),)
+
+
+_PLACE = frozenset({"place"})
+_GLOBAL = frozenset({"global"})
 
 KINDS = (
     Kind(
@@ -73,10 +96,10 @@ KINDS = (
         category="general",
         stands_in=(None,),
         shape="container",
-        size=(1000.0, 820.0),
-        palette=(Entry(label="Region", section="Places", rank=10, words="리전 region seoul 서울"),),
+        size=(1040.0, 760.0),
+        palette=(Entry(label="Region", section="Places", rank=10, words="리전 지역 region seoul 서울"),),
         detail=_region_detail,
-        tags=frozenset({"place"}),
+        tags=_PLACE,
     ),
     Kind(
         record=Zone,
@@ -85,10 +108,10 @@ KINDS = (
         category="general",
         stands_in=("region",),
         shape="container",
-        size=(400.0, 740.0),
+        size=(360.0, 680.0),
         palette=(Entry(label="Availability Zone", section="Places", rank=20, words="가용 영역 AZ zone"),),
         arrive=_zone_arrives,
-        tags=frozenset({"place"}),
+        tags=_PLACE,
     ),
     Kind(
         record=Users,
@@ -97,9 +120,10 @@ KINDS = (
         category="general",
         stands_in=(None,),
         prefix="users",
-        palette=(Entry(label="Users", section="Outside", rank=10, words="사용자 internet 인터넷 people"),),
+        palette=(Entry(label="Users", section="Outside", rank=10, words="사용자 internet 인터넷 people client"),),
         network=lambda record, here: NetworkFacet(role="internet"),
-        tags=frozenset({"global"}),
+        arrive=naming("users"),
+        tags=_GLOBAL,
     ),
     Kind(
         record=DataCenter,
@@ -110,11 +134,17 @@ KINDS = (
         shape="container",
         size=(280.0, 220.0),
         prefix="data-center",
-        palette=(Entry(label="Data centre", section="Outside", rank=20, words="데이터 센터 on-premises 온프레미스 site IDC"),),
+        palette=(
+            Entry(
+                label="Data centre",
+                section="Outside",
+                rank=20,
+                words="데이터 센터 data center on-premises 온프레미스 site IDC",
+            ),
+        ),
         network=lambda record, here: NetworkFacet(role="site"),
         detail=lambda record, here: ", ".join(record.cidrs),
-        tags=frozenset({"global"}),
+        arrive=_site_arrives,
+        tags=_GLOBAL,
     ),
 )
-
-__all__ = ["KINDS", "DataCenter", "Interface", "Region", "Users", "Zone", "region_facts", "region_name"]

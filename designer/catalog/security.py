@@ -1,17 +1,20 @@
 """Security groups (stateful) and network ACLs (stateless)."""
 
-from typing import Annotated, Literal
+from collections.abc import Callable
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
-from designer.core import Field, Kind, Resource
+from designer.catalog.addressing import named, naming
+from designer.core import Entry, Field, Kind, Resource, Surroundings
+from designer.text import Message, msg
 
 PROTOCOLS = ("tcp", "udp", "icmp", "icmpv6", "all")
-Protocol = Annotated[
+Protocol: TypeAlias = Annotated[
     str | int,
     Field(label="Protocol", suggest=PROTOCOLS, low=0, high=255, help="tcp, udp, icmp, all, or a protocol number."),
 ]
-Ports = Annotated[
+Ports: TypeAlias = Annotated[
     tuple[int, int] | None,
     Field(label="Ports", low=-1, high=65535, help="One port or a range such as 8080-8090; empty means every port."),
 ]
@@ -28,11 +31,13 @@ class GroupRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
             label="Peer",
             format="peer",
             ref=("security-group", "prefix-list"),
-            help="A security group, a prefix list, or a range of addresses.",
+            help="Who is let through: a security group, a prefix list, or a range of addresses.",
         ),
     ]
-    note: Annotated[str, Field(label="Description", limit=255)] = ""
-    enabled: Annotated[bool, Field(label="Enabled", advanced=True)] = True
+    note: Annotated[str, Field(label="Description", limit=255, help="What the rule is for.")] = ""
+    enabled: Annotated[
+        bool, Field(label="Enabled", advanced=True, help="A rule that is switched off does not exist for the checks.")
+    ] = True
 
 
 ANYWHERE_OUT = (GroupRule(protocol="all", peer="0.0.0.0/0"), GroupRule(protocol="all", peer="::/0"))
@@ -44,7 +49,11 @@ class SecurityGroup(Resource, frozen=True, kw_only=True, tag="security-group"):
 
     ingress: Annotated[
         tuple[GroupRule, ...],
-        Field(label="Inbound rules", group="Rules", help="What may come in. Replies need no rule: a security group is stateful."),
+        Field(
+            label="Inbound rules",
+            group="Rules",
+            help="What may come in. Replies need no rule: a security group is stateful.",
+        ),
     ] = ()
     egress: Annotated[
         tuple[GroupRule, ...] | None,
@@ -52,19 +61,45 @@ class SecurityGroup(Resource, frozen=True, kw_only=True, tag="security-group"):
     ] = None
     associated: Annotated[
         tuple[str, ...],
-        Field(label="Associated VPCs", group="Rules", ref=("vpc",), advanced=True),
+        Field(
+            label="Associated VPCs",
+            group="Rules",
+            ref=("vpc",),
+            advanced=True,
+            help="Further VPCs of the region in which the group may be used.",
+        ),
     ] = ()
 
 
 class AclRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"""
 
-    number: Annotated[int, Field(label="Number", low=1, high=32766, help="Rules are read from the lowest number; the first match decides.")]
-    action: Annotated[Literal["allow", "deny"], Field(label="Action", choices=("allow", "deny"), names=("Allow", "Deny"))] = "allow"
+    number: Annotated[
+        int,
+        Field(
+            label="Number",
+            low=1,
+            high=32766,
+            help="Rules are read from the lowest number; the first match decides.",
+        ),
+    ]
+    action: Annotated[
+        Literal["allow", "deny"],
+        Field(
+            label="Action",
+            choices=("allow", "deny"),
+            names=("Allow", "Deny"),
+            help="Whether a packet that matches may pass.",
+        ),
+    ] = "allow"
     protocol: Protocol = "all"
     ports: Ports = None
-    cidr: Annotated[str, Field(label="Range", format="cidr")] = "0.0.0.0/0"
-    enabled: Annotated[bool, Field(label="Enabled", advanced=True)] = True
+    cidr: Annotated[
+        str, Field(label="Range", format="cidr", help="The addresses that the rule is about, for example 0.0.0.0/0.")
+    ] = "0.0.0.0/0"
+    enabled: Annotated[
+        bool, Field(label="Enabled", advanced=True, help="A rule that is switched off does not exist for the checks.")
+    ] = True
 
 
 class NetworkAcl(Resource, frozen=True, kw_only=True, tag="network-acl"):
@@ -72,12 +107,32 @@ class NetworkAcl(Resource, frozen=True, kw_only=True, tag="network-acl"):
 
     ingress: Annotated[
         tuple[AclRule, ...],
-        Field(label="Inbound rules", group="Rules", help="A network ACL is stateless: let the replies in as well."),
+        Field(
+            label="Inbound rules",
+            group="Rules",
+            help="What may enter the subnet. A network ACL is stateless: let the replies in as well.",
+        ),
     ] = ()
     egress: Annotated[
         tuple[AclRule, ...],
-        Field(label="Outbound rules", group="Rules", help="A network ACL is stateless: let the replies out as well."),
+        Field(
+            label="Outbound rules",
+            group="Rules",
+            help="What may leave the subnet. A network ACL is stateless: let the replies out as well.",
+        ),
     ] = ()
+
+
+def _acl_arrives(acl: NetworkAcl, here: Surroundings, fresh: Callable[[str], str]) -> tuple[Resource, ...]:
+    """A new list lets everything pass, as the default one does; an empty one would stop all."""
+    if not acl.ingress and not acl.egress:
+        acl = msgspec.structs.replace(acl, ingress=(AclRule(number=100),), egress=(AclRule(number=100),))
+    return (named(acl, here, "acl"),)
+
+
+def _rules(record: SecurityGroup | NetworkAcl, here: Surroundings) -> Message:
+    count = len(record.ingress)
+    return msg("1 inbound rule") if count == 1 else msg("{count} inbound rules", count=count)
 
 
 KINDS = (
@@ -89,6 +144,9 @@ KINDS = (
         stands_in=("vpc",),
         shape="none",
         prefix="group",
+        palette=(Entry(label="Security group", section="Security", rank=10, words="보안 그룹 방화벽 sg firewall"),),
+        detail=_rules,
+        arrive=naming("group"),
     ),
     Kind(
         record=NetworkAcl,
@@ -98,10 +156,8 @@ KINDS = (
         stands_in=("vpc",),
         shape="none",
         prefix="acl",
-        arrive=lambda record, here, fresh: (
-            msgspec.structs.replace(record, ingress=(AclRule(number=100),), egress=(AclRule(number=100),))
-            if not record.ingress and not record.egress
-            else record,
-        ),
+        palette=(Entry(label="Network ACL", section="Security", rank=20, words="네트워크 ACL nacl 방화벽 firewall"),),
+        detail=_rules,
+        arrive=_acl_arrives,
     ),
 )

@@ -112,7 +112,7 @@ def references(record: Any) -> Iterator[tuple[str, str, Field]]:
 
     A value may also be no id (an address, "local"): whoever asks compares with the ids that exist.
     """
-    for name, field, nested in _paths(type(record)):
+    for name, field, nested in _paths(record.__class__):
         value = getattr(record, name)
         if nested:
             for part in value if isinstance(value, (tuple, list)) else (value,):
@@ -122,6 +122,9 @@ def references(record: Any) -> Iterator[tuple[str, str, Field]]:
             yield name, value, field  # type: ignore[misc]
         elif isinstance(value, (tuple, list, dict)):
             yield from ((name, one, field) for one in value if isinstance(one, str))  # type: ignore[misc]
+            for part in value.values() if isinstance(value, dict) else ():
+                if isinstance(part, msgspec.Struct):
+                    yield from ((name, found, note) for _, found, note in references(part))
 
 
 def renamed(record: Any, names: Callable[[str], str | None]) -> Any:
@@ -146,7 +149,11 @@ def renamed(record: Any, names: Callable[[str], str | None]) -> Any:
             if entries != value:
                 changes[name] = entries
         elif isinstance(value, dict):
-            table = {new_key: one for key, one in value.items() if (new_key := names(key)) is not None}
+            table = {
+                new_key: renamed(one, names) if isinstance(one, msgspec.Struct) else one
+                for key, one in value.items()
+                if (new_key := names(key)) is not None
+            }
             if table != value:
                 changes[name] = table
     return msgspec.structs.replace(record, **changes) if changes else record

@@ -72,6 +72,15 @@ class Diagram:
         self.links.follow(model, change.touched("links"), [*_within(self.figures, touched), *stirred], affected)
         self.drop_gone(model, touched)
 
+    def restore(self, ids: Iterable[str]) -> None:
+        """Puts figures back where the model has them, after a preview."""
+        model = self.view.model
+        known = [id for id in _parents_first(model, ids) if id in self.figures]
+        for id in known:
+            self._enter(id, model)
+        stirred = self.companions.arrange([self.figures[id] for id in known])
+        self.links.follow(model, (), [*_within(self.figures, known), *stirred])
+
     def drop_gone(self, model: Model, touched: Iterable[str]) -> None:
         """Forgets figures whose resource is no more."""
         for id in touched:

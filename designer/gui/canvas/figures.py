@@ -62,6 +62,8 @@ class Figure:
 
     def place(self, x: float, y: float, w: float, h: float) -> None:
         """Puts the figure there; ``rect`` becomes the icon's rectangle (a container's whole one)."""
+        if self.members:
+            self.members = [member.translated(x - self.x, y - self.y) for member in self.members]
         self.x, self.y, self.w, self.h = x, y, w, h
         if self.form in ("container", "band"):
             self.rect = QRectF(x, y, w, h)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
 from designer.gui.canvas.figures import SIDE, Figure, Frame
@@ -18,15 +18,15 @@ PILL = 18.0
 class Strand:
     """One way of a line, in coordinates of the line's owner. A line to a group has one for each column of members."""
 
-    __slots__ = ("at", "end", "enter", "head", "leave", "points", "polygon", "start", "steps")
+    __slots__ = ("at", "end", "enter", "heads", "leave", "pieces", "points", "start")
 
     def __init__(self, start: int, end: int) -> None:
         self.start, self.end = start, end
         self.leave = self.enter = ""
         self.points: list[Point] = []
         self.at: Point = (0.0, 0.0)
-        self.polygon, self.head = QPolygonF(), QPolygonF()
-        self.steps: list[QLineF] = []
+        self.pieces: list[QPolygonF] = []
+        self.heads: list[QPolygonF] = []
 
 
 class Line:
@@ -123,7 +123,7 @@ def _pairs(sources: list[Stop], targets: list[Stop]) -> list[tuple[int, int]]:
     return [(index, nearest(stop)) for index, stop in enumerate(sources)]
 
 
-def lay(lines: Iterable[Line], hits: Callable[[], Hits] | None = None) -> None:
+def lay(lines: Iterable[Line], hits: Callable[[], Hits] | None = None, gates: Iterable[QRectF] = ()) -> None:
     """Routes these lines, and those that share a side with them, again."""
     wanted = {line.id: line for line in lines}
     memo: dict[int, list[Stop]] = {}
@@ -148,7 +148,7 @@ def lay(lines: Iterable[Line], hits: Callable[[], Hits] | None = None) -> None:
         _spread(figure, at, doors)
     count = hits() if hits is not None else None
     for line in shared.values():
-        _draw(line, at, doors, count)
+        _draw(line, at, doors, count, gates)
 
 
 def _spread(figure: Figure, at: Callable[[Figure], list[Stop]], doors: dict[tuple[str, int, bool], float]) -> None:
@@ -170,7 +170,11 @@ def _spread(figure: Figure, at: Callable[[Figure], list[Stop]], doors: dict[tupl
 
 
 def _draw(
-    line: Line, at: Callable[[Figure], list[Stop]], doors: dict[tuple[str, int, bool], float], hits: Hits | None
+    line: Line,
+    at: Callable[[Figure], list[Stop]],
+    doors: dict[tuple[str, int, bool], float],
+    hits: Hits | None,
+    gates: Iterable[QRectF],
 ) -> None:
     owner = line.owner
     if owner is None:
@@ -178,6 +182,7 @@ def _draw(
     dx, dy = owner.origin()
     dx, dy = dx + owner.x, dy + owner.y
     bounds = QRectF()
+    passed = [gate.translated(-dx, -dy) for gate in gates]
     for index, strand in enumerate(line.strands):
         a, b = at(line.source)[strand.start], at(line.target)[strand.end]
         first, last = doors.get((line.id, index, True), 0.0), doors.get((line.id, index, False), 0.0)
@@ -188,8 +193,8 @@ def _draw(
         else:
             way = route(start, strand.leave, end, strand.enter, hits)
         strand.points = [(x - dx, y - dy) for x, y in way]
-        _shape(strand, line.label_at)
-        bounds = bounds.united(strand.polygon.boundingRect()).united(line.pill(strand))
+        _shape(strand, line.label_at, passed)
+        bounds = bounds.united(_around(strand.points)).united(line.pill(strand))
     line.bounds = bounds.adjusted(-8, -8, 8, 8)
     owner.paths = None
     owner.grow(line.bounds)
@@ -216,21 +221,47 @@ def _straighten(start: Point, end: Point, leave: str, a: Stop, b: Stop) -> tuple
     return start, end
 
 
-def _shape(strand: Strand, label_at: float | None) -> None:
+def _around(points: list[Point]) -> QRectF:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return QRectF(min(xs), min(ys), max(max(xs) - min(xs), 0.1), max(max(ys) - min(ys), 0.1))
+
+
+def _shape(strand: Strand, label_at: float | None, gates: Iterable[QRectF]) -> None:
     points = strand.points
+    parts = _cut(points, gates)
     if label_at is not None:
         strand.at = along(points, label_at)
     else:
-        (ax, ay), (bx, by) = longest(points)
+        (ax, ay), (bx, by) = longest([p for part in parts for p in part] if len(parts) > 1 else points)
         strand.at = (ax + bx) / 2, (ay + by) / 2
-    (px, py), (qx, qy) = points[-2], points[-1]
-    ux, uy = _unit(qx - px, qy - py)
-    base = (qx - ux * 9, qy - uy * 9)
-    strand.head = QPolygonF(
-        [QPointF(qx, qy), QPointF(base[0] - uy * 4.5, base[1] + ux * 4.5), QPointF(base[0] + uy * 4.5, base[1] - ux * 4.5)]
-    )
-    strand.polygon = QPolygonF([QPointF(x, y) for x, y in points[:-1]] + [QPointF(qx - ux * 7, qy - uy * 7)])
-    strand.steps = [QLineF(a[0], a[1], b[0], b[1]) for a, b in zip(points, points[1:], strict=False)]
+    strand.pieces, strand.heads = [], []
+    for part in parts:
+        (px, py), (qx, qy) = part[-2], part[-1]
+        ux, uy = _unit(qx - px, qy - py)
+        bx, by = qx - ux * 9, qy - uy * 9
+        wings = QPointF(bx - uy * 4.5, by + ux * 4.5), QPointF(bx + uy * 4.5, by - ux * 4.5)
+        strand.heads.append(QPolygonF([QPointF(qx, qy), *wings]))
+        tail = QPointF(qx - ux * 7, qy - uy * 7)
+        strand.pieces.append(QPolygonF([*(QPointF(x, y) for x, y in part[:-1]), tail]))
+
+
+def _cut(points: list[Point], gates: Iterable[QRectF]) -> list[list[Point]]:
+    """The way in parts: where it leads through a gateway on a border, it ends there and goes on behind."""
+    parts, part = [], [points[0]]
+    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for gate in gates:
+            if ax == bx and gate.left() < ax < gate.right():
+                near, far = (gate.top() - 2, gate.bottom() + 2) if by > ay else (gate.bottom() + 2, gate.top() - 2)
+                if min(ay, by) < min(near, far) - 12 and max(ay, by) > max(near, far) + 12:
+                    parts.append([*part, (ax, near)])
+                    part = [(ax, far)]
+            elif ay == by and gate.top() < ay < gate.bottom():
+                near, far = (gate.left() - 2, gate.right() + 2) if bx > ax else (gate.right() + 2, gate.left() - 2)
+                if min(ax, bx) < min(near, far) - 12 and max(ax, bx) > max(near, far) + 12:
+                    parts.append([*part, (near, ay)])
+                    part = [(far, ay)]
+        part.append((bx, by))
+    return [*parts, part]
 
 
 def _unit(x: float, y: float) -> Point:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QRectF
+
 from designer.core import Link, Model
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.lines import Line, attach, detach, lay
@@ -54,13 +56,26 @@ class Links:
         if self.careful or before != self.careful:
             stale = dict(self.lines)
         stale = {id: line for id, line in stale.items() if self.lines.get(id) is line}
-        lay(stale.values(), self.hits if self.careful else None)
+        self.lay(stale.values())
+
+    def lay(self, lines: Iterable[Line]) -> None:
+        """Routes lines, and those beside them, again."""
+        if self.careful:
+            lay(lines, self.hits, self.gates())
+        else:
+            lay(lines)
+
+    def gates(self) -> list[QRectF]:
+        """Icons on borders: traffic goes through them."""
+        borders = [figure for figure in self.diagram.figures.values() if figure.form == "border" and figure.home]
+        borders.sort()
+        return [figure.rect.translated(*figure.origin()) for figure in borders]
 
     def hits(self) -> Hits:
         """Counts the icons that a way runs over."""
         boxes = []
         for figure in self.diagram.everything():
-            if isinstance(figure, Frame):
+            if isinstance(figure, Frame) or figure.form == "border":
                 continue
             dx, dy = figure.origin()
             for rect in figure.members if figure.form == "band" else (figure.rect,):
@@ -113,7 +128,7 @@ class Links:
             if line.owner is not None:
                 line.owner.paths = None
         if changed:
-            lay(changed, self.hits if self.careful else None)
+            self.lay(changed)
 
     def _label(self, line: Line, link: Link | None) -> None:
         language = self.diagram.language

@@ -28,12 +28,15 @@ def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float) -> None:
     p.setRenderHint(_HINT.Antialiasing, True)
     p.drawRoundedRect(QRectF(0, 0, frame.w, frame.h), 3, 3)
     if lod >= TEXT and frame.face is not None:
+        if fill is style.hollow:
+            plate = min(frame.face.title_width, frame.w - 20) + 8
+            p.fillRect(QRectF(6, 5, plate, 18), style.canvas)
         p.setFont(style.title)
         p.setPen(title)
         p.drawText(QPointF(10, 18), fitted(frame.face.title, frame.face.title_width, frame.w - 20))
     if frame.mark is not None:
         width = frame.face.title_width if frame.face is not None else 0.0
-        paint_mark(p, style, frame.mark, QPointF(min(22 + width, frame.w - 12), 13))
+        paint_mark(p, style, frame.mark, QPointF(min(26 + width, frame.w - 12), 13))
 
 
 def fitted(text: str, width: float, room: float) -> str:
@@ -76,12 +79,14 @@ def _lines(p: QPainter, frame: Frame, style: Style, lod: float, area: QRectF) ->
         else:
             p.setPen(style.dashed if line.look == "none" else style.event[line.look])
         for strand in line.strands:
-            p.setBrush(style.hollow)
-            p.drawPolyline(strand.polygon)
+            for piece in strand.pieces:
+                p.drawPolyline(piece)
         p.setPen(style.nothing)
         p.setBrush(style.heads[line.look])
         for strand in line.strands:
-            p.drawConvexPolygon(strand.head)
+            for head in strand.heads:
+                p.drawConvexPolygon(head)
+        p.setBrush(style.hollow)
     p.setBrush(style.hollow)
 
 
@@ -92,10 +97,8 @@ def _paths(frame: Frame) -> dict[str, QPainterPath]:
             line = frame.owned[id]
             path = frame.paths.setdefault(line.look, QPainterPath())
             for strand in line.strands:
-                if strand.points:
-                    path.moveTo(*strand.points[0])
-                    for x, y in strand.points[1:]:
-                        path.lineTo(x, y)
+                for piece in strand.pieces:
+                    path.addPolygon(piece)
     return frame.paths
 
 

@@ -1,0 +1,196 @@
+"""The price book: one file a region in resources/prices, read when the region is first asked for.
+
+Every figure keeps the letter of its source and the date of the price; the sources stand at the head of each file.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+
+from designer import assets
+
+_RATIOS = {"reserved-1y": 3, "reserved-1y-all": 4, "reserved-3y": 5, "reserved-3y-all": 6}
+"""Purchase option -> place of its ratio in a row of the ec2 table (after Linux, Windows and Spot)."""
+_AUGUST_2021 = ("oracle", "sqlserver", "aurora")
+"""Engines whose figures are of the older page."""
+
+Tiers: TypeAlias = tuple[tuple[Decimal | None, Decimal], ...]
+Scope: TypeAlias = Literal["region", "account", "charge"]
+
+
+class Price(msgspec.Struct, frozen=True, kw_only=True):
+    """A unit price in USD.
+
+    ``amount`` is the price of one ``unit`` (an hour, a GB-month, a GB, one request), or None where ``tiers`` hold
+    ``(upper bound in units a month or None, price of a unit)``, lowest first. A last bound that is not None means that
+    the price of more is not known. ``free`` units a month cost nothing and come before the first tier.
+    ``scope`` is what quantities are summed over before tiers and free parts apply: the account in a region, the free
+    part over all regions of the account, or each charge on its own.
+    """
+
+    key: str
+    region: str | None
+    unit: str
+    amount: Decimal | None = None
+    tiers: Tiers = ()
+    date: str
+    source: str
+    free: Decimal = Decimal(0)
+    scope: Scope = "region"
+
+    @property
+    def first(self) -> Decimal:
+        """The price of the first unit that is billed."""
+        return self.tiers[0][1] if self.amount is None else self.amount
+
+    def cost(self, quantity: Decimal) -> Decimal | None:
+        """What ``quantity`` units a month cost in USD, or None where the price of so many is not known."""
+        rest = max(Decimal(0), quantity - self.free)
+        total, below = Decimal(0), Decimal(0)
+        for bound, price in self.tiers or ((None, self.first),):
+            if bound is None or rest <= bound:
+                return total + (rest - below) * price
+            total += (bound - below) * price
+            below = bound
+        return None
+
+
+class Book:
+    """Prices by region and key, in USD.
+
+    Keys are ``ec2.TYPE.OS.OPTION``, ``rds.ENGINE.CLASS.single|multi``, ``cache.NODE`` (Redis and Memcached; with
+    ``.valkey`` behind it Valkey), ``redshift.NODE``, and the names of rows such as ``nat.hour`` or ``dt.internet``.
+    """
+
+    def __init__(self, overrides: Mapping[str, str] | None = None) -> None:
+        """Takes a person's own prices: ``REGION/KEY`` (``global/KEY`` without a region) -> USD for a unit."""
+        self._overrides = dict(overrides or {})
+
+    def price(self, region: str | None, key: str) -> Price | None:
+        """The price of a key in a region (None = global services), or None where no figure is known."""
+        own = self._overrides.get(f"{region or 'global'}/{key}")
+        if own is not None:
+            return Price(key=key, region=region, unit="", amount=Decimal(own), date="", source="override")
+        table = _table(region or "global")
+        if table is None:
+            return None
+        row = table["rows"].get(key)
+        if row is not None:
+            return _row(row, region, key)
+        head, _, rest = key.partition(".")
+        if head == "ec2":
+            return _ec2(table, region, key)
+        if head == "rds":
+            return _rds(table, region, key)
+        if head in ("cache", "redshift"):
+            found = table.get(head, {}).get(key if head == "cache" else rest)
+            return None if found is None else _hourly(table, region, key, found, head)
+        return None
+
+    def instance_types(self, region: str) -> dict[str, Decimal]:
+        """Linux On-Demand price in USD per hour of every instance type that the region offers.
+
+        Empty for a region without a table. https://aws.amazon.com/ec2/pricing/on-demand/
+        """
+        return {name: _decimal(row[0]) for name, row in (_table(region) or {}).get("ec2", {}).items()}
+
+    def database_classes(self, region: str, engine: str) -> dict[str, Decimal]:
+        """Single-AZ price in USD per hour of every class of an engine in a region.
+
+        https://aws.amazon.com/rds/pricing/
+        """
+        return {name: _decimal(row[0]) for name, row in (_table(region) or {}).get(f"rds.{engine}", {}).items()}
+
+
+@cache
+def open_book() -> Book:
+    """The price book that comes with the program."""
+    return Book()
+
+
+def regions() -> tuple[str, ...]:
+    """Codes of all regions that have a price table."""
+    files = assets.resource("prices").glob("*.json")
+    return tuple(sorted(file.stem for file in files if file.stem != "global"))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset({*regions(), "global"})
+
+
+def _table(name: str) -> Any:
+    """The table of a region; a name that is not one of ours never becomes a path."""
+    return assets.load("prices", f"{name}.json") if name in _known() else None
+
+
+def _decimal(value: Any) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(str(value))
+
+
+def _hourly(table: Any, region: str | None, key: str, amount: Any, origin: str) -> Price:
+    date, source = table["dates"][origin]
+    return Price(key=key, region=region, unit="hour", amount=_decimal(amount), date=date, source=source)
+
+
+def _row(row: Any, region: str | None, key: str) -> Price:
+    tiers = tuple(
+        (None if bound is None else _decimal(bound), _decimal(price)) for bound, price in row.get("tiers", ())
+    )
+    return Price(
+        key=key,
+        region=region,
+        unit=row["u"],
+        amount=None if tiers else _decimal(row["p"]),
+        tiers=tiers,
+        date=row["t"],
+        source=row["s"],
+        free=_decimal(row.get("free", 0)),
+        scope=row.get("over", "region"),
+    )
+
+
+def _ec2(table: Any, region: str | None, key: str) -> Price | None:
+    """On-Demand and Spot as listed; reserved is On-Demand times a ratio rounded to three places, so approximate.
+
+    Windows adds the same licence to either. https://aws.amazon.com/ec2/pricing/reserved-instances/pricing/
+    """
+    name, _, rest = key.removeprefix("ec2.").rpartition(".")[0].rpartition(".")
+    option = key.rpartition(".")[2]
+    row = table.get("ec2", {}).get(name)
+    if row is None or rest not in ("linux", "windows"):
+        return None
+    padded = [*row, *[None] * 7]
+    linux = _decimal(padded[0])
+    listed = linux if rest == "linux" else padded[1]
+    if option == "on-demand":
+        return None if listed is None else _hourly(table, region, key, listed, "ec2")
+    if option == "spot":
+        spot = padded[2] if rest == "linux" else None
+        return None if spot is None else _hourly(table, region, key, spot, "ec2")
+    ratio = padded[_RATIOS[option]] if option in _RATIOS else None
+    if ratio is None or listed is None:
+        return None
+    amount = linux * _decimal(ratio) + (_decimal(listed) - linux)
+    return _hourly(table, region, key, amount, "reserved_all" if option.endswith("-all") else "reserved")
+
+
+def _rds(table: Any, region: str | None, key: str) -> Price | None:
+    """A Multi-AZ instance costs twice a Single-AZ one unless a figure of its own was measured.
+
+    Aurora has no Multi-AZ price: each reader is billed as an instance. https://aws.amazon.com/rds/pricing/
+    """
+    rest, _, place = key.removeprefix("rds.").rpartition(".")
+    engine, _, name = rest.partition(".")
+    row = table.get(f"rds.{engine}", {}).get(name)
+    if row is None or place not in ("single", "multi") or (place == "multi" and engine.startswith("aurora")):
+        return None
+    measured = row[1] if len(row) > 1 else None
+    amount = _decimal(row[0])
+    if place == "multi":
+        amount = 2 * amount if measured is None else _decimal(measured)
+    price = _hourly(table, region, key, amount, "rds_2021" if engine.startswith(_AUGUST_2021) else "rds")
+    return price if len(row) < 4 else msgspec.structs.replace(price, source=row[2], date=row[3])

@@ -1,0 +1,158 @@
+"""What lies over the drawing and belongs to no model: selection, handles, guides, drop targets, the rubber band."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+
+from designer.gui.theme import Theme
+
+HANDLE = 8.0
+SPOTS = ("top-left", "top", "top-right", "right", "bottom-right", "bottom", "bottom-left", "left")
+SIDES = ("top", "right", "bottom", "left")
+FAR = 16.0
+"""How far the connect handles stand off the shape, in screen pixels."""
+
+
+@dataclass
+class Overlay:
+    """Everything to paint above the scene; all rectangles are the scene's."""
+
+    selected: list[QRectF] = field(default_factory=list)
+    resizable: QRectF | None = None
+    hovered: QRectF | None = None
+    connectable: QRectF | None = None
+    ends: list[QRectF] = field(default_factory=list)
+    target: tuple[QRectF, str] | None = None
+    band: QRectF | None = None
+    guides: tuple[QLineF, ...] = ()
+    wire: tuple[QPointF, QPointF, str] | None = None
+    ghost: tuple[QImage, QRectF] | None = None
+
+
+class OverlayPens:
+    """Pens of the overlay, made once for a theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.select = _cosmetic(theme.accent, 2)
+        self.halo = _cosmetic(theme.canvas, 4)
+        self.hover = _cosmetic(theme.accent, 1)
+        self.guide = _cosmetic(theme.bad, 1)
+        self.target = {"take": _cosmetic(theme.accent, 3), "warn": _cosmetic(theme.warn, 3), "refuse": _cosmetic(theme.bad, 3)}
+        self.wash = {"take": _faint(theme.accent), "warn": _faint(theme.warn), "refuse": _faint(theme.bad)}
+        self.band = _cosmetic(theme.accent, 1)
+        self.wire = _cosmetic(theme.accent, 2, Qt.PenStyle.DashLine)
+
+
+def _cosmetic(colour: QColor, width: float, dash: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    pen = QPen(colour, width, dash)
+    pen.setCosmetic(True)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    return pen
+
+
+def _faint(colour: QColor) -> QColor:
+    wash = QColor(colour)
+    wash.setAlpha(36)
+    return wash
+
+
+def spots(rect: QRectF) -> dict[str, QPointF]:
+    """Where the eight handles of a rectangle stand."""
+    middle = rect.center()
+    points = (
+        rect.topLeft(), QPointF(middle.x(), rect.top()), rect.topRight(), QPointF(rect.right(), middle.y()),
+        rect.bottomRight(), QPointF(middle.x(), rect.bottom()), rect.bottomLeft(), QPointF(rect.left(), middle.y()),
+    )  # fmt: skip
+    return dict(zip(SPOTS, points, strict=True))
+
+
+def plugs(rect: QRectF, zoom: float) -> dict[str, QPointF]:
+    """Where the four connect handles of a shape stand."""
+    far = FAR / zoom
+    middle = rect.center()
+    return {
+        "top": QPointF(middle.x(), rect.top() - far),
+        "right": QPointF(rect.right() + far, middle.y()),
+        "bottom": QPointF(middle.x(), rect.bottom() + far),
+        "left": QPointF(rect.left() - far, middle.y()),
+    }
+
+
+def paint_overlay(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) -> None:
+    """Paints the overlay; the painter is in scene coordinates."""
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, len(overlay.selected) < 200)
+    p.setBrush(Qt.BrushStyle.NoBrush)
+    _targets(p, overlay, pens)
+    if overlay.ghost is not None:
+        picture, box = overlay.ghost
+        p.setOpacity(0.8)
+        p.drawImage(box, picture)
+        p.setOpacity(1.0)
+    if overlay.hovered is not None:
+        p.setPen(pens.hover)
+        p.drawRect(overlay.hovered)
+    _selection(p, overlay, pens, zoom)
+    if overlay.connectable is not None:
+        p.setPen(pens.halo)
+        p.setBrush(pens.theme.accent)
+        for at in plugs(overlay.connectable, zoom).values():
+            p.drawEllipse(at, 5 / zoom, 5 / zoom)
+    if overlay.guides:
+        p.setPen(pens.guide)
+        p.drawLines(list(overlay.guides))
+    if overlay.wire is not None:
+        _wire(p, overlay.wire, pens)
+    if overlay.band is not None:
+        p.setPen(pens.band)
+        p.setBrush(pens.wash["take"])
+        p.drawRect(overlay.band)
+
+
+def _targets(p: QPainter, overlay: Overlay, pens: OverlayPens) -> None:
+    if overlay.ends:
+        p.setPen(pens.hover)
+        p.setBrush(pens.wash["take"])
+        p.drawRects(overlay.ends)
+    if overlay.target is not None:
+        rect, mood = overlay.target
+        p.setPen(pens.target[mood])
+        p.setBrush(pens.wash[mood])
+        p.drawRect(rect)
+    p.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _selection(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) -> None:
+    if overlay.selected:
+        if zoom < 0.2 and len(overlay.selected) > 50:
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(pens.select.color())
+            p.setOpacity(0.55)
+            p.drawRects(overlay.selected)
+            p.setOpacity(1.0)
+            p.setBrush(Qt.BrushStyle.NoBrush)
+        else:
+            if len(overlay.selected) < 200:
+                p.setPen(pens.halo)
+                p.drawRects(overlay.selected)
+            p.setPen(pens.select)
+            p.drawRects(overlay.selected)
+    if overlay.resizable is not None:
+        half = HANDLE / 2 / zoom
+        p.setPen(pens.select)
+        p.setBrush(pens.theme.panel)
+        for at in spots(overlay.resizable).values():
+            p.drawRect(QRectF(at.x() - half, at.y() - half, half * 2, half * 2))
+        p.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _wire(p: QPainter, wire: tuple[QPointF, QPointF, str], pens: OverlayPens) -> None:
+    start, end, mood = wire
+    pen = QPen(pens.wire)
+    pen.setColor(pens.target[mood].color())
+    p.setPen(pen)
+    p.setBrush(Qt.BrushStyle.NoBrush)
+    p.drawPolyline(QPolygonF([start, QPointF(end.x(), start.y()), end]))
