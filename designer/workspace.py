@@ -7,8 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from designer.core import Change, Document, Model
-from designer.text import Message
+from designer.core import Change, Charge, DesignerError, Document, Model
+from designer.text import Message, msg
 
 if TYPE_CHECKING:
     from designer.cost.book import Book
@@ -107,6 +107,39 @@ class Workspace:
         while self._unit():
             pass
 
+    def check(self) -> tuple[Finding, ...]:
+        """The findings of the current model, without waiting for the other analyses."""
+        for _ in self._check():
+            pass
+        return self.findings
+
+    def price(self, currency: str | None = None, rate: Decimal | None = None) -> Estimate:
+        """The estimate of the current model, without waiting for the other analyses.
+
+        Args:
+            currency: "USD" or another one; default: the diagram's.
+            rate: units of the currency for one USD; default: the diagram's.
+
+        Raises:
+            DesignerError: another currency than USD is asked for and no rate is known.
+        """
+        settings = self.model.settings
+        if currency is not None and currency != "USD" and rate is None and settings.rate is None:
+            raise DesignerError(msg("There is no exchange rate for {currency}; give one with {option}.",
+                                    currency=currency[:10], option="--rate"))  # fmt: skip
+        charges = [charge for record in self.view.all() for charge in self.view.charges(record.id)]
+        self.estimate = self._estimate(charges, currency, rate)
+        return self.estimate
+
+    def _estimate(self, charges: list[Charge], currency: str | None = None, rate: Decimal | None = None) -> Estimate:
+        from designer.cost.estimate import estimate
+
+        settings = self.model.settings
+        if rate is None and settings.rate is not None:
+            rate = Decimal(str(settings.rate))
+        discount = Decimal(str(settings.discount))
+        return estimate(charges, self.book, currency=currency or settings.currency, rate=rate, discount=discount)
+
     def _tell(self, *names: str) -> None:
         for watcher in tuple(self._watchers):
             watcher(frozenset(names))
@@ -160,16 +193,10 @@ class Workspace:
         self._tell("findings")
 
     def _price(self) -> Iterator[None]:
-        from designer.cost.estimate import estimate
-
-        charges = []
+        charges: list[Charge] = []
         for number, record in enumerate(self.view.all()):
             charges.extend(self.view.charges(record.id))
             if number % 50 == 49:
                 yield
-        settings = self.model.settings
-        rate = None if settings.rate is None else Decimal(str(settings.rate))
-        self.estimate = estimate(
-            charges, self.book, currency=settings.currency, rate=rate, discount=Decimal(str(settings.discount))
-        )
+        self.estimate = self._estimate(charges)
         self._tell("estimate")

@@ -10,6 +10,7 @@ from designer.core.errors import DesignerError
 from designer.core.fields import references
 from designer.core.model import Model, empty
 from designer.core.records import Link, Note, Placement, Resource, Settings
+from designer.core.wrong import invalid
 from designer.text import Message, msg
 
 Observer: TypeAlias = Callable[[Change, Model], None]
@@ -27,7 +28,7 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Document:
-    """Holds the current model. ``apply`` checks a change, swaps the model, remembers it for undo, and tells observers."""
+    """Holds the current model. ``apply`` checks a change, swaps the model, remembers it for undo, tells observers."""
 
     def __init__(self, model: Model | None = None) -> None:
         self.model = model if model is not None else empty()
@@ -139,12 +140,12 @@ def check(model: Model, change: Change) -> Change:
 
 
 def _valid(table: str, id: str, record: Any) -> Any:
-    if not isinstance(record, _TYPES[table]) or record.id != id:
+    if not isinstance(record, _TYPES[table]) or getattr(record, "id", None) != id:
         raise DesignerError(msg("{id} does not belong in {table}.", id=id, table=table))
     try:
         return msgspec.convert(msgspec.to_builtins(record), type(record))
     except (msgspec.ValidationError, TypeError, ValueError) as error:
-        raise DesignerError(msg("{id}: {why}", id=id, why=str(error))) from error
+        raise DesignerError(msg("{id}: {why}.", id=id, why=invalid(error))) from error
 
 
 def _no_dangling(model: Model, change: Change) -> None:
@@ -154,7 +155,7 @@ def _no_dangling(model: Model, change: Change) -> None:
         if record is None:
             continue
         for field, value in dangling(after, table, record):
-            raise DesignerError(msg("{id}: {field} names {value}, which does not exist.", id=id, field=field, value=value))
+            raise DesignerError(_lost(id, field, value))
         if table == "placements" and id not in after.resources:
             raise DesignerError(msg("{id} has a place on the canvas but does not exist.", id=id))
     if gone:
@@ -165,9 +166,11 @@ def _no_dangling(model: Model, change: Change) -> None:
                         raise DesignerError(msg("{id} has a place on the canvas but does not exist.", id=record.id))
                     continue
                 for field, value in dangling(after, table, record):
-                    raise DesignerError(
-                        msg("{id}: {field} names {value}, which does not exist.", id=record.id, field=field, value=value)
-                    )
+                    raise DesignerError(_lost(record.id, field, value))
+
+
+def _lost(id: str, field: str, value: str) -> Message:
+    return msg("{id}: {field} names {value}, which does not exist.", id=id, field=field, value=value)
 
 
 def looks_like_id(value: str) -> bool:

@@ -20,7 +20,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
         suggest: values offered while others stay allowed.
         names: English label of each choice, in the same order.
         ref: kinds that the value may name (one id or a tuple of ids).
-        format: "cidr4", "cidr6", "ip", "region", "instance-type", "db-class", "ami", "money", "text": how to edit and check it.
+        format: how to edit and check it: "cidr4", "cidr6", "ip", "region", "instance-type", "db-class", "ami", "money",
+            "text".
         limit: longest text in characters.
         advanced: shown only when asked for.
         when: shown only while this holds for the record.

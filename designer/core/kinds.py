@@ -44,12 +44,12 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
         service: AWS service name, for example "Amazon VPC".
         category: compute, network, storage, database, security, management, migration or general.
         stands_in: kinds that may be its parent; None in the tuple = the canvas.
-        shape: "container" (box with a title), "leaf" (icon with label), "border" (icon on its parent's border), "none" (no box).
+        shape: "container" (box with a title), "leaf" (icon with label), "border" (icon on its parent's border), "none".
         size: width and height in scene units on arrival.
         icon: file name in resources/icons without suffix; default the kind's name.
         prefix: what new names begin with ("app" gives app-1).
         palette: entries; empty = not in the palette.
-        tags: traits that others ask for, such as "carries-groups", "compute", "data", "zonal", "serves", "needs-subnet".
+        tags: traits that others ask for: "carries-groups", "compute", "data", "zonal", "serves", "needs-subnet", …
         priced: True, or "free" where AWS asks nothing for it.
         charges: yields what AWS bills for it.
         network: how it takes part in the network.

@@ -1,4 +1,4 @@
-"""The diagram that a picture carries: an iTXt chunk ``cloudchalk`` in a PNG, a ``<metadata>`` element in an SVG. Bytes only."""
+"""The diagram that a picture carries: an iTXt chunk in a PNG, a ``<metadata>`` element in an SVG. Bytes only."""
 
 import base64
 import re
@@ -16,7 +16,9 @@ _METADATA = re.compile(rb'<metadata id="cloudchalk"[^>]*>\s*([A-Za-z0-9+/=\s]*)\
 
 def into_png(picture: bytes, diagram: bytes) -> bytes:
     """The PNG with the diagram in it, in place of any that it carried (PNG specification, 11.3.3.4 iTXt)."""
-    chunks = [(kind, body) for kind, body in _chunks(picture) if not (kind == b"iTXt" and body.startswith(KEYWORD + b"\0"))]
+    chunks = [
+        (kind, body) for kind, body in _chunks(picture) if not (kind == b"iTXt" and body.startswith(KEYWORD + b"\0"))
+    ]
     text = KEYWORD + b"\0\1\0\0\0" + zlib.compress(diagram, 9)
     chunks.insert(1, (b"iTXt", text))
     return PNG + b"".join(_chunk(kind, body) for kind, body in chunks)

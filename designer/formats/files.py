@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from designer.core import DesignerError, Model
+from designer.core.wrong import reason
 from designer.formats import carried, native
 from designer.text import Message, msg
 
@@ -109,10 +110,10 @@ def unreadable(file: Path, error: OSError) -> Message:
         return msg("{file} does not exist.", file=str(file))
     if isinstance(error, IsADirectoryError):
         return msg("{file} is a folder, not a file.", file=str(file))
-    return msg("{file} cannot be read: {why}.", file=str(file), why=error.strerror or str(error))
+    return msg("{file} cannot be read: {why}.", file=str(file), why=reason(error))
 
 
 def unwritable(file: Path, error: OSError) -> Message:
     """The sentence for a file that could not be written."""
     return msg("{file} cannot be saved: {why}. The file on disk is unchanged.", file=str(file),
-               why=error.strerror or str(error))  # fmt: skip
+               why=reason(error))  # fmt: skip

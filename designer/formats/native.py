@@ -10,6 +10,7 @@ import msgspec
 from designer.catalog import kinds
 from designer.core import DesignerError, Link, Model, Note, Placement, Settings
 from designer.core.document import dangling
+from designer.core.wrong import invalid
 from designer.formats.migrations import FORMAT, migrate
 from designer.text import msg
 
@@ -60,7 +61,7 @@ def read(data: bytes, name: str) -> Model:
         name: what to call the file in a message.
 
     Raises:
-        DesignerError: it is no diagram, or of a newer format, or a record in it is wrong; the sentence names record and field.
+        DesignerError: it is no diagram, or of a newer format, or a record in it is wrong; the sentence says where.
     """
     if len(data) > LIMIT:
         raise DesignerError(msg("{file} is too large: {size} MB, at most {limit} MB.", file=name,
@@ -93,7 +94,9 @@ def _model(raw: Mapping[str, Any], name: str) -> Model:
         for row in rows:
             record = _record(table, row, name)
             if record.id in records:
-                raise DesignerError(msg("{file}: the id {id} stands twice in {table}.", file=name, id=record.id, table=table))
+                raise DesignerError(
+                    msg("{file}: the id {id} stands twice in {table}.", file=name, id=record.id, table=table)
+                )
             records[record.id] = record
     settings = _decode(Settings, {**_mapping(raw.get("settings", {}), name), "id": "settings"}, "settings", name)
     model = Model({**tables, "settings": {"settings": settings}})
@@ -126,7 +129,7 @@ def _decode(struct: type[msgspec.Struct], row: Mapping[str, Any], id: str, name:
     try:
         record = msgspec.convert(row, struct)
     except (msgspec.ValidationError, RecursionError) as error:
-        raise DesignerError(msg("{file}: {id}: {why}.", file=name, id=id, why=str(error)[:200])) from error
+        raise DesignerError(msg("{file}: {id}: {why}.", file=name, id=id, why=invalid(error))) from error
     _check_values(record, id, name)
     return record
 
@@ -139,8 +142,8 @@ def _check_values(record: Any, id: str, name: str) -> None:
         if isinstance(value, str) and len(value) > (256 if field == "name" else 100_000):
             limit = 256 if field == "name" else 100_000
             raise DesignerError(
-                msg("{file}: {id}: {field} is {length} characters long, at most {limit}.", file=name, id=id, field=field,
-                    length=len(value), limit=limit)
+                msg("{file}: {id}: {field} is {length} characters long, at most {limit}.",
+                    file=name, id=id, field=field, length=len(value), limit=limit)
             )  # fmt: skip
 
 
@@ -149,8 +152,8 @@ def _check_references(model: Model, name: str) -> None:
         for record in model.table(table).values():
             for field, value in dangling(model, table, record):
                 raise DesignerError(
-                    msg("{file}: {id}: {field} names {value}, which does not exist.", file=name, id=record.id, field=field,
-                        value=value[:80])
+                    msg("{file}: {id}: {field} names {value}, which does not exist.",
+                        file=name, id=record.id, field=field, value=value[:80])
                 )  # fmt: skip
     for id in model.placements:
         if id not in model.resources:
@@ -175,7 +178,9 @@ def _check_parents(model: Model, name: str) -> None:
 def schema() -> dict[str, Any]:
     """JSON Schema of the file."""
     types = [kind.record for kind in kinds().values()]
-    refs, components = msgspec.json.schema_components([*types, Link, Placement, Note, Settings], ref_template="#/$defs/{name}")
+    refs, components = msgspec.json.schema_components(
+        [*types, Link, Placement, Note, Settings], ref_template="#/$defs/{name}"
+    )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "CloudChalk diagram",

@@ -3,7 +3,7 @@
 from typing import Any
 
 
-def MIGRATE(raw: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
+def MIGRATE(raw: dict[str, Any]) -> dict[str, Any]:
     """Moves the title into the settings."""
     settings = dict(raw.get("settings", {}))
     rest = {key: value for key, value in raw.items() if key != "name"}

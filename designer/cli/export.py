@@ -1,0 +1,69 @@
+"""``cloudchalk export``: a picture or a file of a diagram, by the suffix of its name. Paints without a display."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from designer.cli._terminal import read, speaks, write
+from designer.core import DesignerError
+from designer.formats.writers import Drawing, Writer, writers
+from designer.text import msg
+from designer.workspace import Workspace
+
+_PAINTED = (".png", ".pdf")
+
+
+@click.command("export", help="Write a picture or a file of a diagram.")
+@click.argument("file")
+@click.option("-o", "--output", required=True, help="File to write: .png, .svg, .pdf or .json.")
+@click.option("--scale", type=click.FloatRange(0.1, 8), default=2.0, show_default=True, help="Pixels a unit, for PNG.")
+@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", help="Colours.")
+@click.option("--selection", default=None, help="Ids, with commas between them; what stands in them comes along.")
+@click.option("--transparent", is_flag=True, help="No background.")
+@speaks
+def COMMAND(
+    file: str, output: str, scale: float, theme: str, selection: str | None, transparent: bool, language: str
+) -> None:
+    """Writes FILE as a picture."""
+    suffix = Path(output).suffix.lower()
+    known = _writers(suffix)
+    if suffix not in known:
+        names = ", ".join(sorted({*known, *_PAINTED}))
+        raise DesignerError(
+            msg("{file}: no format of that suffix is known; there are {names}.", file=output, names=names)
+        )
+    workspace = Workspace(read(file))
+    chosen = _chosen(workspace, selection)
+    workspace.settle()
+    drawing = Drawing(
+        model=workspace.model,
+        findings=workspace.findings,
+        flows=workspace.flows,
+        theme=theme,
+        language=language,
+        scale=scale,
+        transparent=transparent,
+        selection=chosen,
+    )
+    write(known[suffix](drawing), output)
+
+
+def _writers(suffix: str) -> dict[str, Writer]:
+    known = writers()
+    if suffix not in known and suffix in _PAINTED:
+        from designer.gui.writers import painted
+
+        known.update(painted())
+    return known
+
+
+def _chosen(workspace: Workspace, selection: str | None) -> tuple[str, ...] | None:
+    if selection is None:
+        return None
+    ids = tuple(id.strip() for id in selection.split(",") if id.strip())
+    for id in ids:
+        if id not in workspace.model.resources:
+            raise DesignerError(msg("{id} is not in the diagram.", id=id[:60]))
+    return ids or None

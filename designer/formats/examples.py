@@ -1,0 +1,34 @@
+"""The architectures that come with the program."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from designer.assets import resource
+from designer.core import DesignerError, Model
+from designer.formats.files import open_file
+from designer.text import Message, msg
+
+
+@cache
+def paths() -> dict[str, Path]:
+    """Every example's file by its name."""
+    folder = resource("examples")
+    return {file.stem: file for file in sorted(folder.glob("*.json")) if not file.stem.endswith(".findings")}
+
+
+def example(name: str) -> Model:
+    """The diagram of an example.
+
+    Raises:
+        DesignerError: there is none of that name; the sentence lists the names.
+    """
+    if name not in paths():
+        raise DesignerError(msg("There is no template {name}; there are {names}.", name=name[:40], names=list(paths())))
+    return open_file(paths()[name])
+
+
+def titles() -> dict[str, Message]:
+    """What each example shows; its title in the file is the key of the translation."""
+    return {name: msg(open_file(path).settings.title or name) for name, path in paths().items()}

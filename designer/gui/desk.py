@@ -1,0 +1,112 @@
+"""A desk: one open document with its canvas, and what its panels share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from designer.core import Change, DesignerError
+from designer.gui.theme import Theme
+from designer.text import Message, say
+from designer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from designer.gui.canvas import Canvas
+    from designer.reach import Trace
+
+
+class Desk(QObject):
+    """What the canvas and the panels of one open document share.
+
+    Signals:
+        news: frozenset of "model", "findings", "flows", "estimate": what the workspace made anew.
+        selection_changed: ``selection`` is another one.
+        appearance_changed: the theme or the language is another one.
+        told: a Message and "info", "warning" or "error", for the message bar.
+        trace_changed: ``trace`` is another one (or None).
+        focused: name of the panel that shall come to the front, and of the field in it ("" for none).
+    """
+
+    news = Signal(object)
+    selection_changed = Signal()
+    appearance_changed = Signal()
+    told = Signal(object, str)
+    trace_changed = Signal()
+    focused = Signal(str, str)
+
+    def __init__(self, workspace: Workspace, theme: Theme, language: str) -> None:
+        super().__init__()
+        self.workspace, self.theme, self.language = workspace, theme, language
+        self.canvas: Canvas | None = None
+        self.selection: tuple[str, ...] = ()
+        self.trace: Trace | None = None
+        self._stop = workspace.observe(self.news.emit)
+
+    def attach(self, canvas: Canvas) -> None:
+        """Takes the canvas; its selection and the desk's are one from now on."""
+        self.canvas = canvas
+        canvas.selection_changed.connect(self._selected)
+        canvas.opened.connect(lambda id: self.focused.emit("properties", ""))
+
+    def close(self) -> None:
+        """Stops listening to the workspace."""
+        self._stop()
+
+    def say(self, message: Message | str) -> str:
+        """A message in the interface's language."""
+        return say(message, self.language)
+
+    def tell(self, message: Message, level: str = "info") -> None:
+        """Shows a sentence in the message bar."""
+        self.told.emit(message, level)
+
+    def attempt(self, make: Callable[[], Change | None], label: Message, merge: str | None = None) -> bool:
+        """Makes an edit and sends it through the door; an error is told, and the answer says whether it went through."""
+        try:
+            change = make()
+            if change is not None:
+                self.workspace.edit(change, label, merge)
+        except DesignerError as error:
+            self.tell(error.message, "error")
+            return False
+        return True
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Selects resources, links or notes, on the canvas too."""
+        wanted = tuple(ids)
+        if self.canvas is not None:
+            self.canvas.select(wanted)
+        self._take(wanted)
+
+    def fly_to(self, ids: Iterable[str]) -> None:
+        """Selects these and brings them into the middle of the canvas."""
+        wanted = tuple(ids)
+        self.select(wanted)
+        if self.canvas is not None and wanted:
+            self.canvas.fly_to(wanted)
+
+    def show_trace(self, trace: Trace | None) -> None:
+        """Shows a trace in its panel and along the canvas."""
+        self.trace = trace
+        if self.canvas is not None:
+            self.canvas.show_trace(trace)
+        self.trace_changed.emit()
+
+    def set_appearance(self, theme: Theme, language: str) -> None:
+        """Changes colours and words of everything on the desk."""
+        self.theme, self.language = theme, language
+        if self.canvas is not None:
+            self.canvas.set_theme(theme)
+            self.canvas.set_language(language)
+        self.appearance_changed.emit()
+
+    def _selected(self) -> None:
+        if self.canvas is not None:
+            self._take(self.canvas.selected())
+
+    def _take(self, ids: tuple[str, ...]) -> None:
+        if ids != self.selection:
+            self.selection = ids
+            self.selection_changed.emit()
