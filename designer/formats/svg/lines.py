@@ -1,0 +1,180 @@
+"""Traffic arrows, other links and the line to a standby as SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from designer.core import Link
+from designer.edits.routing import Hits, Obstacles, Point, Stop, along, longest, offsets, route, sides
+from designer.formats.svg.pen import Pen, width_of
+from designer.formats.svg.plan import SIDE, Box, Plan
+from designer.formats.writers import Drawing
+from designer.graph import View
+from designer.graph.view import order
+from designer.text import msg, say
+
+_COLOURS = {"reached": "good", "blocked": "bad", "partial": "warn", "unknown": "second"}
+_SIGNS = {"reached": "✓", "blocked": "✗", "partial": "½", "unknown": "?"}
+
+
+class _Strand(msgspec.Struct):
+    source: Stop
+    target: Stop
+    colour: str
+    text: str
+    dash: str
+    bends: tuple[Point, ...]
+    label_at: float | None
+    ends: tuple[tuple[str, int], tuple[str, int]]
+    leave: str = ""
+    enter: str = ""
+    first: float = 0.0
+    last: float = 0.0
+
+
+def draw_lines(pen: Pen, plan: Plan, view: View, drawing: Drawing) -> None:
+    """Every line with its label."""
+    strands = [strand for link in _links(view) for strand in _strands(pen, plan, view, drawing, link)]
+    strands += _copies(pen, plan, drawing.language)
+    for strand in strands:
+        strand.leave, strand.enter = sides(strand.source, strand.target)
+    _spread(strands)
+    hits = Obstacles(_boxes(plan)).count if len(strands) <= 250 else None
+    for strand in strands:
+        _draw(pen, strand, hits)
+
+
+def _links(view: View) -> list[Link]:
+    return sorted(view.model.links.values(), key=lambda link: order(link.id))
+
+
+def _stop(box: Box) -> Stop:
+    if box.role == "container":
+        return Stop(box.x, box.y, box.x + box.w, box.y + box.h, box.y + box.h)
+    x, y = box.icon
+    return Stop(x, y, x + SIDE, y + SIDE, y + SIDE + (0 if box.beside else 32))
+
+
+def _strands(pen: Pen, plan: Plan, view: View, drawing: Drawing, link: Link) -> list[_Strand]:
+    sources, targets = plan.of(link.source), plan.of(link.target)
+    if not sources or not targets or link.source == link.target:
+        return []
+    colour, text, dash = _label(pen, view, drawing.flows, link)
+    pairs = [(0, at) for at in range(len(targets))] if len(sources) == 1 else [(at, 0) for at in range(len(sources))]
+    if len(sources) > 1 and len(targets) > 1:
+        pairs = [(at, _nearest(source, targets)) for at, source in enumerate(sources)]
+    return [
+        _Strand(
+            source=_stop(sources[one]),
+            target=_stop(targets[other]),
+            colour=colour,
+            text=text,
+            dash=dash,
+            bends=link.bends if number == 0 else (),
+            label_at=link.label_at,
+            ends=((link.source, one), (link.target, other)),
+        )
+        for number, (one, other) in enumerate(pairs)
+    ]
+
+
+def _nearest(source: Box, targets: tuple[Box, ...]) -> int:
+    return min(range(len(targets)), key=lambda at: abs(targets[at].x - source.x))
+
+
+def _label(pen: Pen, view: View, flows: Mapping[str, Any], link: Link) -> tuple[str, str, str]:
+    if link.kind != "traffic":
+        return pen.colour("faint"), link.name, "5 3"
+    flow = flows.get(link.id)
+    verdict = flow.verdict if flow is not None else ""
+    ports = "" if link.ports is None or link.protocol == "all" else f" {link.ports[0]}"
+    if link.ports is not None and link.ports[0] != link.ports[1] and ports:
+        ports += f"–{link.ports[1]}"
+    text = " ".join(part for part in (link.name or link.protocol + ports, _SIGNS.get(verdict, "")) if part)
+    if verdict == "blocked" and flow is not None and flow.blockers:
+        text += f" {view.label(flow.blockers[0].component)}"
+    return pen.colour(_COLOURS.get(verdict, "faint")), text, ""
+
+
+def _copies(pen: Pen, plan: Plan, language: str) -> list[_Strand]:
+    colour, text = pen.colour("faint"), say(msg("sync standby"), language)
+    return [
+        _Strand(
+            source=_stop(plan.by_id[box.id]),
+            target=_stop(box),
+            colour=colour,
+            text=text,
+            dash="5 3",
+            bends=(),
+            label_at=None,
+            ends=((box.id, 0), (f"~{box.id}", 0)),
+        )
+        for box in plan.leaves
+        if box.role == "standby"
+    ]
+
+
+def _spread(strands: list[_Strand]) -> None:
+    """Lines that share a side of a shape stand beside each other there."""
+    sharing: dict[tuple[str, int, str], list[tuple[float, int, bool]]] = {}
+    for number, strand in enumerate(strands):
+        for leaving in (True, False):
+            (id, at), side = (strand.ends[0], strand.leave) if leaving else (strand.ends[1], strand.enter)
+            x, y = (strand.target if leaving else strand.source).middle
+            sharing.setdefault((id, at, side), []).append((x if side in ("top", "bottom") else y, number, leaving))
+    for entries in sharing.values():
+        entries.sort()
+        for offset, (_, number, leaving) in zip(offsets(len(entries)), entries, strict=True):
+            if leaving:
+                strands[number].first = offset
+            else:
+                strands[number].last = offset
+
+
+def _boxes(plan: Plan) -> list[tuple[float, float, float, float]]:
+    boxes = []
+    for box in plan.leaves:
+        if box.role != "border":
+            x, y = box.icon
+            boxes.append((x + 2, y + 2, x + SIDE - 2, y + SIDE + (0 if box.beside else 14)))
+    return boxes
+
+
+def _draw(pen: Pen, strand: _Strand, hits: Hits | None) -> None:
+    start, end = strand.source.door(strand.leave, strand.first), strand.target.door(strand.enter, strand.last)
+    upright = strand.leave in ("top", "bottom")
+    if upright and abs(start[0] - end[0]) <= SIDE / 3 and strand.source.left < end[0] < strand.source.right:
+        start = (end[0], start[1])
+    elif not upright and abs(start[1] - end[1]) <= SIDE / 3 and strand.source.top < end[1] < strand.source.bottom:
+        start = (start[0], end[1])
+    points = _bent(start, strand.bends, end) if strand.bends else route(start, strand.leave, end, strand.enter, hits)
+    (px, py), (qx, qy) = points[-2], points[-1]
+    length = ((qx - px) ** 2 + (qy - py) ** 2) ** 0.5 or 1.0
+    ux, uy = (qx - px) / length, (qy - py) / length
+    pen.line([*points[:-1], (qx - ux * 7, qy - uy * 7)], stroke=strand.colour, stroke_width="1.6",
+             stroke_dasharray=strand.dash)  # fmt: skip
+    bx, by = qx - ux * 9, qy - uy * 9
+    pen.polygon([(qx, qy), (bx - uy * 4.5, by + ux * 4.5), (bx + uy * 4.5, by - ux * 4.5)], fill=strand.colour)
+    if strand.text:
+        if strand.label_at is not None:
+            x, y = along(points, strand.label_at)
+        else:
+            (ax, ay), (cx, cy) = longest(points)
+            x, y = (ax + cx) / 2, (ay + cy) / 2
+        width = width_of(strand.text, 10, True) + 16
+        pen.rect(x - width / 2, y - 9, width, 18, radius=9, fill=pen.colour("pill"), stroke=strand.colour,
+                 stroke_width="1.1", last=True)  # fmt: skip
+        pen.text(x, y + 3.5, strand.text, 10, strand.colour, bold=True, middle=True, last=True)
+
+
+def _bent(start: Point, bends: tuple[Point, ...], end: Point) -> list[Point]:
+    way = [start]
+    for bend in (*bends, end):
+        last = way[-1]
+        if last[0] != bend[0] and last[1] != bend[1]:
+            way.append((last[0], bend[1]))
+        way.append((bend[0], bend[1]))
+    return way

@@ -1,0 +1,137 @@
+"""Writes SVG elements: escaped, rounded to a tenth of a unit, icons as symbols that are used again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from designer.assets import resource
+
+_FONT = "'Segoe UI','Noto Sans','Noto Sans KR','Malgun Gothic','Apple SD Gothic Neo','NanumGothic',sans-serif"
+_NARROW = set("iIjl.,:;'|![]()/ft ")
+_WIDE = set("mwMW@%")
+_CONTROL = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def number(value: float) -> str:
+    """A coordinate, to a tenth."""
+    return f"{value:.1f}".rstrip("0").rstrip(".") if value else "0"
+
+
+def width_of(text: str, size: float, bold: bool = False) -> float:
+    """Nearly how wide a text is; there is no font here to ask."""
+    total = 0.0
+    for letter in text:
+        if unicodedata.east_asian_width(letter) in "WF":
+            total += 0.94
+        elif letter in _NARROW:
+            total += 0.32
+        elif letter in _WIDE:
+            total += 0.86
+        else:
+            total += 0.64 if letter.isupper() else 0.56
+    return total * size * (1.06 if bold else 1.0)
+
+
+class Pen:
+    """Collects the elements of one picture."""
+
+    def __init__(self, theme: Mapping[str, Any]) -> None:
+        self.theme = theme
+        self._body: list[str] = []
+        self._last: list[str] = []
+        self._symbols: dict[str, str] = {}
+
+    def colour(self, name: str) -> str:
+        """A theme's colour by its token."""
+        return str(self.theme[name])
+
+    def rect(
+        self, x: float, y: float, w: float, h: float, *, radius: float = 0, last: bool = False, **look: str
+    ) -> None:
+        """A rectangle; ``look`` are attributes such as fill and stroke (``stroke_width`` for ``stroke-width``)."""
+        shape = f'<rect x="{number(x)}" y="{number(y)}" width="{number(w)}" height="{number(h)}"'
+        if radius:
+            shape += f' rx="{number(radius)}"'
+        self._add(shape + _attributes(look) + "/>", last)
+
+    def line(self, points: Iterable[tuple[float, float]], *, last: bool = False, **look: str) -> None:
+        """An open line through points."""
+        where = " ".join(f"{number(x)},{number(y)}" for x, y in points)
+        self._add(f'<polyline points="{where}" fill="none"{_attributes(look)}/>', last)
+
+    def polygon(self, points: Iterable[tuple[float, float]], *, last: bool = False, **look: str) -> None:
+        """A filled shape."""
+        where = " ".join(f"{number(x)},{number(y)}" for x, y in points)
+        self._add(f'<polygon points="{where}"{_attributes(look)}/>', last)
+
+    def circle(self, x: float, y: float, radius: float, *, last: bool = False, **look: str) -> None:
+        """A disc."""
+        self._add(f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"{_attributes(look)}/>', last)
+
+    def text(
+        self, x: float, y: float, text: str, size: float, fill: str, *, bold: bool = False, middle: bool = False,
+        last: bool = False,
+    ) -> None:  # fmt: skip
+        """One line of text with its baseline at ``y``."""
+        weight = ' font-weight="600"' if bold else ""
+        anchor = ' text-anchor="middle"' if middle else ""
+        words = escape(_CONTROL.sub("", text))
+        place = f'x="{number(x)}" y="{number(y)}" font-size="{number(size)}"'
+        self._add(f'<text {place} fill="{fill}"{weight}{anchor}>{words}</text>', last)
+
+    def icon(self, name: str, x: float, y: float, size: float, opacity: float = 1.0) -> None:
+        """An icon of resources/icons; its drawing is written once."""
+        if name not in self._symbols:
+            self._symbols[name] = _symbol(name)
+        if not self._symbols[name]:
+            fill = self.colour("general")
+            self.rect(x, y, size, size, radius=7, fill=fill)
+            return
+        faint = f' opacity="{opacity}"' if opacity < 1 else ""
+        place = f'x="{number(x)}" y="{number(y)}" width="{number(size)}" height="{number(size)}"'
+        self._add(f'<use href="#icon-{name}" xlink:href="#icon-{name}" {place}{faint}/>', False)
+
+    def labels_last(self) -> None:
+        """Puts what was asked to lie on top there."""
+        self._body += self._last
+        self._last = []
+
+    def document(self, area: tuple[float, float, float, float], title: str, transparent: bool) -> str:
+        """The whole file."""
+        x, y, w, h = (number(part) for part in area)
+        head = (
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+            f'width="{w}" height="{h}" viewBox="{x} {y} {w} {h}" font-family={quoteattr(_FONT)}>'
+        )
+        parts = [head, f"<title>{escape(_CONTROL.sub('', title))}</title>"]
+        drawings = "".join(drawing for _, drawing in sorted(self._symbols.items()))
+        if drawings:
+            parts.append(f"<defs>{drawings}</defs>")
+        if not transparent:
+            parts.append(f'<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="{self.colour("canvas")}"/>')
+        return "\n".join([*parts, *self._body, "</svg>"]) + "\n"
+
+    def _add(self, element: str, last: bool) -> None:
+        (self._last if last else self._body).append(element)
+
+
+def _attributes(look: Mapping[str, str]) -> str:
+    return "".join(f' {name.replace("_", "-")}="{value}"' for name, value in look.items() if value)
+
+
+def _symbol(name: str) -> str:
+    file = resource("icons", f"{name}.svg")
+    if not file.is_file():
+        return ""
+    text = re.sub(r"<\?xml.*?\?>|<!--.*?-->|<title>.*?</title>", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+    found = re.search(r"<svg\b(?P<head>[^>]*)>(?P<body>.*)</svg>", text, re.DOTALL)
+    if found is None:
+        return ""
+    kept = re.findall(r'\b(viewBox|fill|stroke|stroke-width|stroke-linecap|stroke-linejoin)="([^"]*)"', found["head"])
+    attributes = "".join(f' {key}="{value}"' for key, value in kept)
+    return f'<symbol id="icon-{name}"{attributes}>{" ".join(found["body"].split())}</symbol>'

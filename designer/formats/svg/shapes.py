@@ -1,0 +1,136 @@
+"""Containers, icons, labels, badges and notes as SVG."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from designer.catalog import kind
+from designer.core import Model
+from designer.formats.svg.pen import Pen, width_of
+from designer.formats.svg.plan import SIDE, Box
+from designer.formats.writers import Drawing
+from designer.graph import View
+from designer.text import msg, say
+
+_LOOKS = {
+    "region": ("region", "5 3", True),
+    "zone": ("zone", "5 3", True),
+    "vpc": ("vpc", "", False),
+    "subnet-public": ("public", "", True),
+    "subnet-private": ("private", "", True),
+    "subnet-vpn-only": ("vpn", "", True),
+    "subnet": ("vpn", "3 2", True),
+    "auto-scaling-group": ("asg", "6 3", False),
+    "data-center": ("site", "6 3", True),
+}
+_ACCESS = {"public": "Public subnet", "private": "Private subnet", "vpn-only": "VPN-only subnet"}
+_RANK = {"error": 3, "warning": 2, "advice": 1}
+
+
+def draw_container(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
+    """Fill, outline, title and finding mark."""
+    record = view.get(box.id)
+    access = getattr(record, "access", None)
+    look = f"subnet-{access}" if box.kind == "subnet" and access else box.kind
+    token, dash, filled = _LOOKS.get(look, ("site", "", True))
+    fill = pen.colour(f"{token}_fill") if filled else "none"
+    width = "1.8" if token == "vpc" else "1.4"
+    pen.rect(box.x, box.y, box.w, box.h, radius=3, fill=fill, stroke=pen.colour(f"{token}_line"), stroke_width=width,
+             stroke_dasharray=dash)  # fmt: skip
+    title = _cut(heading(record, view, drawing.language), box.w - 20, 11)
+    if not filled and box.kind == "vpc":
+        pen.rect(box.x + 6, box.y + 5, width_of(title, 11, True) + 8, 18, fill=pen.colour("canvas"))
+    pen.text(box.x + 10, box.y + 18, title, 11, pen.colour(f"{token}_title"), bold=True)
+    if box.kind == "auto-scaling-group":
+        _badges(pen, record, view, box.x + 22 + width_of(title, 11, True), box.y + 4, across=True)
+    _mark(pen, box.id, box.x + 26 + width_of(title, 11, True), box.y + 13, drawing)
+
+
+def heading(record: Any, view: View, language: str) -> str:
+    """A container's title, for example "Public subnet  web  10.0.0.0/24"."""
+    one = kind(record.kind)
+    if record.kind == "auto-scaling-group":
+        return f"{record.name or say(msg(one.label), language)}  {record.minimum} – {record.maximum}"
+    access = getattr(record, "access", None)
+    label = msg(_ACCESS[access]) if access in _ACCESS else msg("AZ") if record.kind == "zone" else msg(one.label)
+    parts = [say(label, language)]
+    for part in (getattr(record, "code", ""), record.name, say(one.detail(record, view), language)):
+        if part and not any(part in said for said in parts):
+            parts.append(part)
+    return "  ".join(parts)
+
+
+def draw_leaf(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
+    """An icon with its label, its second line, its groups and its finding mark."""
+    record = view.get(box.id)
+    one = kind(record.kind)
+    x, y = box.icon
+    name = "instance" if box.role == "member" else one.icon or one.name
+    pen.icon(name, x, y, SIDE, 0.4 if box.role == "standby" else 1.0)
+    if box.role == "member":
+        template = getattr(record, "template", None)
+        title, detail = (template.type if template is not None else ""), ""
+    elif box.role == "standby":
+        title, detail = say(msg("standby"), drawing.language), say(msg("Multi-AZ"), drawing.language)
+    else:
+        title = record.name or say(msg(one.label), drawing.language)
+        detail = say(one.detail(record, view), drawing.language)
+    ink, second = pen.colour("text"), pen.colour("second")
+    if box.beside:
+        pen.text(x + SIDE + 8, y + 18, title, 11, ink, bold=True)
+        pen.text(x + SIDE + 8, y + 32, detail, 10, second)
+    elif box.role == "member":
+        pen.text(x + SIDE / 2, y + SIDE + 14, title, 10, second, middle=True)
+    else:
+        pen.text(x + SIDE / 2, y + SIDE + 14, title, 11, ink, bold=True, middle=True)
+        if detail:
+            pen.text(x + SIDE / 2, y + SIDE + 27, detail, 10, second, middle=True)
+    if box.role in ("leaf", "border"):
+        left, top = (x + SIDE + 8, y + 38) if box.beside else (x + SIDE + 8, y - 4)
+        _badges(pen, record, view, left, top, across=False)
+        _mark(pen, box.id, x + SIDE, y, drawing)
+
+
+def _badges(pen: Pen, record: Any, view: View, x: float, y: float, *, across: bool) -> None:
+    if "carries-groups" not in view.kind_of(record.id).tags:
+        return
+    groups = view.groups_of(record.id)
+    fills, inks = pen.theme["group_fills"], pen.theme["group_texts"]
+    for group in groups[:2]:
+        text = (group.name or group.id)[:18]
+        digits = group.id.rpartition("-")[2]
+        hue = int(digits) % len(fills) if digits.isdigit() else 0
+        width = width_of(text, 10) + 14
+        pen.rect(x, y, width, 16, radius=8, fill=fills[hue], last=True)
+        pen.text(x + width / 2, y + 11.5, text, 10, inks[hue], middle=True, last=True)
+        x, y = (x + width + 4, y) if across else (x, y + 18)
+
+
+def _mark(pen: Pen, id: str, x: float, y: float, drawing: Drawing) -> None:
+    levels = [finding.level for finding in drawing.findings if finding.subjects[:1] == (id,)]
+    if not levels:
+        return
+    worst = max(levels, key=lambda level: _RANK.get(level, 0))
+    fill = pen.colour({"error": "bad", "warning": "warn"}.get(worst, "accent"))
+    base = y + 4
+    if worst == "warning":
+        pen.polygon([(x, y - 11), (x + 12, y + 9), (x - 12, y + 9)], fill=fill, last=True)
+        base = y + 7
+    elif worst == "error":
+        pen.circle(x, y, 9, fill=fill, last=True)
+    else:
+        pen.rect(x - 8, y - 8, 16, 16, radius=4, fill=fill, last=True)
+    count = str(len(levels)) if len(levels) < 10 else "9+"
+    pen.text(x, base, count, 10, pen.colour("on_fill"), bold=True, middle=True, last=True)
+
+
+def draw_notes(pen: Pen, model: Model) -> None:
+    """Texts that somebody wrote on the canvas."""
+    for _, note in sorted(model.notes.items()):
+        for row, line in enumerate(note.text.splitlines()):
+            pen.text(note.x + 6, note.y + 18 + 16 * row, line, 12, pen.colour("text"), last=True)
+
+
+def _cut(text: str, room: float, size: float) -> str:
+    width = width_of(text, size, True)
+    return text if width <= room else text[: max(int(len(text) * (room - 8) / width), 1)].rstrip() + "…"
