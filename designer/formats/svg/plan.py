@@ -80,10 +80,8 @@ def plan_of(model: Model, view: View, selection: Iterable[str] | None) -> Plan:
         record = view.get(box.id)
         if box.kind == "auto-scaling-group":
             leaves += _members(box, record, placed)
-        elif (
-            box.kind == "database" and record.multi_az and (standby := _standby(box, record, view, placed)) is not None
-        ):
-            leaves.append(standby)
+        elif box.kind == "database" and record.multi_az:
+            leaves += _standby(box, record, view, placed)
     return Plan(tuple(containers), tuple(leaves), placed)
 
 

@@ -1,0 +1,216 @@
+"""New resources: dropped, placed by a click, or put into a container without a place of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from designer.catalog import kind, kinds
+from designer.catalog.places import region_facts
+from designer.core import Change, DesignerError, Draft, Kind, Model, Placement, Resource
+from designer.edits.geometry import Rect, children, origin, placement, record, scene_rect, sound
+from designer.edits.place import Landing, landing, on_side, refuse, subnets_under
+from designer.graph import View
+from designer.text import msg
+
+HEAD, EDGE = 44.0, 16.0
+"""Room that a container keeps free for its title, and at its other sides."""
+_OUTSIDE = 96.0
+
+
+def add(
+    model: Model,
+    kind_name: str,
+    x: float,
+    y: float,
+    fields: Mapping[str, Any] | None = None,
+    parent: str | None = None,
+) -> Change:
+    """A new resource, ready to use, with what a sensible default needs beside it.
+
+    Args:
+        model: the model.
+        kind_name: its kind.
+        x, y: the middle of its box, in the scene.
+        fields: fields set beforehand (a palette entry's).
+        parent: the container to put it in whatever lies at the point; None takes the one that lies there.
+
+    Raises:
+        DesignerError: it cannot stand there.
+    """
+    sound(x, y)
+    if kind_name not in kinds():
+        raise DesignerError(msg("There is no kind {kind}.", kind=kind_name[:60]))
+    draft = Draft(model)
+    put(draft, kind_name, x, y, dict(fields or {}), parent)
+    return draft.change()
+
+
+def put(draft: Draft, kind_name: str, x: float, y: float, fields: dict[str, Any], parent: str | None = None) -> str:
+    """The same on a draft; returns the new id."""
+    wanted = kind(kind_name)
+    w, h = wanted.size
+    rect = Rect(x - w / 2, y - h / 2, w, h)
+    if wanted.shape == "none":
+        found = Landing(parent=parent or _holder(draft, wanted, rect))
+    elif parent is not None:
+        rect, found = _into(draft, wanted, parent, rect, fields)
+    else:
+        if kind_name == "zone":
+            rect = _column(draft, rect)
+        found = landing(draft, kind_name, rect, fields)
+    refuse(found)
+    bare = _bare(draft, wanted, found, rect, fields)
+    for one in wanted.arrive(bare, View.of(draft.preview()), draft.fresh):
+        draft.put("resources", one)
+    if wanted.shape != "none":
+        _stand(draft, bare.id, wanted, found, rect)
+    if kind_name == "region":
+        for _ in range(2):
+            _new_zone(draft, bare.id)
+    return bare.id
+
+
+def _bare(draft: Draft, wanted: Kind, found: Landing, rect: Rect, fields: dict[str, Any]) -> Resource:
+    known = {"id": draft.fresh(wanted.name), "parent": found.parent}
+    if wanted.name == "subnet":
+        known["zones"] = found.zones  # type: ignore[assignment]
+    if wanted.name == "auto-scaling-group" and found.parent is not None and "subnets" not in fields:
+        known["subnets"] = subnets_under(draft, found.parent, rect)  # type: ignore[assignment]
+    try:
+        return msgspec.convert({**fields, **msgspec.to_builtins(known), "kind": wanted.name}, wanted.record)
+    except msgspec.ValidationError as error:
+        raise DesignerError(msg("{kind} cannot be made with these fields.", kind=msg(wanted.label))) from error
+
+
+def _holder(draft: Draft, wanted: Kind, rect: Rect) -> str | None:
+    """The container for what has no box of its own: what lies at the point, else the only one there is."""
+    around = []
+    for one in draft.all("resources"):
+        if one.kind in wanted.stands_in:
+            around.append(one)
+            if draft.place(one.id) is not None and scene_rect(draft, one.id).holds(rect.centre):
+                return str(one.id)
+    if len(around) == 1:
+        return str(around[0].id)
+    if None in wanted.stands_in:
+        return None
+    places = [msg(kind(name).label) for name in wanted.stands_in if name is not None]
+    raise DesignerError(msg("{what} needs a place to stand in: {places}.", what=msg(wanted.label), places=places))
+
+
+def _into(draft: Draft, wanted: Kind, parent: str, rect: Rect, fields: dict[str, Any]) -> tuple[Rect, Landing]:
+    owner = record(draft, parent)
+    if owner is None or owner.kind not in wanted.stands_in:
+        where = msg(kind(owner.kind).label) if owner is not None else parent
+        raise DesignerError(msg("{what} cannot stand in {where}.", what=msg(wanted.label), where=where))
+    if placement(draft, parent) is None:
+        return rect, Landing(parent=parent)
+    box = scene_rect(draft, parent)
+    if wanted.shape == "border":
+        rect = Rect(box.x + box.w / 2 - rect.w / 2, box.y - rect.h / 2, rect.w, rect.h)
+        return rect, landing(draft, wanted.name, rect, fields)
+    if wanted.name == "zone":
+        return _column(draft, Rect(box.x + EDGE, box.y + HEAD, rect.w, rect.h)), Landing(parent=parent)
+    if owner.kind == "instance":
+        return Rect(box.right + 8, box.y, rect.w, rect.h), Landing(parent=parent)
+    rect = free_spot(draft, parent, rect.w, rect.h)
+    found = landing(draft, wanted.name, rect, fields)
+    return rect, msgspec.structs.replace(found, parent=parent, refused=None)
+
+
+def _stand(draft: Draft, id: str, wanted: Kind, found: Landing, rect: Rect) -> None:
+    """Gives a new resource its placement, inside its container."""
+    if found.parent is not None and placement(draft, found.parent) is not None:
+        box = scene_rect(draft, found.parent)
+        if found.side is not None and found.at is not None:
+            rect = on_side(box, found.side, found.at, rect.w, rect.h)
+        elif wanted.name != "zone" and record(draft, found.parent).kind != "instance":
+            margin = EDGE if wanted.shape == "container" else 4.0
+            rect = rect.inside(box, margin, HEAD if wanted.shape == "container" else 24.0)
+    x, y = origin(draft, found.parent)
+    draft.put("placements", Placement(id=id, x=round(rect.x - x, 2), y=round(rect.y - y, 2), w=rect.w, h=rect.h,
+                                      side=found.side, at=found.at))  # fmt: skip
+    if wanted.name == "subnet":
+        from designer.edits.place import derive_zones
+
+        derive_zones(draft, [id])
+
+
+def free_spot(draft: Draft, parent: str, w: float, h: float) -> Rect:
+    """A place in a container that overlaps nothing in it, from the top left; its own corner where all is full."""
+    box = scene_rect(draft, parent)
+    others = [scene_rect(draft, one.id) for one in children(draft, parent) if draft.place(one.id) is not None]
+    others = [other for one, other in zip([c for c in children(draft, parent) if draft.place(c.id) is not None],
+              others, strict=True) if one.kind != "zone"]  # fmt: skip
+    top, left = box.y + HEAD, box.x + EDGE
+    y = top
+    while y + h <= box.bottom - 4:
+        x = left
+        while x + w <= box.right - 4:
+            spot = Rect(x, y, w, h)
+            blocker = next((other for other in others if other.touches(spot, 1.0)), None)
+            if blocker is None:
+                return spot
+            x = max(blocker.right + 12, x + 20)
+        y += 20
+    return Rect(left, top, w, h)
+
+
+def _column(draft: Draft, rect: Rect) -> Rect:
+    """A zone column's box: as high as its region, clear of the other columns."""
+    region = next(
+        (
+            one
+            for one in draft.all("resources")
+            if one.kind == "region" and draft.place(one.id) and scene_rect(draft, one.id).holds(rect.centre, _OUTSIDE)
+        ),
+        None,
+    )
+    if region is None:
+        return rect
+    box = scene_rect(draft, region.id)
+    columns = sorted(scene_rect(draft, z.id) for z in children(draft, region.id, "zone") if draft.place(z.id))
+    y, h = box.y + HEAD, box.h - HEAD - EDGE
+    for x in (rect.x, *(column.right + 24 for column in columns), box.x + EDGE):
+        spot = Rect(x, y, rect.w, h)
+        if x >= box.x and spot.right <= box.right and not any(c.shared(spot)[0] > 0 for c in columns):
+            return spot
+    x = max((column.right + 24 for column in columns), default=box.x + EDGE)
+    return Rect(x, y, rect.w, h)
+
+
+def offered_zones(model: Model, region_id: str) -> tuple[str, ...]:
+    """Letters of the region's zones that are not drawn yet, for example ``("b", "d")``."""
+    region = model.resources[region_id]
+    facts = region_facts(region.code)
+    drawn = {zone.name for zone in children(model, region_id, "zone")}
+    return tuple(letter for letter in (facts["az"] if facts is not None else ()) if region.code + letter not in drawn)
+
+
+def add_zone(model: Model, region_id: str, letter: str) -> Change:
+    """Draws one more zone of a region beside the others; the region grows to hold it."""
+    region = model.resources.get(region_id)
+    if region is None or region.kind != "region":
+        raise DesignerError(msg("{id} is not in the diagram.", id=region_id[:60]))
+    draft = Draft(model)
+    _new_zone(draft, region_id, region.code + letter)
+    return draft.change()
+
+
+def _new_zone(draft: Draft, region_id: str, name: str = "") -> None:
+    wanted = kind("zone")
+    box = scene_rect(draft, region_id)
+    columns = [scene_rect(draft, zone.id) for zone in children(draft, region_id, "zone") if draft.place(zone.id)]
+    width = columns[-1].w if columns else (box.w - 3 * 24.0) / 2
+    x = max((column.right for column in columns), default=box.x) + 24.0
+    if x + width + 24.0 > box.right:
+        place = draft.place(region_id)
+        draft.set("placements", region_id, w=place.w + x + width + 24.0 - box.right)
+    id = draft.fresh("zone")
+    zone = wanted.record(id=id, parent=region_id, name=name)
+    for one in wanted.arrive(zone, View.of(draft.preview()), draft.fresh):
+        draft.put("resources", one)
+    draft.put("placements", Placement(id=id, x=x - box.x, y=HEAD, w=width, h=box.h - HEAD - EDGE))
