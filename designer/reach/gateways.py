@@ -1,0 +1,245 @@
+"""The ways to the internet: internet gateways, egress-only gateways and NAT gateways."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from designer.reach.cards import Card
+from designer.reach.crossings import peer, router, tunnel
+from designer.reach.packets import Address, Packet, is_private
+from designer.reach.walk import Arrival, Masked, Walk
+from designer.text import msg
+
+_NAT_PORTS = (1024, 65535)
+"""https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html#nacl-ephemeral-ports"""
+
+
+def through(walk: Walk, target: Any, card: Card, packet: Packet) -> Arrival | None:
+    """Takes a packet through the target of a route."""
+    take = {
+        "internet-gateway": _out,
+        "egress-gateway": _egress,
+        "nat-gateway": _nat,
+        "peering": peer,
+        "vpn-gateway": tunnel,
+        "instance": router,
+        "network-interface": router,
+    }.get(target.kind)
+    if take is None:
+        name = walk.view.label(target.id)
+        walk.note(
+            target.id, target.kind, "unknown", msg("What {name} does with the packet is not known.", name=name), packet
+        )
+        return None
+    return take(walk, target, card, packet)
+
+
+def _closed(walk: Walk, vpc: str, inbound: bool, packet: Packet) -> bool:
+    """VPC Block Public Access: https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html"""
+    mode = walk.view.get(vpc).block_public_access
+    began_inside = inbound == walk.back
+    if mode == "bidirectional" or (mode == "ingress" and not began_inside):
+        why = msg("{vpc} blocks public access.", vpc=walk.view.label(vpc))
+        walk.stop(vpc, "vpc", why, packet, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED")
+        return True
+    return False
+
+
+def _out(walk: Walk, gateway: Any, card: Card, packet: Packet) -> Arrival | None:
+    """Out through an internet gateway: the sender needs a public address of its own.
+
+    https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
+    """
+    name = walk.view.label(gateway.id)
+    if _closed(walk, card.vpc, False, packet):
+        return None
+    if packet.dst.version == 6:
+        walk.note(gateway.id, gateway.kind, "pass", msg("{gateway} passes IPv6 on as it is.", gateway=name), packet)
+        return outside(walk, packet, gateway.id)
+    if is_private(packet.dst.text):
+        why = msg(
+            "{gateway} drops packets to private addresses such as {address}.", gateway=name, address=packet.dst.text
+        )
+        code = "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS"
+        walk.stop(gateway.id, gateway.kind, why, packet, code)
+        return None
+    if card.public is None:
+        who = card.member or walk.view.label(card.owner)
+        why = msg("{name} has no public address, so {gateway} drops its packets.", name=who, gateway=name)
+        walk.stop(gateway.id, gateway.kind, why, packet, "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS")
+        return None
+    packet = packet._replace(src=card.public)
+    why = msg(
+        "{gateway} puts the public address {address} in place of the private one.",
+        gateway=name,
+        address=card.public.text,
+    )
+    walk.note(gateway.id, gateway.kind, "translate", why, packet)
+    return outside(walk, packet, gateway.id)
+
+
+def outside(walk: Walk, packet: Packet, gateway: str) -> Arrival | None:
+    """On the internet: the packet goes on to whoever has its destination address."""
+    walk.members, walk.lost = frozenset(), gateway
+    known = walk.directory.by_public.get((packet.dst.version, packet.dst.number))
+    return inward(walk, packet) if known is not None else Arrival(packet, internet=True)
+
+
+def inward(walk: Walk, packet: Packet) -> Arrival | None:
+    """In from the internet to an interface with a public address."""
+    card = walk.directory.by_public.get((packet.dst.version, packet.dst.number))
+    if card is None:
+        walk.stop("internet", "address", msg("Nothing has the public address {address}.", address=packet.dst.text), packet,
+                  "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS")  # fmt: skip
+        return None
+    gateway = walk.view.internet_gateway_of(card.vpc)
+    if gateway is None:
+        why = msg(
+            "{vpc} has no internet gateway, so nothing comes in from the internet.", vpc=walk.view.label(card.vpc)
+        )
+        walk.stop(card.vpc, "internet-gateway", why, packet, "NO_PATH")
+        return None
+    if _closed(walk, card.vpc, True, packet):
+        return None
+    name = walk.view.label(gateway.id)
+    if packet.dst.version == 4 and card.private is not None:
+        packet = packet._replace(dst=card.private)
+        why = msg(
+            "{gateway} puts the private address {address} in place of the public one.",
+            gateway=name,
+            address=card.private.text,
+        )
+        walk.note(gateway.id, gateway.kind, "translate", why, packet)
+    else:
+        walk.note(gateway.id, gateway.kind, "pass", msg("{gateway} passes IPv6 on as it is.", gateway=name), packet)
+    walk.lost = walk.lost or gateway.id
+    walk.acl(card.subnet, packet, inbound=True)
+    if walk.view.get(card.owner).kind == "nat-gateway":
+        return unmask(walk, card, packet)
+    return Arrival(packet, card=card)
+
+
+def _egress(walk: Walk, gateway: Any, card: Card, packet: Packet) -> Arrival | None:
+    """https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html"""
+    name = walk.view.label(gateway.id)
+    if packet.dst.version == 4:
+        walk.stop(
+            gateway.id, gateway.kind, msg("{gateway} carries IPv6 only.", gateway=name), packet, "PROTOCOL_RESTRICTION"
+        )
+        return None
+    if walk.back:
+        why = msg(
+            "{gateway} lets out only what began inside; this is the reply to a connection from outside.", gateway=name
+        )
+        walk.stop(gateway.id, gateway.kind, why, packet)
+        return None
+    if _closed(walk, card.vpc, False, packet):
+        return None
+    walk.note(
+        gateway.id,
+        gateway.kind,
+        "pass",
+        msg("{gateway} lets IPv6 out and remembers the connection.", gateway=name),
+        packet,
+    )
+    walk.masked = Masked(None, gateway.id, card, packet.sport)
+    return outside(walk, packet, gateway.id)
+
+
+def _nat(walk: Walk, nat: Any, card: Card, packet: Packet) -> Arrival | None:
+    """https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html"""
+    view, name = walk.view, walk.view.label(nat.id)
+    if walk.back:
+        why = msg("The reply would leave through {nat}, which knows nothing of this connection.", nat=name)
+        walk.stop(nat.id, nat.kind, why, packet)
+        return None
+    if nat.state != "available":
+        walk.stop(nat.id, nat.kind, msg("{nat} is not available.", nat=name), packet, "BAD_STATE")
+        return None
+    if packet.dst.version == 6 or packet.protocol not in ("tcp", "udp", "icmp"):
+        walk.stop(
+            nat.id,
+            nat.kind,
+            msg("{nat} carries TCP, UDP and ICMP over IPv4 only.", nat=name),
+            packet,
+            "PROTOCOL_RESTRICTION",
+        )
+        return None
+    cards = walk.directory.of(nat.id)
+    if not cards:
+        return _regional(walk, nat, card, packet)
+    gate = cards[0]
+    if gate.subnet == card.subnet:
+        why = msg("{nat} stands in the sender's own subnet, where it does not work.", nat=name)
+        walk.stop(nat.id, nat.kind, why, packet)
+        return None
+    walk.acl(gate.subnet, packet, inbound=True)
+    walk.masked = Masked(gate, nat.id, card, packet.sport)
+    assert gate.private is not None or packet.src is not None
+    packet = packet._replace(src=gate.private or packet.src, sport=_NAT_PORTS)
+    why = msg("{nat} puts its own address in place of the sender's; group membership ends here.", nat=name)
+    walk.note(nat.id, nat.kind, "translate", why, packet, "NGW_SOURCE_ADDRESS_REASSIGN")
+    walk.members, walk.lost = frozenset(), nat.id
+    if nat.connectivity == "public" and gate.public is None:
+        why = msg("{nat} has no Elastic IP, so it leads nowhere.", nat=name)
+        walk.stop(nat.id, nat.kind, why, packet, "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS")
+        return None
+    if nat.connectivity == "public" and not view.is_public(gate.subnet):
+        why = msg(
+            "{nat} stands in {subnet}, which has no route to an internet gateway.",
+            nat=name,
+            subnet=view.label(gate.subnet),
+        )
+        walk.stop(nat.id, nat.kind, why, packet, "NO_ROUTE_TO_DESTINATION")
+        return None
+    return walk.leave(gate, packet)
+
+
+def _regional(walk: Walk, nat: Any, card: Card, packet: Packet) -> Arrival | None:
+    """https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html"""
+    gateway, name = walk.view.internet_gateway_of(card.vpc), walk.view.label(nat.id)
+    if nat.availability != "regional":
+        walk.stop(nat.id, nat.kind, msg("{nat} stands in no subnet.", nat=name), packet, "BAD_STATE")
+        return None
+    if gateway is None:
+        why = msg("{vpc} has no internet gateway for {nat}.", vpc=walk.view.label(card.vpc), nat=name)
+        walk.stop(nat.id, nat.kind, why, packet, "NO_ROUTE_TO_DESTINATION")
+        return None
+    if _closed(walk, card.vpc, False, packet):
+        return None
+    walk.masked = Masked(None, nat.id, card, packet.sport)
+    packet = packet._replace(src=Address(4, 0xCB0071FE, "203.0.113.254"), sport=_NAT_PORTS)
+    walk.note(
+        nat.id,
+        nat.kind,
+        "translate",
+        msg("{nat} puts a public address of its own in place of the sender's.", nat=name),
+        packet,
+    )
+    walk.note(
+        gateway.id,
+        gateway.kind,
+        "pass",
+        msg("{gateway} takes the packet out.", gateway=walk.view.label(gateway.id)),
+        packet,
+    )
+    return outside(walk, packet, nat.id)
+
+
+def unmask(walk: Walk, gate: Card | None, packet: Packet) -> Arrival | None:
+    """A reply at a NAT gateway goes back to the sender behind it; nothing else gets in."""
+    masked = walk.masked
+    nat = gate.owner if gate is not None else masked.record if masked is not None else ""
+    name = walk.view.label(nat)
+    if not walk.back or masked is None or masked.record != nat:
+        why = msg("{nat} lets no connection in that began outside.", nat=name)
+        walk.stop(nat, "nat-gateway", why, packet)
+        return None
+    sender = masked.sender
+    packet = packet._replace(dst=sender.private or packet.dst, dport=masked.sport)
+    walk.note(nat, "nat-gateway", "translate", msg("{nat} hands the reply to the sender behind it.", nat=name), packet)
+    if gate is not None and gate.subnet != sender.subnet:
+        walk.acl(gate.subnet, packet, inbound=False)
+    if gate is None or gate.subnet != sender.subnet:
+        walk.acl(sender.subnet, packet, inbound=True)
+    return Arrival(packet, card=sender)

@@ -1,0 +1,111 @@
+"""Route tables: which route a packet takes out of a subnet."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from designer.graph import View
+from designer.reach.filters import entries
+from designer.reach.packets import Address, range_of
+from designer.text import Message, msg
+
+_CAN_ROUTE = {
+    "internet-gateway", "egress-gateway", "nat-gateway", "vpn-gateway", "peering", "network-interface", "instance",
+    "transit-gateway", "vpc-endpoint",
+}  # fmt: skip
+
+
+class Way(NamedTuple):
+    """The route taken: ``target`` is "local", a record, or None where none can be used; ``component`` is the table."""
+
+    target: Any
+    component: str
+    why: Message
+    code: str = ""
+
+
+def way_out(view: View, subnet: str, dst: Address) -> Way:
+    """The route for a destination: the longest prefix wins, then local, static, prefix list, propagated.
+
+    https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
+    """
+    vpc = view.vpc_of(subnet)
+    table = view.route_table_of(subnet)
+    component = table.id if table is not None else vpc.id
+    name = view.label(component)
+    local = _local(vpc, dst)
+    best: tuple[int, int, Any] | None = None
+    for route in view.routes_of(subnet):
+        rank = 1 if route.propagated else 2 if view.get(route.destination) is not None else 3
+        for text in entries(view, route.destination):
+            block = range_of(text)
+            if block is None or not block.holds(dst):
+                continue
+            if local is not None and route.propagated:
+                continue
+            if best is None or (block.length, rank) > best[:2]:
+                best = (block.length, rank, (route, text))
+    if local is not None and (best is None or best[0] <= local[0]):
+        return Way(
+            "local",
+            component,
+            msg("The local route of {table} delivers {target} inside the VPC.", table=name, target=dst.text),
+        )
+    if best is None:
+        return Way(
+            None,
+            component,
+            msg("{table} has no route to {target}.", table=name, target=dst.text),
+            "NO_ROUTE_TO_DESTINATION",
+        )
+    route, text = best[2]
+    if route.state == "blackhole":
+        return Way(
+            None,
+            component,
+            msg("The route {destination} of {table} is a black hole.", destination=text, table=name),
+            "BAD_STATE_ROUTE",
+        )
+    target = view.get(route.target)
+    problem = _problem(view, target, vpc)
+    if problem is not None:
+        return Way(None, component, problem, "BAD_STATE_ROUTE")
+    return Way(
+        target,
+        component,
+        msg("{table} sends {destination} to {target}.", table=name, destination=text, target=view.label(target.id)),
+    )
+
+
+def _local(vpc: Any, dst: Address) -> tuple[int, str] | None:
+    found = None
+    for text in (*vpc.cidrs, *vpc.ipv6_cidrs):
+        block = range_of(text)
+        if block is not None and block.holds(dst) and (found is None or block.length > found[0]):
+            found = (block.length, text)
+    return found
+
+
+def _problem(view: View, target: Any, vpc: Any) -> Message | None:
+    """Why a route's target is a black hole; None where it works.
+
+    https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html
+    """
+    if target is None or target.kind not in _CAN_ROUTE:
+        return msg("The target of the route does not exist any more: it is a black hole.")
+    name = view.label(target.id)
+    if not target.enabled:
+        return msg("{target} is switched off: the route is a black hole.", target=name)
+    if target.kind in ("internet-gateway", "egress-gateway", "vpn-gateway"):
+        if target.parent != vpc.id:
+            return msg(
+                "{target} is not attached to {vpc}: the route is a black hole.", target=name, vpc=view.label(vpc.id)
+            )
+    elif target.kind == "peering":
+        if vpc.id not in (target.requester, target.accepter) or target.state != "active":
+            return msg("The peering {target} is not active between these VPCs: the route is a black hole.", target=name)
+    elif target.kind in ("nat-gateway", "instance", "network-interface"):
+        home = view.vpc_of(target.id)
+        if home is None or home.id != vpc.id:
+            return msg("{target} is not in {vpc}: the route is a black hole.", target=name, vpc=view.label(vpc.id))
+    return None

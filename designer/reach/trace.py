@@ -1,0 +1,136 @@
+"""``trace``: one question, answered there and back."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import msgspec
+
+from designer.core import Link
+from designer.graph import View
+from designer.reach.cards import Card, Directory
+from designer.reach.ends import End, end_of
+from designer.reach.packets import EVERY, Ports, protocol_of
+from designer.reach.pair import pair
+from designer.reach.ports import atoms, merged
+from designer.reach.records import Blocker, Trace
+from designer.text import msg
+
+_RANK = {"reached": 0, "partial": 1, "unknown": 2, "blocked": 3}
+
+
+def trace(
+    view: View,
+    source: str,
+    target: str,
+    protocol: str = "tcp",
+    port: int | None = None,
+    *,
+    address: str | None = None,
+    icmp: tuple[int, int] | None = None,
+    directory: Directory | None = None,
+) -> Trace:
+    """Follows a packet from a source to a target, and its reply back.
+
+    Args:
+        view: the diagram.
+        source, target: a resource's id, ``internet``, ``internet:ADDRESS`` or an address.
+        protocol: tcp, udp, icmp, icmpv6, all, or a number.
+        port: the destination port; None asks for every port, and the answer lists those that get through.
+        address: "private", "public" or "ipv6": how the target is addressed; default private inside AWS, public from outside.
+        icmp: type and code; default an echo request.
+        directory: interfaces of the diagram, where they are known already.
+
+    Raises:
+        DesignerError: an end is not in the diagram, or takes no part in the network.
+    """
+    directory = directory if directory is not None else Directory(view)
+    protocol = protocol_of(protocol)
+    version = 6 if address == "ipv6" or protocol == "icmpv6" else 4
+    one, other = end_of(directory, source, version), end_of(directory, target, version)
+    if protocol in ("icmp", "icmpv6"):
+        kind = icmp if icmp is not None else ((8, 0) if protocol == "icmp" else (128, 0))
+        return _asked(directory, one, other, protocol, kind, None, address)
+    if port is not None:
+        return _asked(directory, one, other, protocol, (port, port), port, address)
+    if protocol not in ("tcp", "udp"):
+        return _asked(directory, one, other, protocol, EVERY, None, address)
+    return _every_port(directory, one, other, protocol, address)
+
+
+def flow(view: View, link: Link, directory: Directory | None = None) -> Trace:
+    """The trace of a drawn traffic arrow; of a range of ports all must pass."""
+    directory = directory if directory is not None else Directory(view)
+    protocol = protocol_of(link.protocol)
+    ports = link.ports
+    if protocol in ("icmp", "icmpv6"):
+        return trace(view, link.source, link.target, protocol, icmp=ports, directory=directory)
+    if ports is None or ports[0] == ports[1] or protocol not in ("tcp", "udp"):
+        return trace(view, link.source, link.target, protocol, ports[0] if ports else None, directory=directory)
+    one, other = end_of(directory, link.source), end_of(directory, link.target)
+    answers = [
+        _asked(directory, one, other, protocol, (atom[0], atom[0]), None, None)
+        for atom in atoms(view)
+        if atom[0] <= ports[1] and atom[1] >= ports[0]
+    ]
+    return _worst(answers)
+
+
+def _every_port(directory: Directory, one: End, other: End, protocol: str, address: str | None) -> Trace:
+    answers = [
+        (atom, _asked(directory, one, other, protocol, (atom[0], atom[0]), None, address))
+        for atom in atoms(directory.view)
+    ]
+    passed = merged(atom for atom, answer in answers if answer.verdict == "reached")
+    half = any(answer.verdict == "partial" for _, answer in answers)
+    if not passed:
+        shown = min((answer for _, answer in answers), key=lambda a: (_RANK[a.verdict], len(a.blockers)))
+        return msgspec.structs.replace(shown, port=None, verdict="partial" if half else shown.verdict)
+    shown = next(answer for _, answer in answers if answer.verdict == "reached")
+    return msgspec.structs.replace(
+        shown, port=None, verdict="reached" if passed == (EVERY,) else "partial", ports=passed
+    )
+
+
+def _worst(answers: list[Trace]) -> Trace:
+    worst = max(answers, key=lambda answer: _RANK[answer.verdict])
+    if worst.verdict == "blocked" and any(answer.verdict != "blocked" for answer in answers):
+        return msgspec.structs.replace(worst, verdict="partial")
+    return worst
+
+
+def _asked(
+    directory: Directory, one: End, other: End, protocol: str, ports: Ports, port: int | None, address: str | None
+) -> Trace:
+    bare = Trace(source=one.id, target=other.id, protocol=protocol, port=port, verdict="blocked")
+    for end in (one, other):
+        if end.form == "nowhere":
+            why = end.why or msg("{name} has no address.", name=end.id)
+            record = directory.view.get(end.id)
+            kind = record.kind if record is not None else "address"
+            blocker = Blocker(component=end.id, kind=kind, leg="forward", why=why, code="UNASSOCIATED_COMPONENT")
+            return msgspec.structs.replace(bare, blockers=(blocker,))
+    if one.form != "cards" and other.form != "cards":
+        if {one.form, other.form} == {"internet"}:
+            why = msg("Both ends are outside any VPC: nothing of this diagram stands between them.")
+            return msgspec.structs.replace(bare, verdict="reached", assumptions=(why,))
+        why = msg("How these two are joined outside AWS is not known.")
+        return msgspec.structs.replace(bare, verdict="unknown", assumptions=(why,))
+    sources: tuple[Card | None, ...] = one.cards or (None,)
+    targets: tuple[Card | None, ...] = other.cards or (None,)
+    answers = []
+    for s, t in product(sources[:6], targets[:6]):
+        answers.append(pair(directory, one, other, s, t, protocol, ports, address, bare))
+    return _together(directory.view, one, other, answers)
+
+
+def _together(view: View, one: End, other: End, answers: list[Trace]) -> Trace:
+    """Of several pairs: a load balancer needs one that works, members of a group must all get through."""
+    best = min(answers, key=lambda answer: (_RANK[answer.verdict], len(answer.blockers)))
+    if len(answers) == 1 or best.verdict == "blocked":
+        return best
+    ends = {getattr(view.get(end.id), "kind", "") for end in (one, other)}
+    if "load-balancer" in ends or all(answer.verdict == "reached" for answer in answers):
+        return best
+    failed = next((answer for answer in answers if answer.verdict != "reached"), best)
+    return msgspec.structs.replace(best, verdict="partial", blockers=failed.blockers)

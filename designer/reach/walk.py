@@ -1,0 +1,174 @@
+"""One leg of a packet's way, thing by thing. Filters are soft: what they stop is noted, and the packet goes on as if let
+through, so that all blockers are named at once. Routing is hard: without a way on, the leg ends."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from designer.graph import View
+from designer.reach.cards import Card, Directory
+from designer.reach.filters import Ruling, by_acl, by_groups
+from designer.reach.packets import Packet, Ports
+from designer.reach.records import Blocker, Decision, Hop, Leg
+from designer.text import Message, msg
+
+MOST_STEPS = 12
+"""No packet is forwarded more often; routes that send it round in circles end here."""
+
+
+class Arrival(NamedTuple):
+    """Where a leg ended: at an interface, on the internet, or at a site."""
+
+    packet: Packet
+    card: Card | None = None
+    site: str | None = None
+    internet: bool = False
+
+
+class Masked(NamedTuple):
+    """A NAT gateway's memory of a connection: its interface, and the sender behind it."""
+
+    nat: Card | None
+    record: str
+    sender: Card
+    sport: Ports
+
+
+class Walk:
+    """One leg. ``members`` are the groups by which the other end is known, as far as they survived the way."""
+
+    def __init__(self, directory: Directory, leg: Leg, masked: Masked | None = None) -> None:
+        self.directory, self.leg, self.masked = directory, leg, masked
+        self.view: View = directory.view
+        self.hops: list[Hop] = []
+        self.blockers: list[Blocker] = []
+        self.members: frozenset[str] = frozenset()
+        self.lost: str | None = None
+        self.partial = False
+        self.steps = 0
+
+    @property
+    def back(self) -> bool:
+        """Whether this is the reply."""
+        return self.leg == "back"
+
+    def note(self, component: str, kind: str, decision: Decision, why: Message, packet: Packet, code: str = "") -> None:
+        """Adds a hop, and a blocker where it blocks."""
+        self.hops.append(
+            Hop(component=component, kind=kind, leg=self.leg, decision=decision, why=why, packet=packet.text())
+        )
+        if decision == "block":
+            self.blockers.append(Blocker(component=component, kind=kind, leg=self.leg, why=why, code=code))
+
+    def stop(self, component: str, kind: str, why: Message, packet: Packet, code: str = "") -> None:
+        """Ends the leg."""
+        self.note(component, kind, "block", why, packet, code)
+
+    def rule(self, kind: str, ruling: Ruling, packet: Packet, code: str) -> None:
+        """Notes what a filter decided."""
+        if ruling.passes == "some":
+            self.partial = True
+            self.note(ruling.component, kind, "unknown", ruling.why, packet)
+        else:
+            self.note(ruling.component, kind, "pass" if ruling.passes == "all" else "block", ruling.why, packet, code)
+
+    def acl(self, subnet: str, packet: Packet, inbound: bool) -> None:
+        """The network ACL of a subnet, at its border."""
+        self.rule(
+            "network-acl", by_acl(self.view, subnet, packet, inbound, self.back), packet, "SUBNET_ACL_RESTRICTION"
+        )
+
+    def groups(self, card: Card, packet: Packet, inbound: bool) -> None:
+        """The security groups of an interface; on the way back they let everything pass."""
+        if card.groups is None:
+            return
+        if self.back:
+            name = self.view.label(card.groups[0].rpartition(":")[2])
+            component = card.groups[0].rpartition(":")[2]
+            self.note(
+                component,
+                "security-group",
+                "pass",
+                msg("{group} is stateful: the reply needs no rule.", group=name),
+                packet,
+            )
+            return
+        ruling = by_groups(self.view, card.groups, packet, inbound, self.members, self.lost)
+        code = "SG_REFERENCES_NOT_PRESERVED" if "membership" in ruling.why.id else "ENI_SG_RULES_MISMATCH"
+        self.rule("security-group", ruling, packet, code)
+
+    def start(self, card: Card, packet: Packet) -> Arrival | None:
+        """Sends a packet from an interface."""
+        if not card.running:
+            kind = self.view.get(card.owner).kind
+            name = self.view.label(card.owner)
+            self.note(card.owner, kind, "block", msg("{name} is not running.", name=name), packet, "BAD_STATE")
+        if not self.back:
+            self.members = frozenset(card.groups or ())
+        self.groups(card, packet, inbound=False)
+        return self.leave(card, packet)
+
+    def leave(self, card: Card, packet: Packet) -> Arrival | None:
+        """Takes a packet out of an interface's subnet, by its list and its route table."""
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            self.stop(card.subnet, "route-table", msg("The routes send the packet round in a circle."), packet)
+            return None
+        near = self.directory.by_private.get((card.vpc, packet.dst.version, packet.dst.number))
+        if near is not None and near.subnet == card.subnet:
+            return self.deliver(card.vpc, packet, card.subnet)
+        self.acl(card.subnet, packet, inbound=False)
+        from designer.reach.tables import way_out
+
+        way = way_out(self.view, card.subnet, packet.dst)
+        if way.target is None:
+            self.stop(way.component, "route-table", way.why, packet, way.code)
+            return None
+        self.note(way.component, "route-table", "pass", way.why, packet)
+        if way.target == "local":
+            return self.deliver(card.vpc, packet, card.subnet)
+        from designer.reach.gateways import through
+
+        return through(self, way.target, card, packet)
+
+    def deliver(self, vpc: str, packet: Packet, from_subnet: str | None) -> Arrival | None:
+        """Hands a packet to the interface in a VPC that has its destination address."""
+        card = self.directory.by_private.get((vpc, packet.dst.version, packet.dst.number))
+        if card is None:
+            why = msg("Nothing in {vpc} has the address {address}.", vpc=self.view.label(vpc), address=packet.dst.text)
+            self.stop(vpc, "address", why, packet, "NO_POSSIBLE_DESTINATION")
+            return None
+        if card.subnet != from_subnet:
+            self.acl(card.subnet, packet, inbound=True)
+        if self.view.get(card.owner).kind == "nat-gateway":
+            from designer.reach.gateways import unmask
+
+            return unmask(self, card, packet)
+        return Arrival(packet, card=card)
+
+    def arrive(self, arrival: Arrival, target: str) -> None:
+        """The last step: the groups of the interface, and whether anything runs behind it."""
+        card, packet = arrival.card, arrival.packet
+        if card is None:
+            self.note(
+                target,
+                self.kind(target),
+                "pass",
+                msg("The packet arrives at {name}.", name=self.view.label(target)),
+                packet,
+            )
+            return
+        self.groups(card, packet, inbound=True)
+        record: Any = self.view.get(card.owner)
+        name = card.member or self.view.label(card.owner)
+        if not card.running:
+            self.note(card.owner, record.kind, "block", msg("{name} is not running.", name=name), packet, "BAD_STATE")
+        elif self.back:
+            self.note(card.owner, record.kind, "pass", msg("The reply arrives at {name}.", name=name), packet)
+        else:
+            self.note(card.owner, record.kind, "pass", msg("The packet arrives at {name}.", name=name), packet)
+
+    def kind(self, id: str) -> str:
+        """The kind of a component."""
+        record = self.view.get(id)
+        return str(record.kind) if record is not None else "internet"
