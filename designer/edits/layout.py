@@ -146,7 +146,7 @@ def _region(draft: Draft, region: str) -> None:
     y = HEAD + 36.0
     for vpc, grid in zip(vpcs, grids, strict=True):
         height = _vpc(draft, vpc.id, grid, columns, column_w, width)
-        _place(draft, vpc.id, GAP + EDGE / 2, y, columns * (column_w + GAP) + GAP - EDGE, height)
+        _place(draft, vpc.id, GAP + EDGE / 2, y, columns * (column_w + GAP) - GAP - EDGE, height)
         y += height + 2 * GAP
     beside = [
         one
@@ -215,7 +215,7 @@ def _vpc(
     shared = [one for one in children(draft, vpc) if one.kind != "subnet" and one.id in _ids(_drawn(draft.preview()))]
     balancers = [one for one in shared if kind(one.kind).shape == "leaf"]
     rows = sorted({row for row, _ in grid})
-    inner_w = columns * (column_w + GAP) + GAP - EDGE
+    inner_w = columns * (column_w + GAP) - GAP - EDGE
     y = HEAD + 8.0
     for number, row in enumerate(rows):
         tallest = 0.0
@@ -231,12 +231,10 @@ def _vpc(
             tallest = max(tallest, top - y)
         y += tallest
         if number == 0 and balancers:
-            _row(draft, balancers, inner_w, y)
-            y += LEAF_H + GAP
+            y += _row(draft, balancers, inner_w, y)
     if not rows and balancers:
-        _row(draft, balancers, inner_w, y)
-        y += LEAF_H + GAP
-    _groups(draft, [one for one in shared if one.kind == "auto-scaling-group"], inner_w, y)
+        y += _row(draft, balancers, inner_w, y)
+    y += _groups(draft, [one for one in shared if one.kind == "auto-scaling-group"], inner_w, y)
     height = max(y + EDGE - 4.0, 160.0)
     borders = [one for one in shared if kind(one.kind).shape == "border"]
     for number, one in enumerate(sorted(borders, key=lambda one: order(one.id))):
@@ -260,19 +258,28 @@ def _leaves(draft: Draft, parent: str, width: float) -> None:
         _place(draft, one.id, EDGE + column * (LEAF_W + 24.0), 36.0 + row * (LEAF_H + 14.0), LEAF_W, LEAF_H)
 
 
-def _row(draft: Draft, records: list[Any], width: float, y: float) -> None:
-    step = width / (len(records) + 1)
-    for number, one in enumerate(sorted(records, key=lambda one: order(one.id))):
-        _place(draft, one.id, step * (number + 1) - LEAF_W / 2, y, LEAF_W, LEAF_H)
+def _row(draft: Draft, records: list[Any], width: float, y: float) -> float:
+    """Spreads shapes evenly, in further rows where one is too narrow; returns the height used."""
+    across = max(int(width // (LEAF_W + GAP)), 1)
+    ordered = sorted(records, key=lambda one: order(one.id))
+    rows = [ordered[start : start + across] for start in range(0, len(ordered), across)]
+    for number, row in enumerate(rows):
+        for column, one in enumerate(row):
+            x = width / len(row) * (column + 0.5) - LEAF_W / 2
+            _place(draft, one.id, x, y + number * (LEAF_H + GAP), LEAF_W, LEAF_H)
+    return len(rows) * (LEAF_H + GAP)
 
 
-def _groups(draft: Draft, groups: list[Any], width: float, y: float) -> None:
-    """Auto Scaling groups lie over their subnets."""
+def _groups(draft: Draft, groups: list[Any], width: float, y: float) -> float:
+    """Auto Scaling groups lie over their subnets, those without any below; returns the height that these use."""
+    used = 0.0
     for one in groups:
         places = [draft.place(id) for id in one.subnets if draft.place(id) is not None]
         if not places:
-            _place(draft, one.id, GAP, y, min(300.0, width - 2 * GAP), 110.0)
+            _place(draft, one.id, GAP, y + used, min(300.0, width - 2 * GAP), 110.0)
+            used += 110.0 + GAP
             continue
         left, right = min(p.x for p in places) + 8, max(p.x + p.w for p in places) - 8
         top = min(p.y for p in places) + 28
         _place(draft, one.id, left, top, right - left, 110.0)
+    return used

@@ -64,6 +64,8 @@ def landing(
     if wanted.shape == "border":
         return _on_border(source, wanted, rect, gone)
     around = _around(source, rect.centre, gone)
+    if kind_name == "zone":  # a column crosses the VPCs, so only regions count
+        around = [one for one in around if one.kind == "region"]
     parent, blocked = _home(wanted, around)
     if blocked is not None:
         return Landing(refused=_reason(wanted, blocked))

@@ -150,12 +150,17 @@ def by_acl(view: View, subnet: str, packet: Packet, inbound: bool, reply: bool) 
         return Ruling(
             "all", msg("The default network ACL of {subnet} allows everything.", subnet=view.label(subnet)), subnet
         )
-    rules = sorted((r for r in (acl.ingress if inbound else acl.egress) if r.enabled), key=lambda r: r.number)
-    other = packet.src if inbound else packet.dst
+    rules = acl.ingress if inbound else acl.egress
+    allowed, left, first_allow, first_deny = listed(rules, packet, packet.src if inbound else packet.dst)
+    return _acl_ruling(view, acl, packet, inbound, reply, allowed, left, first_allow, first_deny)
+
+
+def listed(rules: Iterable[Any], packet: Packet, other: Address) -> tuple[list[Ports], list[Ports], Any, Any]:
+    """What a list does with a packet's ports: allowed, matched by no rule, the first rule that allows, and that denies."""
     left: list[Ports] = [packet.dport]
     allowed: list[Ports] = []
-    first_allow = first_deny = None
-    for rule in rules:
+    allow = deny = None
+    for rule in sorted((rule for rule in rules if rule.enabled), key=lambda rule: rule.number):
         block = range_of(rule.cidr)
         if block is None or not block.holds(other) or not left:
             continue
@@ -167,10 +172,10 @@ def by_acl(view: View, subnet: str, packet: Packet, inbound: bool, reply: bool) 
         left = _without(left, taken)
         if rule.action == "allow":
             allowed += taken
-            first_allow = first_allow or rule
+            allow = allow or rule
         else:
-            first_deny = first_deny or rule
-    return _acl_ruling(view, acl, packet, inbound, reply, allowed, left, first_allow, first_deny)
+            deny = deny or rule
+    return allowed, left, allow, deny
 
 
 def _acl_ruling(

@@ -67,9 +67,9 @@ def way_out(view: View, subnet: str, dst: Address) -> Way:
             "BAD_STATE_ROUTE",
         )
     target = view.get(route.target)
-    problem = _problem(view, target, vpc)
-    if problem is not None:
-        return Way(None, component, problem, "BAD_STATE_ROUTE")
+    wrong = problem(view, target, vpc)
+    if wrong is not None:
+        return Way(None, component, wrong, "BAD_STATE_ROUTE")
     return Way(
         target,
         component,
@@ -86,7 +86,7 @@ def _local(vpc: Any, dst: Address) -> tuple[int, str] | None:
     return found
 
 
-def _problem(view: View, target: Any, vpc: Any) -> Message | None:
+def problem(view: View, target: Any, vpc: Any) -> Message | None:
     """Why a route's target is a black hole; None where it works.
 
     https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html

@@ -1,0 +1,1 @@
+"""Rules about EC2, EBS and Auto Scaling."""

@@ -1,0 +1,97 @@
+"""Edits that several fixes are built from. Each takes a model and gives a change, or None where it cannot help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from designer.catalog import kind
+from designer.catalog.routing import Route, RouteTable
+from designer.core import Change, Draft, Model, Placement
+from designer.edits.add import free_spot
+from designer.edits.change import set_fields
+from designer.graph import View
+
+Make = Callable[[Model], Change | None]
+
+
+def setting(id: str, **fields: Any) -> Make:
+    """Sets fields of a resource, while it is there."""
+    return lambda model: set_fields(model, id, **fields) if id in model.resources else None
+
+
+def on_draft(step: Callable[[Draft, View], object]) -> Make:
+    """Runs a step on a draft of the model; a step that changes nothing gives None."""
+
+    def make(model: Model) -> Change | None:
+        draft = Draft(model)
+        step(draft, View.of(model))
+        return draft.change() or None
+
+    return make
+
+
+def lead(draft: Draft, view: View, subnet_id: str, target: str, name: str) -> None:
+    """Leads a subnet's default route to a target: by a table that does so already, else by a new one."""
+    subnet = draft.resource(subnet_id)
+    vpc = view.vpc_of(subnet_id)
+    if subnet is None or vpc is None:
+        return
+    for table in view.children(vpc.id, "route-table"):
+        if any(
+            route.destination == "0.0.0.0/0" and route.target == target and route.state == "active"
+            for route in table.routes
+        ):
+            draft.set("resources", subnet_id, route_table=table.id)
+            return
+    former = view.route_table_of(subnet_id)
+    kept = tuple(route for route in (former.routes if former is not None else ()) if route.destination != "0.0.0.0/0")
+    id = draft.fresh("route-table")
+    draft.put(
+        "resources",
+        RouteTable(id=id, name=name, parent=vpc.id, routes=(*kept, Route(destination="0.0.0.0/0", target=target))),
+    )
+    draft.set("resources", subnet_id, route_table=id)
+
+
+def rehome(draft: Draft, id: str, subnet: str) -> None:
+    """Moves a resource into a subnet, to a free spot where both are drawn."""
+    one = draft.resource(id)
+    fields: dict[str, Any] = {"parent": subnet}
+    if "subnets" in one.__struct_fields__ and subnet not in one.subnets:
+        fields["subnets"] = (*(other for other in one.subnets if other != one.parent), subnet)
+    draft.set("resources", id, **fields)
+    place = draft.place(id)
+    if place is not None and draft.place(subnet) is not None:
+        w, h = kind(one.kind).size
+        box = free_spot(draft, subnet, w, h)
+        from designer.edits.geometry import scene_rect
+
+        home = scene_rect(draft, subnet)
+        draft.put("placements", Placement(id=id, x=box.x - home.x, y=box.y - home.y, w=w, h=h))
+
+
+def drop_rule(draft: Draft, group: str, rule: Any, inbound: bool = True) -> None:
+    """Takes a rule out of a security group."""
+    one = draft.resource(group)
+    name = "ingress" if inbound else "egress"
+    draft.set("resources", group, **{name: tuple(other for other in getattr(one, name) or () if other != rule)})
+
+
+def narrow_rule(draft: Draft, group: str, rule: Any, **fields: Any) -> None:
+    """Puts other fields into a rule of a security group; where that makes two equal ones, one goes."""
+    one = draft.resource(group)
+    changed = tuple(msgspec.structs.replace(other, **fields) if other == rule else other for other in one.ingress)
+    draft.set("resources", group, ingress=tuple(dict.fromkeys(changed)))
+
+
+def leading(subnet: str, target: str, name: str) -> Make:
+    """``lead`` as a fix."""
+    return on_draft(lambda draft, view: lead(draft, view, subnet, target, name))
+
+
+def moving(id: str, subnet: str) -> Make:
+    """``rehome`` as a fix."""
+    return on_draft(lambda draft, view: rehome(draft, id, subnet))

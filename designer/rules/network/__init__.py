@@ -1,0 +1,1 @@
+"""Rules about places, addresses, routes and gateways."""

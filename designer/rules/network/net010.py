@@ -1,0 +1,83 @@
+"""A VPC has at most one internet gateway and one virtual private gateway, and a gateway hangs on one VPC.
+
+AWS refuses to attach a second one. A gateway that hangs on no VPC does nothing.
+
+Keep one and let every route lead to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec.structs import replace
+
+from designer.catalog.gateways import InternetGateway
+from designer.core import Change, Draft, Model
+from designer.edits.remove import remove
+from designer.rules.engine import Context, Finding, Fix, Rule
+from designer.rules.scenes import network, scene
+from designer.text import msg
+
+_KINDS = ("internet-gateway", "vpn-gateway", "egress-gateway")
+
+
+def _check(context: Context) -> Iterator[Finding]:
+    view = context.view
+    for vpc in view.all("vpc"):
+        for kind in _KINDS:
+            first, *more = view.children(vpc.id, kind) or (None,)
+            for one in more:
+                message = msg(
+                    "{vpc} already has {first}; AWS attaches no second one.",
+                    vpc=view.label(vpc.id),
+                    first=view.label(first.id),
+                )
+                fix = Fix(msg("Remove {name}", name=view.label(one.id)), _merge(first.id, one.id))
+                yield RULE.finding((one.id, vpc.id), message, "parent", fix)
+    for one in view.all(*_KINDS):
+        home = view.get(one.parent)
+        if home is None or home.kind != "vpc":
+            yield RULE.finding(
+                one.id,
+                msg("{name} is attached to no VPC, so it does nothing.", name=view.label(one.id)),
+                "parent",
+                level="warning",
+            )
+
+
+def _merge(kept: str, gone: str) -> Callable[[Model], Change | None]:
+    """Lets routes that lead to one gateway lead to the other, and removes it."""
+
+    def make(model: Model) -> Change | None:
+        if gone not in model.resources or kept not in model.resources:
+            return None
+        draft = Draft(model)
+        for one in model.resources.values():
+            if one.kind == "route-table" and any(route.target == gone for route in one.routes):
+                routes = tuple(replace(route, target=kept) if route.target == gone else route for route in one.routes)
+                draft.set("resources", one.id, routes=tuple(dict.fromkeys(routes)))
+        draft.apply(remove(draft.preview(), [gone]))
+        return draft.change()
+
+    return make
+
+
+def _good() -> Model:
+    return scene(network())
+
+
+def _bad() -> Model:
+    return scene(network(), InternetGateway(id="internet-gateway-2", name="igw-2", parent="vpc-1"))
+
+
+RULE = Rule(
+    id="NET010",
+    level="error",
+    pillar="correct",
+    title=msg("One gateway of a kind a VPC."),
+    source="https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html",
+    check=_check,
+    good=_good,
+    bad=_bad,
+    quiets=(),
+)

@@ -1,0 +1,69 @@
+"""A private subnet whose servers need patches has a way out.
+
+Servers fetch updates and call AWS services. Without a NAT gateway, endpoint or proxy they cannot, and nobody notices until the first update fails.
+
+Route it to a NAT gateway in the same zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from designer.core import Model
+from designer.rules.engine import Context, Finding, Fix, Rule
+from designer.rules.mend import leading
+from designer.rules.scenes import network, scene, server
+from designer.text import msg
+
+
+def _check(context: Context) -> Iterator[Finding]:
+    view = context.view
+    for subnet in view.all("subnet"):
+        if subnet.access != "private" or any(
+            route.destination in ("0.0.0.0/0", "::/0") for route in view.routes_of(subnet.id)
+        ):
+            continue
+        servers = [one for one in view.children(subnet.id) if "compute" in view.kind_of(one.id).tags]
+        servers += [
+            one for one in view.naming(subnet.id, "subnets") if one.kind == "auto-scaling-group" and one.maximum > 0
+        ]
+        if servers:
+            message = msg(
+                "{servers} in {subnet} have no way out for updates.",
+                servers=[view.label(one.id) for one in servers],
+                subnet=view.label(subnet.id),
+            )
+            yield RULE.finding((subnet.id, *(one.id for one in servers)), message, "route_table", _nat(context, subnet))
+
+
+def _nat(context: Context, subnet: Any) -> Fix | None:
+    view = context.view
+    for nat in view.all("nat-gateway"):
+        home, vpc = view.subnet_of(nat.id), view.vpc_of(nat.id)
+        if vpc is None or vpc.id != subnet.parent or nat.connectivity != "public":
+            continue
+        if nat.availability == "regional" or (home is not None and home.zones == subnet.zones and home.id != subnet.id):
+            return Fix(msg("Route it to {gateway}", gateway=view.label(nat.id)), leading(subnet.id, nat.id, "private"))
+    return None
+
+
+def _good() -> Model:
+    return scene(network(), server())
+
+
+def _bad() -> Model:
+    return scene(network(), server(), change={"subnet-3": {"route_table": "route-table-1"}})
+
+
+RULE = Rule(
+    id="NET014",
+    level="warning",
+    pillar="correct",
+    title=msg("Private servers have a way out."),
+    source="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html",
+    check=_check,
+    good=_good,
+    bad=_bad,
+    quiets=(),
+)

@@ -1,0 +1,1 @@
+"""Rules about security groups and tiers."""
