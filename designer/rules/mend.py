@@ -95,3 +95,16 @@ def leading(subnet: str, target: str, name: str) -> Make:
 def moving(id: str, subnet: str) -> Make:
     """``rehome`` as a fix."""
     return on_draft(lambda draft, view: rehome(draft, id, subnet))
+
+
+def typed(id: str, name: str) -> Make:
+    """Another instance type for an instance, or for the template of an Auto Scaling group."""
+
+    def step(draft: Draft, view: View) -> None:
+        one = draft.resource(id)
+        if one.kind == "auto-scaling-group":
+            draft.set("resources", id, template=msgspec.structs.replace(one.template, type=name))
+        else:
+            draft.set("resources", id, type=name)
+
+    return on_draft(step)

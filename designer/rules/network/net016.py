@@ -32,7 +32,7 @@ def _check(context: Context) -> Iterator[Finding]:
             if any(route.target == nat.id for route in view.routes_of(subnet.id))
         ]
         away = [subnet for subnet in users if subnet.zones and home.zones and not set(subnet.zones) & set(home.zones)]
-        hour, cross = context.prices.price(region, "nat.hour"), context.prices.price(region, "dt.between_az")
+        hour, cross = context.prices.price(region, "nat.hour"), context.prices.price(region, "dt.inter_az")
         if away and hour is not None and cross is not None:
             # The volume is drawn for the gateway as a whole; zones are taken to share it evenly, and each gigabyte is
             # billed on both sides of the border.

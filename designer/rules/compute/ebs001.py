@@ -1,0 +1,67 @@
+"""A volume and its instance are in the same Availability Zone.
+
+A volume is kept in one zone, and only an instance of that zone can attach it.
+
+Make a snapshot, and a new volume from it in the other zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from designer.catalog.ebs import Volume
+from designer.core import Draft, Model
+from designer.graph import View
+from designer.rules.engine import Context, Finding, Fix, Rule
+from designer.rules.mend import Make, on_draft
+from designer.rules.scenes import network, scene, server
+from designer.text import msg
+
+
+def _check(context: Context) -> Iterator[Finding]:
+    view = context.view
+    for volume in view.all("volume"):
+        instance = view.get(volume.attached_to)
+        home = view.get(volume.parent)
+        if instance is None or home is None or home.id == instance.id:
+            continue
+        own = {home.id} if home.kind == "zone" else {zone.id for zone in view.zones_of(home.id)}
+        there = {zone.id for zone in view.zones_of(instance.id)}
+        if own and there and own != there:
+            message = msg("{volume} is in {zone}, but {instance} is in {other}.", volume=view.label(volume.id), zone=[view.label(z) for z in own],
+                          instance=view.label(instance.id), other=[view.label(z) for z in sorted(there)])  # fmt: skip
+            fix = Fix(
+                msg("Make it in {zone}", zone=[view.label(z) for z in sorted(there)]), _beside(volume.id, instance.id)
+            )
+            yield RULE.finding((volume.id, instance.id), message, "attached_to", fix)
+
+
+def _beside(volume: str, instance: str) -> Make:
+    def step(draft: Draft, _: View) -> None:
+        draft.set("resources", volume, parent=instance, attached_to=instance)
+        home, place = draft.place(instance), draft.place(volume)
+        if home is not None and place is not None:
+            draft.set("placements", volume, x=home.w + 8.0, y=0.0)
+
+    return on_draft(step)
+
+
+def _good() -> Model:
+    return scene(network(), server(), Volume(id="volume-1", name="data", parent="zone-1", attached_to="instance-1"))
+
+
+def _bad() -> Model:
+    return scene(network(), server(), Volume(id="volume-1", name="data", parent="zone-2", attached_to="instance-1"))
+
+
+RULE = Rule(
+    id="EBS001",
+    level="error",
+    pillar="correct",
+    title=msg("A volume is in the zone of its instance."),
+    source="https://docs.aws.amazon.com/ebs/latest/userguide/ebs-attaching-volume.html",
+    check=_check,
+    good=_good,
+    bad=_bad,
+    quiets=(),
+)
