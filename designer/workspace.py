@@ -185,7 +185,7 @@ class Workspace:
         from designer.rules import Context, collect, units
 
         context = Context(self.view, self.reach, self.book)
-        found = []
+        found: list[Finding] = []
         for part in units(context):
             found.extend(part)
             yield

@@ -62,7 +62,7 @@ def cloudchalk(ctx: click.Context, lang: str | None) -> None:
 def _window(files: list[str], lang: str | None) -> int:
     from designer.gui.app import run as open_window
 
-    return open_window(files, lang)
+    return int(open_window(files, lang))
 
 
 def _split(arguments: list[str]) -> tuple[list[str], str | None] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -61,8 +61,9 @@ def COMMAND(
 
 def _print_matrix(workspace: Workspace, by: str, form: str, language: str) -> None:
     from designer.reach import matrix
+    from designer.reach.relation import By
 
-    table = matrix(workspace.view, by)
+    table = matrix(workspace.view, cast(By, by))
     if form == "json":
         print_json(report.matrix_json(table))
     elif form == "csv":

@@ -10,28 +10,17 @@ from PySide6.QtGui import QImage, QPainter
 
 from designer.core import Model
 from designer.graph import View
-from designer.gui.canvas.diagram import Diagram, layer
+from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import Frame
+from designer.gui.canvas.marks import marks_of
 from designer.gui.canvas.painting import paint_content, paint_frame
+from designer.gui.canvas.stacking import layer
 from designer.gui.canvas.style import Style
 from designer.gui.theme import Theme
 
 MARGIN = 24.0
 LARGEST = 16384
 """Longest side of an image in pixels; a larger one is scaled down to it."""
-
-_LEVELS = {"error": 3, "warning": 2, "advice": 1}
-
-
-def marks_of(findings: Iterable[Any]) -> dict[str, tuple[str, int]]:
-    """The worst level and the number of findings, by the resource that they speak of first."""
-    marks: dict[str, tuple[str, int]] = {}
-    for finding in findings:
-        for id in finding.subjects[:1]:
-            level, count = marks.get(id, ("advice", 0))
-            worst = finding.level if _LEVELS.get(finding.level, 0) >= _LEVELS.get(level, 0) else level
-            marks[id] = (worst, count + 1)
-    return marks
 
 
 def paint(
@@ -49,7 +38,9 @@ def paint(
     area = _area(diagram)
     scale = min(scale, LARGEST / max(area.width(), area.height()))
     image = QImage(
-        max(round(area.width() * scale), 1), max(round(area.height() * scale), 1), QImage.Format.Format_ARGB32_Premultiplied
+        max(round(area.width() * scale), 1),
+        max(round(area.height() * scale), 1),
+        QImage.Format.Format_ARGB32_Premultiplied,
     )
     image.fill(Qt.GlobalColor.transparent if transparent else theme.canvas)
     painter = QPainter(image)

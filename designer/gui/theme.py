@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from PySide6.QtGui import QColor
 
@@ -77,7 +78,7 @@ class Theme:
 @cache
 def theme(name: str = "light") -> Theme:
     """A theme by its file's name: light, dark or contrast."""
-    tokens = {key: _value(value) for key, value in load("themes", f"{name}.json").items()}
+    tokens: dict[str, Any] = {key: _value(value) for key, value in load("themes", f"{name}.json").items()}
     return Theme(**{**tokens, "name": name})
 
 

@@ -20,10 +20,10 @@ from designer.gui.canvas.faces import face_of
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.items import FrameItem, FrontItem, Handle
 from designer.gui.canvas.links import Links
+from designer.gui.canvas.stacking import layer, parents_first, within
 from designer.gui.canvas.style import Style
 
 ROOT = ""
-_LAYERS = {"zone": 0.0, "subnet": 2.0}
 _MANY = 400
 
 
@@ -48,7 +48,7 @@ class Diagram:
         self.companions = Companions(self)
         self.links = Links(self)
         model = view.model
-        for id in _parents_first(model, model.placements):
+        for id in parents_first(model, model.placements):
             self._enter(id, model)
         self.companions.arrange(self.figures.values())
         self.links.follow(model, model.links)
@@ -64,22 +64,31 @@ class Diagram:
             if old is not None and (self._gone(id, model) or self._home(id, model) is not old.home):
                 affected.update(old.lines)
                 self._leave(old)
-        for id in _parents_first(model, touched):
+        for id in parents_first(model, touched):
             if not self._gone(id, model):
                 self._enter(id, model)
         self._forget_faces(touched)
         stirred = self.companions.arrange([f for id in touched if (f := self.figures.get(id)) is not None])
-        self.links.follow(model, change.touched("links"), [*_within(self.figures, touched), *stirred], affected)
+        self.links.follow(model, change.touched("links"), [*within(self.figures, touched), *stirred], affected)
         self.drop_gone(model, touched)
+
+    def preview(self, change: Change, model: Model) -> None:
+        """Shows what a change of placements would do, while the workspace's model stays as it is."""
+        ids = change.touched("placements")
+        known = [id for id in parents_first(model, ids) if id in self.figures]
+        for id in known:
+            self._enter(id, model)
+        stirred = self.companions.arrange([self.figures[id] for id in known])
+        self.links.follow(model, (), [*within(self.figures, known), *stirred])
 
     def restore(self, ids: Iterable[str]) -> None:
         """Puts figures back where the model has them, after a preview."""
         model = self.view.model
-        known = [id for id in _parents_first(model, ids) if id in self.figures]
+        known = [id for id in parents_first(model, ids) if id in self.figures]
         for id in known:
             self._enter(id, model)
         stirred = self.companions.arrange([self.figures[id] for id in known])
-        self.links.follow(model, (), [*_within(self.figures, known), *stirred])
+        self.links.follow(model, (), [*within(self.figures, known), *stirred])
 
     def drop_gone(self, model: Model, touched: Iterable[str]) -> None:
         """Forgets figures whose resource is no more."""
@@ -205,7 +214,7 @@ class Diagram:
         if item is not None:
             if isinstance(figure, Frame):
                 figure.front = None
-            item.setParentItem(None)  # type: ignore[call-overload]
+            item.setParentItem(None)  # type: ignore[arg-type]
             if item.scene() is not None:
                 item.scene().removeItem(item)
 
@@ -272,40 +281,3 @@ class Diagram:
                 x, y = line.owner.origin()
                 found = found.united(line.bounds.translated(x + line.owner.x, y + line.owner.y))
         return found
-
-
-def layer(frame: Frame) -> float:
-    """The stacking height of a container among its siblings; a function of the model alone."""
-    if not frame.order:
-        return 0.0
-    z, kind, number, _ = frame.order
-    return _LAYERS.get(frame.kind.name, 1.0) * 1e12 + (z + 1000) * 1e7 + number + (hash_of(kind) % 997) / 1000
-
-
-def hash_of(text: str) -> int:
-    """A number that is the same in every run."""
-    return sum((index + 1) * ord(letter) for index, letter in enumerate(text))
-
-
-def _within(figures: Mapping[str, Figure], ids: Iterable[str]) -> list[Figure]:
-    result: dict[str, Figure] = {}
-    for id in ids:
-        figure = figures.get(id)
-        if figure is not None:
-            result[figure.id] = figure
-            if isinstance(figure, Frame):
-                result.update((inner.id, inner) for inner in figure.walk() if inner.lines)
-    return list(result.values())
-
-
-def _parents_first(model: Model, ids: Iterable[str]) -> list[str]:
-    def depth(id: str) -> int:
-        count, seen = 0, {id}
-        record = model.resources.get(id)
-        while record is not None and record.parent is not None and record.parent not in seen:
-            seen.add(record.parent)
-            count += 1
-            record = model.resources.get(record.parent)
-        return count
-
-    return sorted((id for id in ids if id in model.resources and id in model.placements), key=depth)

@@ -16,7 +16,8 @@ def face_of(figure: Figure, view: View, style: Style, language: str) -> Face:
     """What stands on a figure."""
     record = view.get(figure.id)
     if figure.form == "ghost":
-        title, detail, groups = say(msg("standby"), language), say(msg("Multi-AZ"), language), ()
+        title, detail = say(msg("standby"), language), say(msg("Multi-AZ"), language)
+        groups: tuple[tuple[str, float, int], ...] = ()
     else:
         detail = say(figure.kind.detail(record, view), language)
         groups = _badges(record, view, style)

@@ -29,7 +29,12 @@ class Face:
     __slots__ = ("badges", "detail", "detail_width", "title", "title_width")
 
     def __init__(
-        self, title: str, title_width: float, detail: str, detail_width: float, badges: tuple[tuple[str, float, int], ...]
+        self,
+        title: str,
+        title_width: float,
+        detail: str,
+        detail_width: float,
+        badges: tuple[tuple[str, float, int], ...],
     ) -> None:
         self.title, self.title_width = title, title_width
         self.detail, self.detail_width = detail, detail_width

@@ -113,7 +113,9 @@ class Move(Gesture):
         area = self.whole.translated(dx, dy)
         rect = Rect(area.x(), area.y(), area.width(), area.height())
         record = self.canvas.model.resources[self.id]
-        found = landing(self.canvas.model, lead.kind.name, rect, fields_of_record(record), () if self.copying else tuple(self.ids))
+        found = landing(
+            self.canvas.model, lead.kind.name, rect, fields_of_record(record), () if self.copying else tuple(self.ids)
+        )
         self.refused = found.refused
         self.canvas.aim(found, area)
 
@@ -176,7 +178,9 @@ class Resize(Gesture):
             box.setBottom(self._snapped(box.bottom() + y, False, keys))
         if keys & _ALT:
             middle = self.rect.center()
-            box = box.united(QRectF(2 * middle.x() - box.right(), 2 * middle.y() - box.bottom(), box.width(), box.height()))
+            box = box.united(
+                QRectF(2 * middle.x() - box.right(), 2 * middle.y() - box.bottom(), box.width(), box.height())
+            )
         if keys & _SHIFT and self.rect.height():
             box = self._proportional(box)
         least = 40.0

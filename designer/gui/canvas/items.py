@@ -42,7 +42,7 @@ class FrameItem(QGraphicsItem):
         zoom = painter.worldTransform().m11()
         paint_frame(painter, self.figure, self.style, zoom)
         if self.figure.front is None:
-            paint_content(painter, self.figure, self.style, zoom, option.exposedRect)  # type: ignore[attr-defined]
+            paint_content(painter, self.figure, self.style, zoom, option.exposedRect)
 
 
 class FrontItem(QGraphicsItem):
@@ -60,4 +60,4 @@ class FrontItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         zoom = painter.worldTransform().m11()
-        paint_content(painter, self.figure, self.style, zoom, option.exposedRect)  # type: ignore[attr-defined]
+        paint_content(painter, self.figure, self.style, zoom, option.exposedRect)

@@ -69,7 +69,7 @@ class Lift:
         self.diagram.restore(self.ids)
         item = frame.item
         assert item is not None
-        item.setParentItem(None)  # type: ignore[call-overload]
+        item.setParentItem(None)  # type: ignore[arg-type]
         if item.scene() is not None:
             item.scene().removeItem(item)
 

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
+from designer.edits.routing import Hits, Point, Stop, along, longest, offsets, route, sides
 from designer.gui.canvas.figures import SIDE, Figure, Frame
-from designer.gui.canvas.routing import Hits, Point, Stop, along, longest, offsets, route, sides
 
 PILL = 18.0
 """Height of a label on a line."""

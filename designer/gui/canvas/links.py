@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QRectF
 
 from designer.core import Link, Model
+from designer.edits.routing import Hits, Obstacles
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.lines import Line, attach, detach, lay
 from designer.gui.canvas.marks import pill_width
-from designer.gui.canvas.routing import Hits, Obstacles
 from designer.text import msg, say
 
 if TYPE_CHECKING:
@@ -80,7 +80,9 @@ class Links:
             dx, dy = figure.origin()
             for rect in figure.members if figure.form == "band" else (figure.rect,):
                 low = 0.0 if figure.beside else 14.0
-                boxes.append((rect.left() + dx + 2, rect.top() + dy + 2, rect.right() + dx - 2, rect.bottom() + dy + low))
+                boxes.append(
+                    (rect.left() + dx + 2, rect.top() + dy + 2, rect.right() + dx - 2, rect.bottom() + dy + low)
+                )
         return Obstacles(boxes).count
 
     def _make(self, link: Link) -> Line | None:
@@ -138,7 +140,7 @@ class Links:
             flow = self.flows.get(link.id)
             line.look = flow.verdict if flow is not None else "none"
             line.text = link.name or _ports(link)
-            if line.look == "blocked" and flow.blockers:
+            if flow is not None and line.look == "blocked" and flow.blockers:
                 line.text += "\n" + self.diagram.view.label(flow.blockers[0].component)
         else:
             line.text, line.look = link.name, "none"

@@ -1,5 +1,8 @@
 """Small things that stand on figures and lines: finding marks, security group badges, labels of lines."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
@@ -9,6 +12,20 @@ from designer.gui.canvas.style import Style
 
 BADGE = 16.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+_LEVELS = {"error": 3, "warning": 2, "advice": 1}
+
+
+def marks_of(findings: Iterable[Any]) -> dict[str, tuple[str, int]]:
+    """The worst level and the number of findings, by the resource that they speak of first."""
+    marks: dict[str, tuple[str, int]] = {}
+    for finding in findings:
+        for id in finding.subjects[:1]:
+            level, count = marks.get(id, ("advice", 0))
+            worst = finding.level if _LEVELS.get(finding.level, 0) >= _LEVELS.get(level, 0) else level
+            marks[id] = (worst, count + 1)
+    return marks
 
 
 def paint_mark(p: QPainter, style: Style, mark: tuple[str, int], at: QPointF) -> None:

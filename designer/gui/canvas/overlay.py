@@ -41,7 +41,11 @@ class OverlayPens:
         self.halo = _cosmetic(theme.canvas, 4)
         self.hover = _cosmetic(theme.accent, 1)
         self.guide = _cosmetic(theme.bad, 1)
-        self.target = {"take": _cosmetic(theme.accent, 3), "warn": _cosmetic(theme.warn, 3), "refuse": _cosmetic(theme.bad, 3)}
+        self.target = {
+            "take": _cosmetic(theme.accent, 3),
+            "warn": _cosmetic(theme.warn, 3),
+            "refuse": _cosmetic(theme.bad, 3),
+        }
         self.wash = {"take": _faint(theme.accent), "warn": _faint(theme.warn), "refuse": _faint(theme.bad)}
         self.band = _cosmetic(theme.accent, 1)
         self.wire = _cosmetic(theme.accent, 2, Qt.PenStyle.DashLine)

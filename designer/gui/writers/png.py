@@ -34,7 +34,7 @@ def encode(picture: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if picture.isNull() or not picture.save(buffer, "PNG"):
+    if picture.isNull() or not picture.save(buffer, b"PNG"):
         raise DesignerError(msg("There is not enough memory for a picture of this size."))
     return bytes(data.data())
 

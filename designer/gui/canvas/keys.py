@@ -1,0 +1,81 @@
+"""Keys on the canvas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from designer.graph.view import order
+
+if TYPE_CHECKING:
+    from designer.gui.canvas.hand import Hand
+    from designer.gui.canvas.view import Canvas
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+def press(hand: Hand, event: QKeyEvent) -> bool:
+    """Does what a key asks for; whether it asked for something."""
+    canvas, key = hand.canvas, event.key()
+    if key == Qt.Key.Key_Escape:
+        escape(hand)
+    elif key == Qt.Key.Key_Space:
+        if not event.isAutoRepeat():
+            hand.space = True
+            canvas.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+    elif key in _ARROWS and not event.modifiers() & (
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    ):
+        hand.step(key, bool(event.modifiers() & _SHIFT))
+    elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        hand.delete()
+    elif key == Qt.Key.Key_F2 and canvas.selected():
+        canvas.edit_name(canvas.selected()[0])
+    elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and canvas.selected():
+        inward(canvas)
+    else:
+        return False
+    return True
+
+
+def escape(hand: Hand) -> None:
+    """Cancels what runs; else climbs to the container; at the top nothing is selected."""
+    canvas = hand.canvas
+    if hand.busy:
+        hand.rest()
+        return
+    chosen = canvas.selected()
+    parent = getattr(canvas.model.resources.get(chosen[0]), "parent", None) if len(chosen) == 1 else None
+    canvas.select([parent] if parent in canvas.diagram.figures else [])
+
+
+def inward(canvas: Canvas) -> None:
+    """Goes to the first thing inside the selected container."""
+    inside = [
+        one
+        for one in canvas.model.resources.values()
+        if one.parent == canvas.selected()[0] and one.id in canvas.diagram.figures
+    ]
+    if inside:
+        canvas.select([min(inside, key=lambda one: order(one.id)).id])
+
+
+def sibling(canvas: Canvas, forward: bool) -> bool:
+    """Selects the next thing in the same container; False where nothing is selected."""
+    chosen = canvas.selected()
+    record = canvas.model.resources.get(chosen[0]) if len(chosen) == 1 else None
+    if record is None:
+        return False
+    beside = [
+        one.id
+        for one in canvas.model.resources.values()
+        if one.parent == record.parent and one.id in canvas.diagram.figures
+    ]
+    beside.sort(key=order)
+    if record.id not in beside:
+        return False
+    canvas.select([beside[(beside.index(record.id) + (1 if forward else -1)) % len(beside)]])
+    return True

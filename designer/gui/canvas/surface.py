@@ -1,0 +1,97 @@
+"""What the canvas paints of itself: grid, hint, selected lines, the components of a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+
+from designer.gui.canvas.diagram import Diagram
+from designer.gui.canvas.overlay import OverlayPens
+from designer.gui.canvas.snapping import GRID
+from designer.gui.canvas.style import Style
+from designer.text import msg, say
+
+_EDGE = 32.0
+
+
+def fitted_transform(area: QRectF, room: QRectF, least: float, most: float) -> float:
+    """The zoom at which an area fills the room, with an edge around it."""
+    across = (room.width() - 2 * _EDGE) / max(area.width(), 1.0)
+    down = (room.height() - 2 * _EDGE) / max(area.height(), 1.0)
+    return min(max(min(across, down), least), most)
+
+
+def paint_grid(p: QPainter, rect: QRectF, style: Style, zoom: float) -> None:
+    """Dots at every grid point, fewer when small."""
+    step = GRID * 2
+    while step * zoom < 18:
+        step *= 2
+    if step > 640:
+        return
+    left, top = rect.left() - rect.left() % step, rect.top() - rect.top() % step
+    columns, rows = int(rect.width() / step) + 2, int(rect.height() / step) + 2
+    p.setPen(style.grid)
+    p.drawPoints(QPolygonF([QPointF(left + x * step, top + y * step) for x in range(columns) for y in range(rows)]))
+
+
+def paint_empty(p: QPainter, area: QRectF, style: Style, zoom: float, language: str) -> None:
+    """What to do first, in the middle of an empty canvas."""
+    p.save()
+    p.translate(area.center())
+    p.scale(1 / zoom, 1 / zoom)
+    p.setPen(style.second)
+    p.setFont(style.hint)
+    text = say(msg("Drag a region from the palette onto the canvas, then a VPC and subnets into it."), language)
+    p.drawText(QRectF(-320, -60, 640, 120), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+    p.restore()
+
+
+def paint_selected_lines(p: QPainter, diagram: Diagram, ids: Iterable[str], pens: OverlayPens, zoom: float) -> None:
+    """Selected links, thick and in the accent colour under their labels' outline."""
+    for id in ids:
+        line = diagram.links.lines.get(id)
+        if line is None or line.owner is None:
+            continue
+        x, y = line.owner.origin()
+        p.save()
+        p.translate(x + line.owner.x, y + line.owner.y)
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.setPen(pens.select)
+        for strand in line.strands:
+            p.drawPolyline(QPolygonF([QPointF(a, b) for a, b in strand.points]))
+            if line.text:
+                pill = line.pill(strand).adjusted(-2, -2, 2, 2)
+                p.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        p.restore()
+
+
+def paint_trace(p: QPainter, diagram: Diagram, trace: Any, pens: OverlayPens, zoom: float) -> None:
+    """Numbers the drawn components of a trace in the order in which the packet meets them."""
+    theme = pens.theme
+    seen: dict[str, tuple[int, bool]] = {}
+    stopped = {one.component for one in trace.blockers}
+    for hop in trace.forward:
+        for id in (hop.component, trace.source, trace.target):
+            if id == hop.component and id in diagram.figures and id not in seen:
+                seen[id] = (len(seen) + 1, id in stopped)
+    p.save()
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    for id, (number, blocked) in seen.items():
+        figure = diagram.figures[id]
+        rect = figure.rect.translated(*figure.origin()).adjusted(-5, -5, 5, 5)
+        colour = theme.bad if blocked else theme.good
+        pen = QPen(colour, 3)
+        pen.setCosmetic(True)
+        p.setPen(pen)
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.drawRoundedRect(rect, 7, 7)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(colour)
+        disc = QRectF(rect.left() - 9, rect.top() - 9, 18, 18)
+        p.drawEllipse(disc)
+        p.setPen(theme.on_fill)
+        p.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(number))
+    p.restore()
