@@ -56,7 +56,9 @@ def type_name(annotation: Any) -> str:
     origin = get_origin(annotation)
     parts = [part for part in get_args(annotation) if part is not Ellipsis]
     if origin is tuple:
-        return "list of " + type_name(parts[0]) if Ellipsis in get_args(annotation) else "pair of " + type_name(parts[0])
+        return (
+            "list of " + type_name(parts[0]) if Ellipsis in get_args(annotation) else "pair of " + type_name(parts[0])
+        )
     if origin is dict:
         return "table"
     if isinstance(annotation, type):

@@ -77,9 +77,7 @@ def _questions(file: str) -> list[Any]:
         raw = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
         items = json.loads(raw)
     except OSError as error:
-        raise DesignerError(
-            msg("{file} cannot be read: {why}.", file=file, why=reason(error))
-        ) from error
+        raise DesignerError(msg("{file} cannot be read: {why}.", file=file, why=reason(error))) from error
     except (ValueError, RecursionError) as error:
         raise DesignerError(msg("{file} is not valid JSON{where}.", file=file, where="")) from error
     if not isinstance(items, list):

@@ -219,7 +219,12 @@ class View:
         for route in self.routes_of(subnet_id):
             gateway = self.get(route.target)
             if route.destination in _ANYWHERE and route.state == "active" and gateway is not None:
-                if gateway.kind == "internet-gateway" and gateway.enabled and vpc is not None and gateway.parent == vpc.id:
+                if (
+                    gateway.kind == "internet-gateway"
+                    and gateway.enabled
+                    and vpc is not None
+                    and gateway.parent == vpc.id
+                ):
                     return True
         return False
 
@@ -248,7 +253,9 @@ class View:
     def charges(self, id: str) -> tuple[Charge, ...]:
         """What AWS bills for a resource each month."""
         record = self.get(id)
-        return self._once(("charges", id), lambda: tuple(self.kind_of(id).charges(record, self)) if record.enabled else ())
+        return self._once(
+            ("charges", id), lambda: tuple(self.kind_of(id).charges(record, self)) if record.enabled else ()
+        )
 
     def tier_of(self, id: str) -> str | None:
         """A resource's tier: its own, else its subnets' where they agree, else None."""

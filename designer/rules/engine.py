@@ -153,7 +153,7 @@ def collect(context: Context, found: Iterable[Finding]) -> tuple[Finding, ...]:
         for one in kept
         if one.rule in known
         for wider in known[one.rule].quiets
-        for subject in one.subjects[:1]
+        for subject in one.subjects
     }
     kept = [one for one in kept if not any((one.rule, subject) in quiet for subject in one.subjects[:1])]
     return tuple(

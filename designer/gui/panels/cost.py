@@ -1,0 +1,185 @@
+"""The month's cost: the total, shares, a line a resource that unfolds, and what is not known."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QIcon, QPixmap
+from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from designer.cost.estimate import Estimate
+from designer.cost.report import cents, plain
+from designer.gui.desk import Desk
+from designer.gui.panels import Panel
+from designer.gui.widgets.sharebar import ShareBar
+from designer.text import msg
+
+_SIGNS = {"USD": "$", "KRW": "₩"}
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """An amount as people write it: "$ 612.48", "₩ 845,000"."""
+    sign = _SIGNS.get(currency, currency)
+    return f"{sign} {amount:,.0f}" if currency == "KRW" else f"{sign} {Decimal(cents(amount)):,}"
+
+
+class Cost(QWidget):
+    """Follows the estimate; selecting a line selects the shape, selecting shapes sums them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setObjectName("cost")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 8)
+        column.setSpacing(4)
+        self.heading, self.total, self.year = QLabel(), QLabel(), QLabel()
+        self.heading.setObjectName("section")
+        self.total.setObjectName("big")
+        self.year.setObjectName("second")
+        self.year.setWordWrap(True)
+        self.bar = ShareBar()
+        self.chosen = QLabel()
+        self.chosen.setProperty("level", "advice")
+        self.chosen.setWordWrap(True)
+        self.tree = QTreeWidget()
+        self.tree.setColumnCount(2)
+        self.tree.setHeaderHidden(True)
+        self.tree.setIndentation(14)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.itemSelectionChanged.connect(self._picked)
+        self.foot = QLabel()
+        self.foot.setObjectName("second")
+        self.foot.setWordWrap(True)
+        for widget in (self.heading, self.total, self.year, self.bar, self.chosen):
+            column.addWidget(widget)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.foot)
+        self._filling = False
+        self._shown: Estimate | None = None
+        desk.news.connect(lambda news: self.refresh() if "estimate" in news else None)
+        desk.selection_changed.connect(self._sum)
+        desk.appearance_changed.connect(self._again)
+        self._again()
+
+    def _again(self) -> None:
+        self._shown = None
+        self.setAccessibleName(self.desk.say(msg("Cost")))
+        self.tree.setAccessibleName(self.desk.say(msg("Cost of each resource")))
+        self.heading.setText(self.desk.say(msg("Monthly cost")))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the estimate as it is now."""
+        estimate = self.desk.workspace.estimate
+        if estimate is None or estimate is self._shown:
+            return
+        self._shown = estimate
+        currency = estimate.currency
+        self.total.setText(money(estimate.total, currency))
+        self.total.setAccessibleName(self.desk.say(msg("{total} a month", total=money(estimate.total, currency))))
+        self.year.setText(
+            self.desk.say(msg("{total} a year, 730 hours a month", total=money(estimate.total * 12, currency)))
+        )
+        self._fill(estimate)
+        self._shares(estimate)
+        parts = []
+        if estimate.priced_on:
+            parts.append(self.desk.say(msg("Oldest price used: {date}.", date=estimate.priced_on)))
+        if estimate.missing:
+            parts.append(self.desk.say(msg("Without {count} whose price is not known.", count=len(estimate.missing))))
+        self.foot.setText(" ".join(parts))
+        self._sum()
+
+    def _category(self, id: str) -> str:
+        record = self.desk.workspace.model.resources.get(id)
+        return self.desk.workspace.view.kind_of(id).category if record is not None else "general"
+
+    def _shares(self, estimate: Estimate) -> None:
+        sums: dict[str, float] = {}
+        for id, amount in estimate.by_resource.items():
+            sums[self._category(id)] = sums.get(self._category(id), 0.0) + float(amount)
+        parts = sorted(((name, size) for name, size in sums.items() if size > 0), key=lambda entry: -entry[1])
+        self.bar.show_parts([(self.desk.theme.category(name), size) for name, size in parts])
+        self.bar.setVisible(bool(parts))
+
+    def _fill(self, estimate: Estimate) -> None:
+        self._filling = True
+        tops = [item for at in range(self.tree.topLevelItemCount()) if (item := self.tree.topLevelItem(at)) is not None]
+        open_ids = {item.data(0, Qt.ItemDataRole.UserRole) for item in tops if item.isExpanded()}
+        self.tree.clear()
+        view = self.desk.workspace.view
+        sums = dict.fromkeys((line.resource for line in estimate.lines), Decimal(0)) | dict(estimate.by_resource)
+        missing: dict[str, list[Any]] = {}
+        for gap in estimate.missing:
+            missing.setdefault(gap.resource, []).append(gap)
+            sums.setdefault(gap.resource, Decimal(0))
+        for id in sorted(sums, key=lambda id: (-sums[id], id)):
+            free = sums[id] == 0 and id not in missing
+            amount = self.desk.say(msg("free")) if free else money(sums[id], estimate.currency)
+            top = QTreeWidgetItem([view.label(id), amount])
+            top.setData(0, Qt.ItemDataRole.UserRole, id)
+            top.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            top.setIcon(0, self._dot(self._category(id)))
+            if free:
+                top.setForeground(0, QBrush(self.desk.theme.second))
+                top.setForeground(1, QBrush(self.desk.theme.second))
+            for line in estimate.lines:
+                if line.resource == id:
+                    self._line(top, line, estimate.currency)
+            for gap in missing.get(id, ()):
+                text = self.desk.say(gap.what)
+                child = QTreeWidgetItem([text, self.desk.say(msg("not known"))])
+                child.setForeground(1, QBrush(self.desk.theme.warn))
+                top.addChild(child)
+            self.tree.addTopLevelItem(top)
+            top.setExpanded(id in open_ids)
+        self._filling = False
+
+    def _line(self, top: QTreeWidgetItem, line: Any, currency: str) -> None:
+        text = self.desk.say(line.what)
+        if not line.free:
+            text += f"\n{plain(line.quantity, 2)} {self.desk.say(msg(line.unit))} × {plain(line.unit_price, 6)}"
+        amount = self.desk.say(msg("free")) if line.free else money(line.monthly, currency)
+        child = QTreeWidgetItem([text, amount])
+        child.setForeground(0, QBrush(self.desk.theme.second))
+        child.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        tips = [
+            part
+            for part in (line.priced_on, line.source, self.desk.say(line.note) if line.note is not None else "")
+            if part
+        ]
+        child.setToolTip(0, " · ".join(tips))
+        top.addChild(child)
+
+    def _dot(self, category: str) -> QIcon:
+        pixmap = QPixmap(10, 10)
+        pixmap.fill(self.desk.theme.category(category))
+        return QIcon(pixmap)
+
+    def _picked(self) -> None:
+        if self._filling:
+            return
+        items = self.tree.selectedItems()
+        ids = [id for item in items if (id := (item.parent() or item).data(0, Qt.ItemDataRole.UserRole))]
+        if ids and tuple(ids) != self.desk.selection:
+            self.desk.fly_to(ids)
+
+    def _sum(self) -> None:
+        estimate, ids = self.desk.workspace.estimate, self.desk.selection
+        if estimate is None or not ids:
+            self.chosen.hide()
+            return
+        view = self.desk.workspace.view
+        inside = {id for id in ids if view.get(id) is not None}
+        inside |= {one.id for id in tuple(inside) for one in view.descendants(id)}
+        total = sum((amount for id, amount in estimate.by_resource.items() if id in inside), Decimal(0))
+        self.chosen.setText(self.desk.say(msg("Selected: {total} a month", total=money(total, estimate.currency))))
+        self.chosen.show()
+
+
+PANEL = Panel("cost", msg("Cost"), Cost, rank=30)

@@ -1,0 +1,171 @@
+"""The properties of what is selected: a form for one resource, several of a kind, a link, or the whole diagram."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from designer.catalog import kind
+from designer.core import Change, Draft
+from designer.edits.change import set_fields, set_region
+from designer.gui import icons
+from designer.gui.desk import Desk
+from designer.gui.editors.form import Form
+from designer.gui.panels import Panel
+from designer.gui.panels.beside import Beside
+from designer.gui.widgets.scrolled import Scrolled, empty
+from designer.text import msg
+
+
+class Properties(Scrolled):
+    """Refilled on every change; rebuilt only when another sort of thing is selected."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setObjectName("properties")
+        self.form: Form | None = None
+        self.ids: tuple[str, ...] = ()
+        self._key: tuple[Any, ...] = ()
+        self.beside: Beside | None = None
+        desk.selection_changed.connect(self.refresh)
+        desk.news.connect(
+            lambda news: self.refresh() if "model" in news else self._marks() if "findings" in news else None
+        )
+        desk.appearance_changed.connect(self._again)
+        self._again()
+
+    def _again(self) -> None:
+        self._key = ()
+        self.setAccessibleName(self.desk.say(msg("Properties")))
+        self.refresh()
+
+    def _records(self) -> list[Any]:
+        model = self.desk.workspace.model
+        found = []
+        for id in self.desk.selection:
+            one = model.resources.get(id) or model.links.get(id) or model.notes.get(id)
+            if one is not None:
+                found.append(one)
+        return found
+
+    def refresh(self) -> None:
+        """Shows the selection as the model has it now."""
+        records = self._records()
+        kinds = {type(one) for one in records}
+        if len(kinds) > 1:
+            key: tuple[Any, ...] = ("several", len(records))
+        elif records:
+            key = (type(records[0]), tuple(one.id for one in records))
+        else:
+            key = ("diagram",)
+        if key != self._key:
+            self._key = key
+            self._build(records, kinds)
+        if self.form is not None:
+            self.form.refill(records[0] if records else self.desk.workspace.model.settings)
+            self._marks()
+        if self.beside is not None:
+            self.beside.refresh()
+
+    def _build(self, records: list[Any], kinds: set[type]) -> None:
+        empty(self.column)
+        self.form, self.beside = None, None
+        self.ids = tuple(one.id for one in records) or ("settings",)
+        self.column.addWidget(self._head(records, kinds))
+        if len(kinds) <= 1:
+            one = records[0] if records else self.desk.workspace.model.settings
+            self.form = Form(self.desk, type(one), one.id)
+            self.form.put.connect(self._put)
+            self.column.addWidget(self.form)
+            if len(records) == 1:
+                self.beside = Beside(self.desk, one)
+                self.column.addWidget(self.beside)
+        self.column.addStretch(1)
+
+    def _head(self, records: list[Any], kinds: set[type]) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 4)
+        if not records:
+            title, detail = msg("Diagram"), msg("Nothing is selected: this holds for the whole diagram.")
+        elif len(kinds) > 1:
+            title, detail = msg("{count} things", count=len(records)), msg("They are of different kinds.")
+        elif hasattr(records[0], "parent"):
+            what = kind(records[0].kind)
+            picture = QLabel()
+            pixmap = icons.pixmap(icons.name_of(what, records[0]), 64, what.category)
+            pixmap.setDevicePixelRatio(2.0)
+            picture.setPixmap(pixmap)
+            row.addWidget(picture)
+            title = (
+                msg(what.label)
+                if len(records) == 1
+                else msg("{count} × {what}", count=len(records), what=msg(what.label))
+            )
+            detail = msg("{service} · {id}", service=what.service, id=records[0].id if len(records) == 1 else "")
+        else:
+            title, detail = (
+                msg("Traffic") if hasattr(records[0], "protocol") else msg("Note"),
+                msg("{id}", id=records[0].id),
+            )
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        for name, message in (("title", title), ("second", detail)):
+            label = QLabel(self.desk.say(message).rstrip(" ·"))
+            label.setObjectName(name)
+            label.setWordWrap(True)
+            texts.addWidget(label)
+        row.addLayout(texts, 1)
+        return head
+
+    def _put(self, name: str, value: Any) -> None:
+        desk = self.desk
+
+        def make() -> Change:
+            model = desk.workspace.model
+            draft = Draft(model)
+            for id in self.ids:
+                one = model.resources.get(id)
+                if one is not None and one.kind == "region" and name == "code":
+                    draft.apply(set_region(draft.preview(), id, value))
+                else:
+                    draft.apply(set_fields(draft.preview(), id, **{name: value}))
+            return draft.change()
+
+        label = (
+            msg("Change {field}", field=msg(self.form.rows[name].info.field.label))
+            if self.form is not None
+            else msg("Change")
+        )
+        if not desk.attempt(make, label):
+            self.refresh()
+
+    def _marks(self) -> None:
+        """Writes under a field what a rule says of it."""
+        if self.form is None or len(self.ids) != 1:
+            return
+        said: dict[str, str] = {}
+        for finding in self.desk.workspace.findings:
+            if finding.field is not None and finding.subjects[:1] == self.ids:
+                said.setdefault(finding.field, f"{finding.rule}: {self.desk.say(finding.message)}")
+        for name in self.form.rows:
+            self.form.hint(name, said.get(name, ""))
+
+    def focus_field(self, field: str) -> None:
+        """Puts the cursor into a field of the form."""
+        if self.form is not None:
+            self.form.focus(field)
+
+
+def plain_button(text: str) -> QPushButton:
+    """A button that looks like a link."""
+    button = QPushButton(text)
+    button.setObjectName("plain")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+PANEL = Panel("properties", msg("Properties"), Properties, rank=10)
