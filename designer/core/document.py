@@ -111,6 +111,10 @@ class Document:
         """Remembers the current model as the one on disk."""
         self._saved = self.model
 
+    def mark_unsaved(self) -> None:
+        """Says that what is on disk, if anything, differs from the model: it came from a recovery copy."""
+        self._saved = Model({"settings": {"settings": Settings(title="\0")}})
+
     def _swap(self, change: Change) -> None:
         if self._telling:
             raise RuntimeError("an observer tried to write")

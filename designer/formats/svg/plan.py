@@ -27,6 +27,7 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     y: float
     w: float
     h: float
+    door: bool = False
 
     @property
     def icon(self) -> tuple[float, float]:
@@ -60,8 +61,8 @@ class Plan(msgspec.Struct, frozen=True):
         return left, top, right - left, bottom - top
 
     def of(self, id: str) -> tuple[Box, ...]:
-        """The boxes where lines of a resource end: an Auto Scaling group's members, else its own."""
-        members = tuple(box for box in self.leaves if box.id == id and box.role == "member")
+        """The boxes where lines of a resource end: one member of an Auto Scaling group in each subnet, else its own."""
+        members = tuple(box for box in self.leaves if box.id == id and box.role == "member" and box.door)
         own = self.by_id.get(id)
         return members or ((own,) if own is not None else ())
 
@@ -118,7 +119,18 @@ def _members(group: Box, record: Any, placed: dict[str, Box]) -> list[Box]:
         step = (right - left) / (count + 1)
         for number in range(count):
             x = left + step * (number + 1) - SIDE
-            boxes.append(Box(id=group.id, kind="instance", role="member", x=x, y=group.y + 22, w=96.0, h=84.0))
+            boxes.append(
+                Box(
+                    id=group.id,
+                    kind="instance",
+                    role="member",
+                    x=x,
+                    y=group.y + 22,
+                    w=96.0,
+                    h=84.0,
+                    door=number == (count - 1) // 2,
+                )
+            )
     return boxes
 
 

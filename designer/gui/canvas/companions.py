@@ -57,7 +57,7 @@ class Companions:
         record = self.diagram.view.get(band.id)
         cells = self._cells(band, record.subnets)
         base, extra = divmod(max(record.desired, 0), len(cells))
-        band.members, band.more = [], 0
+        band.members, band.doors, band.more = [], [], 0
         for index, cell in enumerate(cells):
             count = base + (1 if index < extra else 0)
             shown = min(count, _MOST, max(int(cell.width() // _CELL), 1))
@@ -66,6 +66,9 @@ class Companions:
             for number in range(shown):
                 x = cell.left() + step * (number + 1) - SIDE / 2
                 band.members.append(QRectF(x, band.rect.top() + 26, SIDE, SIDE))
+            if shown:
+                # One line a cell is enough to say that its members are reached.
+                band.doors.append(band.members[-shown + (shown - 1) // 2])
         self.diagram.repaint(band)
 
     def _cells(self, band: Figure, subnets: Iterable[str]) -> list[QRectF]:

@@ -45,7 +45,7 @@ class Figure:
     """One drawn shape. ``x`` and ``y`` are relative to ``home``, the container that paints it."""
 
     __slots__ = (
-        "beside", "face", "form", "h", "home", "icon", "id", "item", "kind", "lines", "mark", "members", "more", "order",
+        "beside", "doors", "face", "form", "h", "home", "icon", "id", "item", "kind", "lines", "mark", "members", "more", "order",
         "point", "rect", "w", "x", "y",
     )  # fmt: skip
 
@@ -58,6 +58,7 @@ class Figure:
         self.mark: tuple[str, int] | None = None
         self.lines: dict[str, Line] = {}
         self.members: list[QRectF] = []
+        self.doors: list[QRectF] = []
         self.more = 0
         self.x = self.y = self.w = self.h = 0.0
         self.rect, self.point = QRectF(), QPointF()
@@ -69,6 +70,7 @@ class Figure:
         """Puts the figure there; ``rect`` becomes the icon's rectangle (a container's whole one)."""
         if self.members:
             self.members = [member.translated(x - self.x, y - self.y) for member in self.members]
+            self.doors = [door.translated(x - self.x, y - self.y) for door in self.doors]
         self.x, self.y, self.w, self.h = x, y, w, h
         if self.form in ("container", "band"):
             self.rect = QRectF(x, y, w, h)

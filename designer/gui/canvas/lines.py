@@ -68,7 +68,7 @@ def _frames(figure: Figure) -> list[Frame]:
 def stops(figure: Figure) -> list[Stop]:
     """Where lines may end at a figure, in coordinates of its home."""
     if figure.form == "band" and figure.members:
-        return [_stop(member, 32.0) for member in figure.members]
+        return [_stop(door, 32.0) for door in figure.doors]
     if figure.form in ("container", "band"):
         return [_stop(figure.rect, 0.0)]
     if figure.beside:

@@ -107,8 +107,12 @@ def _pills(p: QPainter, frame: Frame, style: Style, area: QRectF) -> None:
     for id in sorted(frame.owned):
         line = frame.owned[id]
         if line.text and line.bounds.intersects(area):
+            drawn: list[QRectF] = []
             for strand in line.strands:
-                paint_pill(p, style, line, line.pill(strand))
+                pill = line.pill(strand)
+                if not any(pill.intersects(other) for other in drawn):
+                    paint_pill(p, style, line, pill)
+                    drawn.append(pill)
 
 
 def _leaves(p: QPainter, frame: Frame, style: Style, zoom: float, lod: float, area: QRectF) -> None:

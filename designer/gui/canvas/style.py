@@ -1,7 +1,5 @@
 """Everything that painting needs, made once for a theme: no pen, brush, font or colour is made inside ``paint``."""
 
-from functools import cache
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen
 
@@ -97,18 +95,18 @@ def font(size: int, weight: QFont.Weight) -> QFont:
 
 
 _measures: dict[str, QFontMetricsF] = {}
+_widths: dict[tuple[str, str], float] = {}
 
 
 def width_of(text: str, used: QFont) -> float:
     """The width of ``text``, measured once."""
-    return _width(text, used.key())
-
-
-@cache
-def _width(text: str, key: str) -> float:
-    measure = _measures.get(key)
-    if measure is None:
-        used = QFont()
-        used.fromString(key)
-        measure = _measures[key] = QFontMetricsF(used)
-    return measure.horizontalAdvance(text)
+    key = used.key()
+    width = _widths.get((text, key))
+    if width is None:
+        measure = _measures.get(key)
+        if measure is None:
+            measure = _measures[key] = QFontMetricsF(used)
+        if len(_widths) > 200_000:
+            _widths.clear()
+        width = _widths[(text, key)] = measure.horizontalAdvance(text)
+    return width

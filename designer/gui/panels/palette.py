@@ -26,7 +26,7 @@ from designer.gui.panels import Panel
 from designer.text import msg, say
 
 SECTIONS = ("Places", "Outside", "Network", "Compute", "Balancing", "Storage", "Database", "Security", "Edge")
-_CELL = QSize(56, 62)
+_CELL = QSize(55, 68)
 _HEAD = 26
 _SECTION, _ICON, _CATEGORY = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2, Qt.ItemDataRole.UserRole + 3
 
@@ -77,7 +77,7 @@ class _Cells(QStyledItemDelegate):
         font.setPixelSize(10)
         p.setFont(font)
         p.setPen(theme.text)
-        box = QRect(rect.left() + 1, rect.top() + 37, rect.width() - 2, 24)
+        box = QRect(rect.left() + 1, rect.top() + 38, rect.width() - 2, 28)
         p.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, text)
         p.restore()
 
@@ -194,7 +194,7 @@ class PalettePanel(QWidget):
         self.search.setClearButtonEnabled(True)
         self.list = Palette(desk)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 4, 4)
+        column.setContentsMargins(6, 8, 2, 4)
         column.setSpacing(4)
         column.addWidget(self.search)
         column.addWidget(self.list, 1)

@@ -12,6 +12,7 @@ from designer.edits.change import set_fields
 from designer.gui.desk import Desk
 from designer.gui.panels import Panel
 from designer.gui.ui_icons import ui_icon
+from designer.gui.widgets.flow import Flow
 from designer.gui.widgets.scrolled import Scrolled, empty
 from designer.rules import LEVELS, Finding, rules
 from designer.rules.docs import explain
@@ -69,9 +70,7 @@ class Card(QFrame):
 
     def _buttons(self) -> QWidget:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = Flow(line)
         if self.finding.fix is not None:
             fix = QPushButton(self.desk.say(self.finding.fix.label))
             fix.setObjectName("fix")
@@ -82,7 +81,6 @@ class Card(QFrame):
         why.setCheckable(True)
         why.toggled.connect(self._explain)
         row.addWidget(why)
-        row.addStretch(1)
         return line
 
     def apply(self) -> None:

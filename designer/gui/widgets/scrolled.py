@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 
 class Scrolled(QScrollArea):
@@ -18,6 +18,8 @@ class Scrolled(QScrollArea):
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(12, 10, 12, 12)
         self.column.setSpacing(8)
+        # The panel decides the width; what is wider than it wraps or is cut, and never pushes the rest out of sight.
+        inside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setWidget(inside)
 
 

@@ -1,0 +1,96 @@
+"""Actions of the Arrange menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from designer.core import Change, Model
+from designer.edits import align, layout
+from designer.gui.actions import Action, has_desk, has_selection
+from designer.text import Message, msg
+
+if TYPE_CHECKING:
+    from designer.gui.window import MainWindow
+
+
+def _several(window: MainWindow) -> bool:
+    return window.desk is not None and len(window.desk.selection) > 1
+
+
+def _edit(make: Callable[[Model, tuple[str, ...]], Change], label: Message) -> Callable[[MainWindow], None]:
+    def do(window: MainWindow) -> None:
+        desk = window.desk
+        if desk is not None:
+            desk.attempt(lambda: make(desk.workspace.model, desk.selection), label)
+
+    return do
+
+
+def _align(how: align.Edge, text: Message, rank: int, icon: str) -> Action:
+    return Action(
+        f"arrange.align-{how}",
+        text,
+        "arrange",
+        _edit(lambda m, ids: align.align(m, ids, how), text),
+        (),
+        rank,
+        _several,
+        icon=icon,
+    )
+
+
+def _spread(axis: align.Axis, name: str, text: Message, rank: int, icon: str) -> Action:
+    run = _edit(lambda m, ids: align.distribute(m, ids, axis), text)
+    return Action(f"arrange.distribute-{name}", text, "arrange", run, (), rank, _several, icon=icon)
+
+
+def _stack(how: align.Order, text: Message, keys: tuple[str, ...], rank: int) -> Action:
+    run = _edit(lambda m, ids: align.restack(m, ids, how), text)
+    return Action(f"arrange.{how}", text, "arrange", run, keys, rank, has_selection, context=how in ("front", "back"))
+
+
+def _tidy(window: MainWindow) -> None:
+    desk = window.desk
+    if (
+        desk is not None
+        and desk.attempt(lambda: layout.tidy(desk.workspace.model), msg("Tidy up"))
+        and desk.canvas is not None
+    ):
+        desk.canvas.zoom_fit()
+
+
+def _locked(window: MainWindow) -> bool:
+    desk = window.desk
+    if desk is None or not desk.selection:
+        return False
+    places = [desk.workspace.model.placements.get(id) for id in desk.selection]
+    return any(place is not None and place.locked for place in places)
+
+
+def _lock(window: MainWindow) -> None:
+    desk = window.desk
+    if desk is not None:
+        locked = not _locked(window)
+        desk.attempt(lambda: align.lock(desk.workspace.model, desk.selection, locked), msg("Lock"))
+
+
+ACTIONS = (
+    _align("left", msg("Align left"), 10, "align-left"),
+    _align("center", msg("Align centres"), 11, "align-center"),
+    _align("right", msg("Align right"), 12, "align-right"),
+    _align("top", msg("Align top"), 13, "align-top"),
+    _align("middle", msg("Align middles"), 14, "align-middle"),
+    _align("bottom", msg("Align bottom"), 15, "align-bottom"),
+    _spread("horizontal", "h", msg("Distribute across"), 20, "distribute-h"),
+    _spread("vertical", "v", msg("Distribute down"), 21, "distribute-v"),
+    Action(
+        "arrange.same-size", msg("Same size"), "arrange", _edit(align.same_size, msg("Same size")), (), 22, _several
+    ),
+    _stack("front", msg("Bring to front"), ("Ctrl+Shift+]",), 30),
+    _stack("forward", msg("Bring forward"), ("Ctrl+]",), 31),
+    _stack("backward", msg("Send backward"), ("Ctrl+[",), 32),
+    _stack("back", msg("Send to back"), ("Ctrl+Shift+[",), 33),
+    Action("arrange.lock", msg("Lock"), "arrange", _lock, ("Ctrl+L",), 34, has_selection, _locked, icon="lock"),
+    Action("arrange.tidy", msg("Tidy up everything"), "arrange", _tidy, ("Ctrl+Shift+L",), 40, has_desk, icon="tidy"),
+)

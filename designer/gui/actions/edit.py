@@ -1,0 +1,177 @@
+"""Actions of the Edit menu."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QMimeData, QPoint
+from PySide6.QtGui import QCursor, QGuiApplication
+
+from designer.core import Change, DesignerError
+from designer.edits import clip
+from designer.edits.remove import remove
+from designer.gui import export
+from designer.gui.actions import Action, has_desk, has_selection
+from designer.text import Message, msg
+
+if TYPE_CHECKING:
+    from designer.gui.desk import Desk
+    from designer.gui.window import MainWindow
+
+MIME = "application/x-cloudchalk"
+
+
+def _show(desk: Desk, change: Change | None) -> None:
+    """Undo and redo select what changed, and bring it into view."""
+    if change is None or desk.canvas is None:
+        return
+    ids = [id for table, id in change.keys if table in ("resources", "links", "placements")]
+    shown = [id for id in ids if id in desk.canvas.diagram.figures or id in desk.workspace.model.links]
+    inner = {desk.workspace.model.resources[id].parent for id in shown if id in desk.workspace.model.resources}
+    desk.select(sorted(set(shown) - {one for one in inner if one}) or sorted(shown))
+    area = desk.canvas.area_of(desk.selection)
+    if not area.isNull() and not desk.canvas.seen().intersects(area):
+        desk.canvas.fly_to(desk.selection)
+
+
+def _undo(window: MainWindow) -> None:
+    if window.desk is not None:
+        _show(window.desk, window.desk.workspace.document.undo())
+
+
+def _redo(window: MainWindow) -> None:
+    if window.desk is not None:
+        _show(window.desk, window.desk.workspace.document.redo())
+
+
+def _can_undo(window: MainWindow) -> bool:
+    return window.desk is not None and window.desk.workspace.document.undo_label is not None
+
+
+def _can_redo(window: MainWindow) -> bool:
+    return window.desk is not None and window.desk.workspace.document.redo_label is not None
+
+
+def copy_to_clipboard(desk: Desk) -> None:
+    """The program's own format, PNG, SVG and plain text at once."""
+    data = clip.copy(desk.workspace.model, desk.selection)
+    text = json.dumps(data, ensure_ascii=False)
+    export.copy_picture(desk)
+    former = QGuiApplication.clipboard().mimeData()
+    mime = QMimeData()
+    for kind in former.formats():
+        mime.setData(kind, former.data(kind))
+    if former.hasImage():
+        mime.setImageData(former.imageData())
+    mime.setData(MIME, QByteArray(text.encode()))
+    mime.setText(
+        "\n".join(desk.workspace.view.label(id) for id in desk.selection if desk.workspace.view.get(id) is not None)
+    )
+    QGuiApplication.clipboard().setMimeData(mime)
+
+
+def _copy(window: MainWindow) -> None:
+    if window.desk is not None:
+        copy_to_clipboard(window.desk)
+
+
+def _cut(window: MainWindow) -> None:
+    if window.desk is not None:
+        copy_to_clipboard(window.desk)
+        _remove(window.desk, msg("Cut"))
+
+
+def _delete(window: MainWindow) -> None:
+    if window.desk is not None:
+        _remove(window.desk, msg("Delete"))
+
+
+def _remove(desk: Desk, label: Message) -> None:
+    desk.attempt(lambda: remove(desk.workspace.model, desk.selection), label)
+
+
+def clipboard_clip() -> dict[str, Any] | None:
+    """What lies on the clipboard in the program's own format."""
+    data = QGuiApplication.clipboard().mimeData()
+    if data is None or not data.hasFormat(MIME):
+        return None
+    try:
+        found = json.loads(bytes(data.data(MIME).data()).decode())
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _paste(window: MainWindow) -> None:
+    desk = window.desk
+    found = clipboard_clip()
+    if desk is None or desk.canvas is None:
+        return
+    if found is None:
+        desk.tell(msg("The clipboard holds nothing that can be pasted here."))
+        return
+    canvas = desk.canvas
+    at: QPoint = canvas.viewport().mapFromGlobal(QCursor.pos())
+    inside = canvas.viewport().rect().contains(at) and canvas.underMouse()
+    point = canvas.mapToScene(at) if inside else None
+    _put(desk, found, point.x() if point is not None else None, point.y() if point is not None else None)
+
+
+def _put(desk: Desk, found: dict[str, Any], x: float | None, y: float | None) -> None:
+    canvas = desk.canvas
+    assert canvas is not None
+    chosen = desk.selection[0] if len(desk.selection) == 1 else None
+    try:
+        change = clip.paste(desk.workspace.model, found, x, y, chosen)
+    except DesignerError as error:
+        desk.tell(error.message, "error")
+        return
+    canvas.commit(lambda: change, msg("Paste"), follow=True)
+
+
+def _duplicate(window: MainWindow) -> None:
+    desk = window.desk
+    if desk is not None and desk.canvas is not None:
+        canvas = desk.canvas
+        canvas.commit(lambda: clip.duplicate(desk.workspace.model, desk.selection), msg("Duplicate"), follow=True)
+
+
+def _select_all(window: MainWindow) -> None:
+    if window.desk is not None and window.desk.canvas is not None:
+        window.desk.select([*window.desk.canvas.diagram.figures, *window.desk.workspace.model.links])
+
+
+def _rename(window: MainWindow) -> None:
+    if window.desk is not None and window.desk.canvas is not None and window.desk.selection:
+        window.desk.canvas.edit_name(window.desk.selection[0])
+
+
+def _picture(window: MainWindow) -> None:
+    if window.desk is not None:
+        export.copy_picture(window.desk)
+        window.tell(msg("The picture is on the clipboard."))
+
+
+ACTIONS = (
+    Action("edit.undo", msg("Undo"), "edit", _undo, ("Ctrl+Z",), 10, _can_undo, icon="undo"),
+    Action("edit.redo", msg("Redo"), "edit", _redo, ("Ctrl+Shift+Z", "Ctrl+Y"), 11, _can_redo, icon="redo"),
+    Action("edit.cut", msg("Cut"), "edit", _cut, ("Ctrl+X",), 20, has_selection, icon="cut", context=True),
+    Action("edit.copy", msg("Copy"), "edit", _copy, ("Ctrl+C",), 21, has_selection, icon="copy", context=True),
+    Action("edit.paste", msg("Paste"), "edit", _paste, ("Ctrl+V",), 22, has_desk, icon="paste", context=True),
+    Action(
+        "edit.duplicate",
+        msg("Duplicate"),
+        "edit",
+        _duplicate,
+        ("Ctrl+D",),
+        23,
+        has_selection,
+        icon="duplicate",
+        context=True,
+    ),
+    Action("edit.delete", msg("Delete"), "edit", _delete, ("Del",), 24, has_selection, icon="delete", context=True),
+    Action("edit.copy-picture", msg("Copy as picture"), "edit", _picture, ("Ctrl+Shift+C",), 30),
+    Action("edit.select-all", msg("Select all"), "edit", _select_all, ("Ctrl+A",), 40, icon="select"),
+    Action("edit.rename", msg("Rename"), "edit", _rename, ("F2",), 41, has_selection, context=True),
+)

@@ -1,0 +1,166 @@
+"""Exporting, copying as a picture, printing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFileDialog, QFormLayout
+
+from designer.core import DesignerError
+from designer.formats.files import write_atomic
+from designer.formats.writers import Drawing, writers
+from designer.gui.desk import Desk
+from designer.gui.writers import painted
+from designer.text import msg
+
+if TYPE_CHECKING:
+    from designer.gui.window import MainWindow
+
+FORMATS = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF", ".json": "JSON"}
+
+
+def drawing(desk: Desk, **fields: object) -> Drawing:
+    """The desk's drawing as it shows now; ``fields`` say how it shall look."""
+    workspace = desk.workspace
+    known = {"theme": "light", "language": desk.language, **fields}
+    return Drawing(model=workspace.model, findings=workspace.findings, flows=workspace.flows, **known)  # type: ignore[arg-type]
+
+
+def selection_of(desk: Desk) -> tuple[str, ...] | None:
+    """Selected resources, or None where there are none."""
+    return tuple(id for id in desk.selection if id in desk.workspace.model.resources) or None
+
+
+def write(window: MainWindow, desk: Desk, path: Path, wanted: Drawing) -> bool:
+    """Writes a file by its suffix; whether it worked. A failure is told."""
+    known = {**writers(), **painted()}
+    try:
+        write_atomic(path, known[path.suffix.lower()](wanted))
+    except DesignerError as error:
+        window.tell(error.message, "error")
+        return False
+    window.tell(msg("{file} is written.", file=path.name))
+    return True
+
+
+class ExportDialog(QDialog):
+    """Format, size, colours, background, selection; then where to."""
+
+    def __init__(self, window: MainWindow, desk: Desk, suffix: str = ".png") -> None:
+        super().__init__(window)
+        self.window_, self.desk = window, desk
+        self.setObjectName("export-dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        say = window.say
+        self.setWindowTitle(say(msg("Export")))
+        form = QFormLayout(self)
+        self.format, self.scale, self.colours = QComboBox(), QComboBox(), QComboBox()
+        for key, name in FORMATS.items():
+            self.format.addItem(name, key)
+        for scale in (1, 2, 3, 4):
+            self.scale.addItem(f"{scale}×", scale)
+        self.scale.setCurrentIndex(1)
+        for name, text in (("light", msg("Light")), ("dark", msg("Dark"))):
+            self.colours.addItem(say(text), name)
+        self.colours.setCurrentIndex(1 if desk.theme.dark else 0)
+        self.clear = QCheckBox(say(msg("Transparent background")))
+        self.only = QCheckBox(say(msg("Only what is selected")))
+        self.badges = QCheckBox(say(msg("With marks of findings")))
+        self.badges.setChecked(True)
+        self.only.setEnabled(selection_of(desk) is not None)
+        for label, widget in (
+            (msg("Format"), self.format), (msg("Size"), self.scale), (msg("Colours"), self.colours),
+        ):  # fmt: skip
+            widget.setAccessibleName(say(label))
+            form.addRow(say(label), widget)
+        for box in (self.clear, self.only, self.badges):
+            form.addRow(box)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(say(msg("Export…")))
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(say(msg("Cancel")))
+        buttons.accepted.connect(self._ask)
+        buttons.rejected.connect(self.reject)
+        form.addRow(buttons)
+        self.format.currentIndexChanged.connect(self._fit)
+        self.format.setCurrentIndex(list(FORMATS).index(suffix))
+        self._fit()
+
+    def _fit(self) -> None:
+        suffix = self.format.currentData()
+        self.scale.setEnabled(suffix == ".png")
+        for widget in (self.colours, self.clear, self.badges):
+            widget.setEnabled(suffix != ".json")
+        self.only.setEnabled(suffix != ".json" and selection_of(self.desk) is not None)
+
+    def wanted(self) -> Drawing:
+        """What the dialog asks for."""
+        return drawing(
+            self.desk,
+            theme=self.colours.currentData(),
+            scale=float(self.scale.currentData()),
+            transparent=self.clear.isChecked(),
+            selection=selection_of(self.desk) if self.only.isChecked() and self.only.isEnabled() else None,
+            **({} if self.badges.isChecked() else {"findings": ()}),
+        )
+
+    def _ask(self) -> None:
+        suffix, wanted = str(self.format.currentData()), self.wanted()
+        self.accept()
+        ask_where(self.window_, self.desk, suffix, wanted)
+
+
+def ask_where(window: MainWindow, desk: Desk, suffix: str, wanted: Drawing) -> None:
+    """Asks for the file and writes it."""
+    dialog = QFileDialog(window, window.say(msg("Export")))
+    dialog.setObjectName("export-file-dialog")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([f"{FORMATS[suffix]} (*{suffix})"])
+    dialog.setDefaultSuffix(suffix[1:])
+    place = window.place
+    dialog.selectFile(f"{place.title() if place is not None else 'diagram'}{suffix}")
+    dialog.fileSelected.connect(lambda file: write(window, desk, Path(file), wanted))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def copy_picture(desk: Desk) -> None:
+    """Puts the selection, or everything, on the clipboard as PNG and SVG that open again."""
+    from designer.formats.svg import write as write_svg
+    from designer.gui.writers.png import image
+    from designer.gui.writers.png import write as write_png
+
+    wanted = drawing(
+        desk, theme=desk.theme.name if desk.theme.name != "contrast" else "light", selection=selection_of(desk)
+    )
+    data = QMimeData()
+    data.setImageData(image(wanted))
+    data.setData("image/png", write_png(wanted))
+    data.setData("image/svg+xml", write_svg(wanted))
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def print_out(window: MainWindow, desk: Desk) -> None:
+    """Asks for a printer and prints on one page, in the light theme."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    from designer.gui.picture import paint_on
+    from designer.gui.theme import theme
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, window)
+
+    def go() -> None:
+        painter = QPainter(printer)
+        area = QRectF(printer.pageRect(QPrinter.Unit.DevicePixel))
+        page = QRectF(0, 0, area.width(), area.height())
+        workspace = desk.workspace
+        paint_on(painter, workspace.model, theme("light"), desk.language, page, workspace.findings, workspace.flows)
+        painter.end()
+
+    dialog.accepted.connect(go)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.setModal(True)
+    dialog.show()

@@ -1,0 +1,180 @@
+"""One open document: its canvas between the palette and the panels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from designer.core import Model
+from designer.gui import preferences
+from designer.gui.canvas import Canvas
+from designer.gui.canvas.minimap import MiniMap
+from designer.gui.desk import Desk
+from designer.gui.panels import Panel, panels
+from designer.gui.recovery import Recovery
+from designer.gui.scheduler import FrameScheduler
+from designer.gui.theme import Theme
+from designer.text import Message, msg
+from designer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from designer.gui.window import MainWindow
+
+
+class Place(QWidget):
+    """A tab of the window."""
+
+    def __init__(self, window: MainWindow, model: Model, path: Path | None, dirty: bool = False) -> None:
+        super().__init__()
+        self.window_ = window
+        self.scheduler = FrameScheduler()
+        self.workspace = Workspace(model, path, self.scheduler)
+        if dirty:
+            self.workspace.document.mark_unsaved()
+        self.desk = Desk(self.workspace, window.theme, window.language)
+        self.canvas = Canvas(self.workspace, window.theme, window.language)
+        self.desk.attach(self.canvas)
+        self.recovery = Recovery(self.workspace)
+        if dirty:
+            self.recovery.write()
+        self.minimap = MiniMap(self.canvas)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("panels")
+        self.tabs.setUsesScrollButtons(False)
+        self.widgets: dict[str, QWidget] = {}
+        self._panels: list[Panel] = []
+        self._build()
+        self._listen()
+
+    def _side(self, name: str, *inside: QWidget) -> QWidget:
+        side = QWidget()
+        side.setObjectName(name)
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in inside:
+            column.addWidget(widget)
+        return side
+
+    def _build(self) -> None:
+        for panel in panels():
+            widget = panel.make(self.desk)
+            self.widgets[panel.name] = widget
+            if panel.side != "left":
+                self._panels.append(panel)
+                self.tabs.addTab(widget, "")
+        left = [self.widgets[panel.name] for panel in panels() if panel.side == "left"]
+        self.left, self.right = self._side("leftside", *left), self._side("rightside", self.tabs)
+        row = QSplitter(Qt.Orientation.Horizontal)
+        row.setHandleWidth(1)
+        row.setChildrenCollapsible(False)
+        for widget in (self.left, self.canvas, self.right):
+            row.addWidget(widget)
+        row.setStretchFactor(1, 1)
+        row.setSizes([190, 920, 330])
+        self.left.setMinimumWidth(186)
+        self.right.setMinimumWidth(300)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(row)
+        self.canvas.installEventFilter(self)
+        known = preferences.load()
+        self.left.setVisible(known.palette)
+        self.right.setVisible(known.panels)
+        self.minimap.setVisible(known.minimap)
+        self.canvas.grid = known.grid
+        self.retitle_panels()
+
+    def _listen(self) -> None:
+        window, canvas, desk = self.window_, self.canvas, self.desk
+        canvas.status.connect(window.status.say_hint)
+        canvas.context_menu.connect(window.open_context)
+        canvas.zoom_changed.connect(lambda _: window.status.refresh())
+        canvas.files_dropped.connect(window.open_files)
+        desk.told.connect(window.tell)
+        desk.focused.connect(self.show_panel)
+        desk.news.connect(self._news)
+        desk.selection_changed.connect(window.update_actions)
+
+    def _news(self, news: frozenset[str]) -> None:
+        if "findings" in news:
+            self.retitle_panels()
+            self.window_.status.refresh()
+        if "model" in news:
+            self.window_.retitle()
+            self.window_.update_actions()
+
+    def retitle_panels(self) -> None:
+        """Writes the panels' titles again, with their counts."""
+        for at, panel in enumerate(self._panels):
+            count = panel.count(self.desk)
+            title = self.desk.say(panel.title)
+            self.tabs.setTabText(at, f"{title} {count}" if count else title)
+
+    def show_panel(self, name: str, field: str = "") -> None:
+        """Brings a panel to the front; the properties put the cursor into a field."""
+        widget = self.widgets.get(name)
+        if widget is None:
+            return
+        self.right.show()
+        if self.tabs.indexOf(widget) >= 0:
+            self.tabs.setCurrentWidget(widget)
+        if field and hasattr(widget, "focus_field"):
+            widget.focus_field(field)
+
+    def show_first(self) -> None:
+        """The first look at a document: everything in view, as soon as the view has its size."""
+        QTimer.singleShot(0, self, self.canvas.zoom_fit)
+
+    def set_appearance(self, theme: Theme, language: str) -> None:
+        """Other colours, another language."""
+        self.desk.set_appearance(theme, language)
+        self.minimap.speak()
+        self.minimap.update()
+        self.retitle_panels()
+
+    def title(self) -> str:
+        """What the tab is called."""
+        if self.workspace.path is not None:
+            return self.workspace.path.stem
+        return self.workspace.model.settings.title or self.window_.say(msg("Untitled"))
+
+    @property
+    def untouched(self) -> bool:
+        """Whether it is an empty diagram that nobody has drawn in."""
+        return self.workspace.path is None and not self.workspace.model.resources and not self.workspace.document.dirty
+
+    def save(self) -> bool:
+        """Saves where the document belongs, else asks where to; whether it is saved."""
+        from designer.gui.files import save
+
+        return save(self.window_, self)
+
+    def saved(self, path: Path) -> None:
+        """The document now belongs to a file."""
+        self.workspace.path = path
+        self.workspace.document.mark_saved()
+        self.recovery.forget()
+        preferences.opened(path)
+        self.window_.retitle()
+
+    def tell(self, message: Message, level: str = "info") -> None:
+        """Shows a sentence in the message bar."""
+        self.window_.tell(message, level)
+
+    def shut(self) -> None:
+        """Stops everything that runs for this document."""
+        self.scheduler.stop()
+        self.recovery.close()
+        self.canvas.shut()
+        self.desk.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.canvas and event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self.minimap.move(
+                self.canvas.width() - self.minimap.width() - 12, self.canvas.height() - self.minimap.height() - 12
+            )
+        return False

@@ -1,0 +1,68 @@
+"""What the program remembers of a person: language, theme, recent files, panels. One small JSON file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import platformdirs
+
+from designer.core import DesignerError
+from designer.formats.files import write_atomic
+
+_MOST_RECENT = 12
+
+
+def home() -> Path:
+    """The folder of the program's own files; ``CLOUDCHALK_HOME`` names another one."""
+    chosen = os.environ.get("CLOUDCHALK_HOME")
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("cloudchalk", appauthor=False))
+
+
+class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """``language`` "" and ``theme`` "system" follow the system."""
+
+    language: str = ""
+    theme: str = "system"
+    recent: list[str] = []
+    palette: bool = True
+    panels: bool = True
+    minimap: bool = True
+    grid: bool = True
+
+
+def load() -> Preferences:
+    """What was remembered; a file that cannot be read is as good as none."""
+    try:
+        return msgspec.json.decode((home() / "preferences.json").read_bytes(), type=Preferences)
+    except (OSError, msgspec.DecodeError):
+        return Preferences()
+
+
+def store(preferences: Preferences) -> None:
+    """Remembers; a folder that cannot be written to is no reason to disturb anybody."""
+    try:
+        home().mkdir(parents=True, exist_ok=True)
+        write_atomic(home() / "preferences.json", msgspec.json.format(msgspec.json.encode(preferences), indent=1))
+    except (OSError, DesignerError):
+        return
+
+
+def change(**fields: Any) -> Preferences:
+    """Remembers other values of some fields."""
+    now = msgspec.structs.replace(load(), **fields)
+    store(now)
+    return now
+
+
+def opened(path: Path) -> None:
+    """Puts a file first among the recent ones."""
+    text = str(path.resolve())
+    change(recent=[text, *(one for one in load().recent if one != text)][:_MOST_RECENT])
+
+
+def recent() -> list[Path]:
+    """Recent files that still exist."""
+    return [Path(one) for one in load().recent if Path(one).is_file()]

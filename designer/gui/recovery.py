@@ -1,0 +1,102 @@
+"""Recovery after a crash: a copy of every unsaved document, written within seconds of an edit.
+
+One file a document in the program's own folder, removed when the document is saved or closed. A file whose program runs
+no more belongs to a crash.
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+from pathlib import Path
+
+import psutil
+from PySide6.QtCore import QObject, QTimer
+
+from designer.core import DesignerError, Model
+from designer.formats import native
+from designer.formats.files import write_atomic
+from designer.gui.preferences import home
+from designer.workspace import Workspace
+
+WAIT = 2000
+"""Milliseconds from an edit to its copy; while edits go on, a copy is made at least that often."""
+
+
+def folder() -> Path:
+    """Where the copies lie."""
+    return home() / "recovery"
+
+
+class Recovery(QObject):
+    """Keeps the copy of one workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.file = folder() / f"{os.getpid()}-{uuid.uuid4().hex[:8]}.json"
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT)
+        self._timer.timeout.connect(self.write)
+        self._stop = workspace.document.observe(lambda change, model: self._touched())
+
+    def _touched(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def write(self) -> None:
+        """Writes the copy now; where that cannot be done the person's work goes on."""
+        if not self.workspace.document.dirty:
+            self.forget()
+            return
+        try:
+            folder().mkdir(parents=True, exist_ok=True)
+            write_atomic(self.file, native.write(self.workspace.model))
+            origin = str(self.workspace.path) if self.workspace.path is not None else ""
+            write_atomic(self.file.with_suffix(".origin"), origin.encode())
+        except (OSError, DesignerError):
+            return
+
+    def forget(self) -> None:
+        """Removes the copy: the document is on disk."""
+        self._timer.stop()
+        discard(self.file)
+
+    def close(self) -> None:
+        """Stops, and removes the copy."""
+        self._stop()
+        self.forget()
+
+
+def discard(file: Path) -> None:
+    """Removes a copy."""
+    for one in (file, file.with_suffix(".origin")):
+        one.unlink(missing_ok=True)
+
+
+def _runs(number: int) -> bool:
+    return psutil.pid_exists(number)
+
+
+def left_behind() -> list[Path]:
+    """Copies of programs that run no more, the latest first."""
+    found = []
+    for file in folder().glob("*.json"):
+        number = file.name.partition("-")[0]
+        if number.isdigit() and int(number) != os.getpid() and not _runs(int(number)):
+            found.append((file.stat().st_mtime, file))
+    return [file for _, file in sorted(found, reverse=True)]
+
+
+def read(file: Path) -> tuple[Model, Path | None]:
+    """The document of a copy, and the file that it belonged to.
+
+    Raises:
+        DesignerError: the copy cannot be read.
+    """
+    from designer.formats.files import open_file
+
+    origin = file.with_suffix(".origin")
+    text = origin.read_text(encoding="utf-8") if origin.is_file() else ""
+    return open_file(file), Path(text) if text else None
