@@ -25,7 +25,7 @@ from designer.gui.desk import Desk
 from designer.gui.panels import Panel
 from designer.text import msg, say
 
-SECTIONS = ("Places", "Outside", "Network", "Compute", "Balancing", "Storage", "Database", "Security", "Edge")
+SECTIONS = ("Places", "Outside", "Network", "Compute & scaling", "Storage", "Database", "Security")
 _CELL = QSize(55, 68)
 _HEAD = 26
 _SECTION, _ICON, _CATEGORY = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2, Qt.ItemDataRole.UserRole + 3
