@@ -13,9 +13,13 @@ from designer.text import Message, msg
 
 @cache
 def paths() -> dict[str, Path]:
-    """Every example's file by its name."""
+    """Every example's file by its name: sound ones first, the largest of them leading."""
     folder = resource("examples")
-    return {file.stem: file for file in sorted(folder.glob("*.json")) if not file.stem.endswith(".findings")}
+    found = [file for file in folder.glob("*.json") if not file.stem.endswith(".findings")]
+    return {
+        file.stem: file
+        for file in sorted(found, key=lambda file: (file.stem.startswith("broken-"), -file.stat().st_size))
+    }
 
 
 def example(name: str) -> Model:

@@ -277,6 +277,7 @@ class MainWindow(QMainWindow):
                 qaction.setChecked(action.checked(self))
             if not action.shortcut:
                 qaction.setEnabled(action.enabled(self))
+        self.top.export.setEnabled(self.desk is not None)
         self._undo_texts()
 
     def _undo_texts(self) -> None:

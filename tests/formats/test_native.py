@@ -24,7 +24,7 @@ def test_equal_models_give_equal_bytes_and_one_record_stands_on_one_line() -> No
         assert sum(f'"id": "{id}", "kind"' in line for line in lines) == 1
     raw = json.loads(data)
     assert raw["format"] == FORMAT
-    assert [r["id"] for r in raw["resources"]] == sorted((r["id"] for r in raw["resources"]))
+    assert [r["id"] for r in raw["resources"]] == sorted(r["id"] for r in raw["resources"])
 
 
 def raw() -> dict:  # type: ignore[type-arg]

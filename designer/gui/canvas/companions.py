@@ -30,6 +30,8 @@ class Companions:
         """Arranges what depends on these figures; returns those whose painted parts moved."""
         wanted: dict[str, Figure] = {}
         for figure in list(touched):
+            if self.diagram.view.get(figure.id) is None:
+                continue
             if figure.form == "band" or figure.kind.name == "database":
                 wanted[figure.id] = figure
             elif figure.kind.name == "subnet":

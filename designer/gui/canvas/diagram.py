@@ -92,9 +92,10 @@ class Diagram:
 
     def drop_gone(self, model: Model, touched: Iterable[str]) -> None:
         """Forgets figures whose resource is no more."""
-        for id in touched:
-            if id in self.figures and self._gone(id, model):
-                self.discard(self.figures.pop(id))
+        gone = [id for id in touched if id in self.figures and self._gone(id, model)]
+        # The innermost first: Qt takes a container's items away with it, and their wrappers would be left dangling.
+        for figure in sorted((self.figures.pop(id) for id in gone), key=_hops, reverse=True):
+            self.discard(figure)
 
     def _gone(self, id: str, model: Model) -> bool:
         record = model.resources.get(id)
@@ -281,3 +282,11 @@ class Diagram:
                 x, y = line.owner.origin()
                 found = found.united(line.bounds.translated(x + line.owner.x, y + line.owner.y))
         return found
+
+
+def _hops(figure: Figure) -> int:
+    count, item = 0, figure.item
+    parent = item.parentItem() if item is not None else None
+    while parent is not None:
+        count, parent = count + 1, parent.parentItem()
+    return count

@@ -282,8 +282,7 @@ def database_classes(desk: Desk, subject: str) -> tuple[list[str], list[list[str
     prices = desk.workspace.book.database_classes(region, record.engine if record is not None else "mysql")
     rows = []
     for name, price in sorted(prices.items(), key=lambda entry: (entry[1], entry[0])):
-        one = facts.get(name) or facts.get(name.removeprefix("db.")) or {}
-        vcpu, memory = one.get("v"), one.get("m")
+        vcpu, memory = facts.get(name) or (None, None)
         rows.append([name, f"{vcpu} vCPU" if vcpu else "", f"{memory} GiB" if memory else "", f"{price} USD"])
     return heads, rows
 

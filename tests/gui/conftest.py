@@ -1,0 +1,67 @@
+"""A window on a diagram, and a hand that moves as a person's does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hand import Hand
+from PySide6.QtWidgets import QApplication
+
+from designer.core import Model, empty
+from designer.formats.examples import example
+from designer.gui import preferences
+from designer.gui.app import set_up
+from designer.gui.window import MainWindow
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp: QApplication) -> None:
+    set_up(qapp)
+
+
+@pytest.fixture(autouse=True)
+def forgotten() -> None:
+    """Each test begins with a person whom the program does not know."""
+    preferences.store(preferences.Preferences(language="en", theme="light"))
+
+
+@pytest.fixture
+def opened(qtbot: Any) -> Iterator[Callable[..., MainWindow]]:
+    """Opens windows on models; they close without questions at the end."""
+    windows: list[MainWindow] = []
+
+    def show(model: Model | None = None) -> MainWindow:
+        window = MainWindow(model if model is not None else empty())
+        windows.append(window)
+        window.show()
+        qtbot.waitExposed(window)
+        QApplication.processEvents()
+        return window
+
+    yield show
+    for window in windows:
+        for place in window.places():
+            place.workspace.document.mark_saved()
+        window.close()
+        window.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def window(opened: Callable[..., MainWindow]) -> MainWindow:
+    """A window on the three-tier example."""
+    return opened(example("three-tier"))
+
+
+@pytest.fixture
+def hand(window: MainWindow) -> Hand:
+    """The hand on that window's canvas."""
+    return Hand(window)
+
+
+@pytest.fixture
+def bare(opened: Callable[..., MainWindow]) -> Hand:
+    """The hand on an empty canvas."""
+    return Hand(opened())

@@ -1,0 +1,312 @@
+"""Gestures on the canvas, by real events, judged by the model."""
+
+from __future__ import annotations
+
+import pytest
+from hand import Hand
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from designer.edits.geometry import scene_rect
+from designer.formats import native
+from designer.text import say
+
+SHIFT, ALT, CTRL = (
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
+
+
+def draw_network(hand: Hand) -> None:
+    """Region, VPC, gateway, and a public and a private subnet in each zone, each dropped from the palette."""
+    hand.canvas.show_area(hand.canvas.diagram.bounds(), 1.0)
+    hand.drop("region", 480, 320)
+    hand.canvas.zoom_fit()
+    hand.drop("vpc", 480, 400)
+    hand.drop("internet-gateway", 480, 100)
+    for access, y in (("public", 220), ("private", 460)):
+        for x in (230, 730):
+            hand.drop(f"subnet?access={access}", x, y)
+
+
+def test_a_drop_brings_zones_ranges_and_routes(bare: Hand) -> None:
+    draw_network(bare)
+    model = bare.model
+    kinds = [one.kind for one in model.resources.values()]
+    assert kinds.count("zone") == 2
+    assert kinds.count("subnet") == 4
+    assert model.resources["vpc-1"].cidrs == ("10.0.0.0/16",)
+    assert [model.resources[f"subnet-{n}"].cidr for n in (1, 2, 3, 4)] == [f"10.0.{n}.0/24" for n in range(4)]
+    assert model.resources["subnet-1"].zones == ("zone-1",)
+    assert model.resources["subnet-2"].zones == ("zone-2",)
+    assert model.resources["internet-gateway-1"].parent == "vpc-1"
+    bare.settle()
+    assert [one.rule for one in bare.workspace.findings if one.level == "error"] == []
+
+
+def test_undo_to_the_start_and_redo_to_the_end(bare: Hand) -> None:
+    start = native.write(bare.model)
+    draw_network(bare)
+    end = native.write(bare.model)
+    bare.canvas.setFocus()
+    for _ in range(20):
+        bare.window.actions["edit.undo"].trigger()
+    assert bare.model.resources == {}
+    assert native.read(start, "x") == bare.model
+    for _ in range(20):
+        bare.window.actions["edit.redo"].trigger()
+    assert native.read(end, "x") == bare.model
+
+
+def test_what_cannot_stand_there_is_refused_with_a_reason(bare: Hand) -> None:
+    draw_network(bare)
+    said: list[object] = []
+    bare.canvas.status.connect(said.append)
+    before = bare.model
+    event = bare.hover_drop("users", 480, 400)
+    assert not event.isAccepted()
+    assert "outside AWS" in say([one for one in said if one is not None][-1])
+    assert bare.window.status.hint.text()
+    bare.drop("users", 480, 400)
+    assert bare.model == before
+
+
+def test_a_drop_lights_its_container_blue_or_amber(bare: Hand) -> None:
+    draw_network(bare)
+    bare.hover_drop("instance", 230, 220)
+    rect, mood = bare.canvas.overlay.target
+    assert mood == "take"
+    assert rect.center() == bare.centre("subnet-1")
+    bare.hover_drop("instance", 480, 340)
+    assert bare.canvas.overlay.target[1] == "warn"
+    assert "NET009" in bare.window.status.hint.text()
+    bare.leave()
+    assert bare.canvas.overlay.target is None
+
+
+def test_moving_into_another_container_changes_home_in_one_step(bare: Hand) -> None:
+    draw_network(bare)
+    id = bare.drop("instance", 230, 220)
+    assert bare.model.resources[id].parent == "subnet-1"
+    before = bare.model
+    bare.drag(bare.centre(id), bare.centre("subnet-4"))
+    assert bare.model.resources[id].parent == "subnet-4"
+    assert scene_rect(bare.model, "subnet-4").encloses(scene_rect(bare.model, id))
+    bare.window.actions["edit.undo"].trigger()
+    assert bare.model == before
+
+
+def test_a_container_carries_its_content(hand: Hand) -> None:
+    before = {id: scene_rect(hand.model, id) for id in hand.model.placements}
+    records = hand.model.resources["database-1"]
+    hand.drag(hand.title("subnet-5"), hand.title("subnet-5") + QPointF(0, 60))
+    now = scene_rect(hand.model, "database-1")
+    assert now.y - before["database-1"].y == pytest.approx(scene_rect(hand.model, "subnet-5").y - before["subnet-5"].y)
+    assert now.y != before["database-1"].y
+    assert hand.model.resources["database-1"] is records
+
+
+def test_resizing_across_two_zones_shows_net001(hand: Hand) -> None:
+    hand.click(hand.title("subnet-1"))
+    box = hand.canvas.overlay.resizable
+    assert box is not None
+    hand.drag(QPointF(box.right(), box.center().y()), QPointF(box.right() + 220, box.center().y()), CTRL)
+    assert hand.model.resources["subnet-1"].zones == ("zone-1", "zone-2")
+    hand.settle()
+    assert any(one.rule == "NET001" and one.subjects[0] == "subnet-1" for one in hand.workspace.findings)
+
+
+def test_escape_in_a_gesture_restores_everything(hand: Hand) -> None:
+    before = hand.model
+    start = hand.centre("database-1")
+    hand.press(start)
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QMouseEvent
+
+    for step in (20, 60, 140):
+        at = QPointF(hand.canvas.mapFromScene(start + QPointF(step, 0)))
+        view = hand.canvas.viewport()
+        QApplication.sendEvent(
+            view,
+            QMouseEvent(
+                QEvent.Type.MouseMove,
+                at,
+                view.mapToGlobal(at),
+                Qt.MouseButton.NoButton,
+                Qt.MouseButton.LeftButton,
+                Qt.KeyboardModifier.NoModifier,
+            ),
+        )
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.model == before
+    assert hand.workspace.document.undo_label is None
+    assert hand.centre("database-1") == start
+
+
+def test_connecting_by_dragging_from_a_handle(bare: Hand) -> None:
+    draw_network(bare)
+    users = bare.drop("users", 480, -120)
+    bare.canvas.zoom_fit()
+    server = bare.drop("instance", 230, 220)
+    bare.click(QPointF(480, -260))
+    bare.move(bare.centre(users))
+    box = bare.canvas.overlay.connectable
+    assert box is not None
+    plug = QPointF(box.center().x(), box.bottom() + 16 / bare.canvas.zoom())
+    bare.move(plug)
+    bare.drag(plug, bare.centre(server))
+    (link,) = bare.model.links.values()
+    assert (link.source, link.target, link.protocol) == (users, server, "tcp")
+    bare.settle()
+    assert bare.workspace.flows[link.id].verdict in ("reached", "blocked")
+
+
+def test_an_arrow_that_makes_no_sense_is_refused(hand: Hand) -> None:
+    hand.window.actions["analyze.connect"].trigger()
+    before = dict(hand.model.links)
+    hand.drag(hand.centre("users-1"), hand.centre("internet-gateway-1"))
+    assert dict(hand.model.links) == before
+    assert "neither sends nor receives" in hand.window.status.hint.text()
+
+
+def test_rubber_band_shift_and_click_select(hand: Hand) -> None:
+    band = scene_rect(hand.model, "subnet-1")
+    hand.drag(QPointF(band.x + 12, band.y + 34), QPointF(band.right - 20, band.bottom - 6))
+    assert hand.canvas.selected() == ("nat-gateway-1",)
+    hand.click(hand.centre("database-1"), SHIFT)
+    assert set(hand.canvas.selected()) == {"nat-gateway-1", "database-1"}
+    hand.click(hand.centre("nat-gateway-1"), SHIFT)
+    assert hand.canvas.selected() == ("database-1",)
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.canvas.selected() == ("subnet-5",)
+    hand.click(QPointF(-300, -300))
+    assert hand.canvas.selected() == ()
+
+
+def test_alt_drag_duplicates_with_fresh_names_and_ranges(bare: Hand) -> None:
+    draw_network(bare)
+    bare.click(bare.title("subnet-1"))
+    bare.drag(bare.title("subnet-1"), bare.title("subnet-1") + QPointF(0, 330), ALT)
+    new = [one for one in bare.model.resources.values() if one.kind == "subnet"][-1]
+    assert new.id == "subnet-5"
+    assert (new.name, new.cidr) == ("public-3", "10.0.4.0/24")
+
+
+def test_arrow_keys_nudge_and_merge(hand: Hand) -> None:
+    hand.click(hand.centre("database-1"))
+    before = scene_rect(hand.model, "database-1")
+    for _ in range(3):
+        QTest.keyPress(hand.canvas, Qt.Key.Key_Right)
+    QTest.keyRelease(hand.canvas, Qt.Key.Key_Right)
+    QTest.keyClick(hand.canvas, Qt.Key.Key_Down, SHIFT)
+    assert scene_rect(hand.model, "database-1")[:2] == (before.x + 60, before.y + 1)
+    hand.window.actions["edit.undo"].trigger()
+    hand.window.actions["edit.undo"].trigger()
+    assert scene_rect(hand.model, "database-1") == before
+
+
+def test_delete_takes_what_depends_on_it(hand: Hand) -> None:
+    hand.click(hand.centre("load-balancer-1"))
+    hand.key(Qt.Key.Key_Delete)
+    assert "load-balancer-1" not in hand.model.resources
+    assert "target-group-1" not in hand.model.resources
+    assert all(link.source != "load-balancer-1" for link in hand.model.links.values())
+
+
+def test_renaming_in_place_and_escape(hand: Hand) -> None:
+    hand.click(hand.centre("database-1"))
+    hand.window.actions["edit.rename"].trigger()
+    editor = hand.canvas.findChild(QLineEdit, "rename")
+    assert editor is not None
+    QTest.keyClicks(editor, "orders 2")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert hand.model.resources["database-1"].name == "orders 2"
+    hand.window.actions["edit.rename"].trigger()
+    editor = hand.canvas.renaming.editor
+    QTest.keyClicks(editor, "never")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert hand.model.resources["database-1"].name == "orders 2"
+
+
+def test_korean_composition_goes_into_the_name(hand: Hand) -> None:
+    from PySide6.QtGui import QInputMethodEvent
+
+    hand.click(hand.centre("database-1"))
+    hand.canvas.edit_name("database-1")
+    editor = hand.canvas.renaming.editor
+    for part in ("ㅈ", "주"):
+        QApplication.sendEvent(editor, QInputMethodEvent(part, []))
+    event = QInputMethodEvent()
+    event.setCommitString("주문")
+    QApplication.sendEvent(editor, event)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert hand.model.resources["database-1"].name == "주문"
+
+
+def test_wheel_scrolls_and_ctrl_wheel_zooms_about_the_pointer(hand: Hand) -> None:
+    view = hand.canvas.viewport()
+    at = QPointF(200, 150)
+    under = hand.canvas.mapToScene(at.toPoint())
+
+    def wheel(keys: Qt.KeyboardModifier) -> None:
+        event = QWheelEvent(
+            at,
+            view.mapToGlobal(at),
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            keys,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(view, event)
+
+    zoom = hand.canvas.zoom()
+    wheel(CTRL)
+    assert hand.canvas.zoom() == pytest.approx(zoom * 1.2)
+    now = hand.canvas.mapToScene(at.toPoint())
+    assert abs(now.x() - under.x()) < 2
+    assert abs(now.y() - under.y()) < 2
+    wheel(Qt.KeyboardModifier.NoModifier)
+    assert hand.canvas.mapToScene(at.toPoint()).y() < now.y()
+
+
+def test_the_gateway_slides_along_its_border(hand: Hand) -> None:
+    hand.drag(hand.centre("internet-gateway-1"), hand.centre("internet-gateway-1") + QPointF(-180, 6))
+    place = hand.model.placements["internet-gateway-1"]
+    assert place.side == "top"
+    assert place.at is not None
+    assert place.at < 0.4
+    assert hand.model.resources["internet-gateway-1"].parent == "vpc-1"
+
+
+def test_a_palette_click_places_with_the_next_click(bare: Hand) -> None:
+    draw_network(bare)
+    bare.canvas.start_place("instance", {})
+    bare.click(bare.centre("subnet-3"))
+    assert bare.model.resources["instance-1"].parent == "subnet-3"
+
+
+@pytest.mark.parametrize("factor", [0.25, 1.0, 4.0])
+def test_clicks_hit_at_every_zoom(hand: Hand, factor: float) -> None:
+    hand.canvas.zoom_to(factor)
+    hand.canvas.centerOn(hand.centre("database-1"))
+    hand.click(hand.centre("database-1"))
+    assert hand.canvas.selected() == ("database-1",)
+
+
+def test_the_screen_after_gestures_equals_a_fresh_one(hand: Hand) -> None:
+    hand.drag(hand.centre("nat-gateway-1"), hand.centre("nat-gateway-1") + QPointF(80, 10))
+    hand.drag(hand.title("subnet-5"), hand.title("subnet-5") + QPointF(10, 20))
+    hand.window.actions["edit.undo"].trigger()
+    hand.settle()
+    hand.canvas.select(())
+    hand.canvas.calm()
+    QApplication.processEvents()
+    seen = hand.canvas.viewport().grab().toImage()
+    hand.canvas.refresh()
+    QApplication.processEvents()
+    assert hand.canvas.viewport().grab().toImage() == seen
