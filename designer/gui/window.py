@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from designer.core import DesignerError, Document, Model
 from designer.gui import preferences
-from designer.gui.actions import actions
+from designer.gui.deeds import Deeds
 from designer.gui.desk import Desk
 from designer.gui.messages import MessageBar
 from designer.gui.place import Place
@@ -23,7 +22,6 @@ from designer.gui.stylesheet import stylesheet
 from designer.gui.theme import Theme
 from designer.gui.theme import theme as theme_named
 from designer.gui.topbar import TopBar
-from designer.gui.ui_icons import ui_icon
 from designer.text import Message, msg, say
 
 _open: list[MainWindow] = []
@@ -43,11 +41,11 @@ class MainWindow(QMainWindow):
         known = preferences.load()
         self.language = known.language or default_language()
         self.theme: Theme = theme_named(known.theme if known.theme in ("light", "dark", "contrast") else system_theme())
-        self.actions: dict[str, QAction] = {}  # type: ignore[assignment]
         self.setObjectName("window")
         self.setAcceptDrops(True)
         self.resize(1440, 900)
-        self._make_actions()
+        self.deeds = Deeds(self)
+        self.actions: dict[str, QAction] = self.deeds.by_id  # type: ignore[assignment]
         self.top, self.bar, self.status = TopBar(self), MessageBar(), StatusBar(self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -232,12 +230,7 @@ class MainWindow(QMainWindow):
 
     def _appear(self) -> None:
         self.setStyleSheet(stylesheet(self.theme))
-        for id, qaction in self.actions.items():
-            action = actions()[id]
-            qaction.setText(self.say(action.text))
-            qaction.setIconText(self.say(action.text))
-            if action.icon:
-                qaction.setIcon(ui_icon(action.icon, self.theme))
+        self.deeds.speak()
         self.top.speak()
         self.bar.dress(self.theme, self.language)
         for place in self.places():
@@ -246,70 +239,17 @@ class MainWindow(QMainWindow):
             self.start.speak()
         self.retitle()
 
-    # Actions
-
-    def _make_actions(self) -> None:
-        for id, action in actions().items():
-            qaction = QAction(self)
-            qaction.setObjectName(id)
-            qaction.setShortcuts([QKeySequence(keys) for keys in action.shortcut])
-            qaction.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            qaction.setCheckable(action.checked is not None)
-            qaction.triggered.connect(lambda checked=False, id=id: self._run(id))
-            self.addAction(qaction)
-            self.actions[id] = qaction
-
-    def _run(self, id: str) -> None:
-        action = actions()[id]
-        if not action.enabled(self):
-            return
-        try:
-            action.run(self)
-        except DesignerError as error:
-            self.tell(error.message, "error")
-        self.update_actions()
-
     def update_actions(self) -> None:
         """Enables and checks actions by what holds now."""
-        for id, qaction in self.actions.items():
-            action = actions()[id]
-            if action.checked is not None:
-                qaction.setChecked(action.checked(self))
-            if not action.shortcut:
-                qaction.setEnabled(action.enabled(self))
-        self.top.export.setEnabled(self.desk is not None)
-        self._undo_texts()
-
-    def _undo_texts(self) -> None:
-        document = self.desk.workspace.document if self.desk is not None else None
-        for id, word, label in (
-            ("edit.undo", msg("Undo"), document.undo_label if document is not None else None),
-            ("edit.redo", msg("Redo"), document.redo_label if document is not None else None),
-        ):
-            text = self.say(word) if label is None else f"{self.say(word)}: {self.say(label)}"
-            self.actions[id].setText(text)
+        self.deeds.refresh()
 
     def open_context(self, at: QPoint, ids: Sequence[str]) -> None:
         """The context menu of the canvas."""
-        menu = QMenu(self)
-        last: tuple[str, int] | None = None
-        for id, action in actions().items():
-            if action.context and action.enabled(self):
-                group = (action.menu, action.rank // 10)
-                if last is not None and group != last:
-                    menu.addSeparator()
-                last = group
-                menu.addAction(self.actions[id])
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        self.deeds.open_context(at, ids)
 
     def fill_recent(self, menu: QMenu) -> None:
         """The submenu of recent files."""
-        menu.clear()
-        for path in preferences.recent():
-            menu.addAction(str(path), partial(self.open_path, path))
-        if menu.isEmpty():
-            menu.addAction(self.say(msg("No recent files"))).setEnabled(False)
+        self.deeds.fill_recent(menu)
 
     # Drops of files
 

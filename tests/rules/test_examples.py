@@ -65,8 +65,13 @@ def test_a_fix_removes_its_finding_and_adds_none_as_severe(rule: Rule) -> None:
         assert one.key not in {other.key for other in after}
         grave = LEVELS[: LEVELS.index(one.level) + 1]
         known = {(other.rule, other.subjects[:1]) for other in before}
-        assert [other for other in after if other.level in grave and (other.rule, other.subjects[:1]) not in known] == []
-        opened = str(change.entries).count("0.0.0.0/0") - str([pair[0] for pair in change.entries.values()]).count("0.0.0.0/0") * 2
+        assert [
+            other for other in after if other.level in grave and (other.rule, other.subjects[:1]) not in known
+        ] == []
+        opened = (
+            str(change.entries).count("0.0.0.0/0")
+            - str([pair[0] for pair in change.entries.values()]).count("0.0.0.0/0") * 2
+        )
         assert opened <= 1 or rule.id.startswith("NET"), "no fix opens anything to the world"
 
 

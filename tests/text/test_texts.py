@@ -65,7 +65,9 @@ def annotated() -> dict[str, str]:
 
 def by_name() -> dict[str, str]:
     """Texts that code finds by name: sections, verdicts, levels, pillars, titles of examples, documentation of rules."""
-    found = dict.fromkeys((section for kind in kinds().values() for section in (e.section for e in kind.palette)), "palette")
+    found = dict.fromkeys(
+        (section for kind in kinds().values() for section in (e.section for e in kind.palette)), "palette"
+    )
     found |= dict.fromkeys(VERDICTS.values(), "verdict")
     found |= {message.id: f"example {name}" for name, message in titles().items()}
     for rule in rules().values():

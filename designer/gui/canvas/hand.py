@@ -13,10 +13,10 @@ from designer.edits.move import move
 from designer.edits.remove import remove
 from designer.gui.canvas.connecting import Connect
 from designer.gui.canvas.dropping import Dropping
-from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.finding import Hit, line_at
 from designer.gui.canvas.gestures import Band, Gesture, Move, Pan, Resize
-from designer.gui.canvas.overlay import plugs, spots
+from designer.gui.canvas.hovering import Hovering
+from designer.gui.canvas.overlay import spots
 from designer.gui.canvas.snapping import GRID
 from designer.text import msg
 
@@ -31,12 +31,6 @@ _SHIFT, _ALT, _CTRL = (
 )
 _THRESHOLD = 4
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
-_CURSORS = {
-    "top-left": Qt.CursorShape.SizeFDiagCursor, "bottom-right": Qt.CursorShape.SizeFDiagCursor,
-    "top-right": Qt.CursorShape.SizeBDiagCursor, "bottom-left": Qt.CursorShape.SizeBDiagCursor,
-    "left": Qt.CursorShape.SizeHorCursor, "right": Qt.CursorShape.SizeHorCursor,
-    "top": Qt.CursorShape.SizeVerCursor, "bottom": Qt.CursorShape.SizeVerCursor,
-}  # fmt: skip
 
 
 class Hand:
@@ -45,6 +39,7 @@ class Hand:
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
         self.dropping = Dropping(canvas)
+        self.hovering = Hovering(canvas)
         self.gesture: Gesture | None = None
         self.placing: tuple[str, dict[str, Any]] | None = None
         self.wiring = False
@@ -111,7 +106,7 @@ class Hand:
             for name, spot in spots(box).items():
                 if abs(spot.x() - point.x()) * zoom <= 7 and abs(spot.y() - point.y()) * zoom <= 7:
                     return Resize(canvas, point, canvas.selected()[0], name)
-        plugged = self._plug_at(point)
+        plugged = self.hovering.plug_at(point)
         if plugged is not None:
             return Connect(canvas, point, plugged)
         found = canvas.hit(point)
@@ -170,50 +165,12 @@ class Hand:
         elif self.placing is not None:
             self.dropping.show(self.placing[0], self.placing[1], point)
         else:
-            self._hover(point)
+            self.hovering.over(point, self.wiring)
 
     def _begin(self, gesture: Gesture) -> None:
         self.gesture, self._pending = gesture, None
         if gesture.cursor is not None:
             self.canvas.viewport().setCursor(gesture.cursor)
-
-    def _hover(self, point: QPointF) -> None:
-        canvas = self.canvas
-        overlay, zoom = canvas.overlay, canvas.zoom()
-        cursor = Qt.CursorShape.CrossCursor if self.wiring else None
-        if overlay.resizable is not None:
-            for name, spot in spots(overlay.resizable).items():
-                if abs(spot.x() - point.x()) * zoom <= 7 and abs(spot.y() - point.y()) * zoom <= 7:
-                    cursor = _CURSORS[name]
-        if self._plug_at(point) is not None:
-            canvas.viewport().setCursor(Qt.CursorShape.CrossCursor)
-            return
-        found = canvas.hit(point)
-        before = (overlay.hovered, overlay.connectable)
-        overlay.hovered = overlay.connectable = None
-        self._hovered = ""
-        if found is not None and found.caught:
-            figure = found.figure
-            overlay.hovered = figure.rect.translated(*figure.origin())
-            if zoom >= 0.4 and not isinstance(figure, Frame):
-                overlay.connectable, self._hovered = overlay.hovered, figure.id
-        if cursor is not None:
-            canvas.viewport().setCursor(cursor)
-        else:
-            canvas.viewport().unsetCursor()
-        if before != (overlay.hovered, overlay.connectable):
-            canvas.viewport().update()
-
-    _hovered = ""
-
-    def _plug_at(self, point: QPointF) -> str | None:
-        rect, zoom = self.canvas.overlay.connectable, self.canvas.zoom()
-        if rect is None or not self._hovered:
-            return None
-        for spot in plugs(rect, zoom).values():
-            if (abs(spot.x() - point.x()) + abs(spot.y() - point.y())) * zoom <= 10:
-                return self._hovered
-        return None
 
     def release(self, event: QMouseEvent) -> None:
         """A button went up."""

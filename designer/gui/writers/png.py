@@ -34,7 +34,8 @@ def encode(picture: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if picture.isNull() or not picture.save(buffer, b"PNG"):
+    # The stubs ask for bytes, which the call itself refuses.
+    if picture.isNull() or not picture.save(buffer, "PNG"):  # type: ignore[call-overload]
         raise DesignerError(msg("There is not enough memory for a picture of this size."))
     return bytes(data.data())
 

@@ -1,0 +1,136 @@
+"""A view that one looks around in: zoom about a point, scroll, fit, fly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QTransform, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsView
+
+from designer.gui.canvas.surface import fitted_transform
+
+if TYPE_CHECKING:
+    from designer.gui.canvas.diagram import Diagram
+
+LEAST, MOST = 0.05, 8.0
+"""Device pixels a scene unit, at the ends of the zoom."""
+_STEP = 1.2
+
+
+class Looking(QGraphicsView):
+    """The camera of the canvas.
+
+    Signals:
+        zoom_changed: device pixels a scene unit.
+    """
+
+    zoom_changed = Signal(float)
+    diagram: Diagram
+
+    def reselect(self) -> None:
+        """Paints the selection where its shapes now are."""
+        raise NotImplementedError
+
+    def selected(self) -> tuple[str, ...]:
+        """Ids of what is selected."""
+        raise NotImplementedError
+
+    def set_up(self) -> None:
+        """Scroll bars off, own anchor for zooming, the view repainted by its changed part."""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.BoundingRectViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def zoom(self) -> float:
+        """Device-independent pixels a scene unit."""
+        return float(self.transform().m11())
+
+    def seen(self) -> QRectF:
+        """The part of the scene that shows."""
+        return self.mapToScene(self.viewport().rect()).boundingRect()
+
+    def scroll_by(self, delta: QPoint) -> None:
+        """Moves the view by so many pixels."""
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + delta.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + delta.y())
+
+    def zoom_at(self, factor: float, at: QPointF) -> None:
+        """Zooms by a factor about a point of the viewport."""
+        new = min(max(self.zoom() * factor, LEAST), MOST)
+        scene = self.mapToScene(at.toPoint())
+        self.setTransform(QTransform.fromScale(new, new))
+        moved = self.mapFromScene(scene) - at.toPoint()
+        self.scroll_by(moved)
+        self.zoom_changed.emit(new)
+        self.reselect()
+
+    def zoom_to(self, factor: float) -> None:
+        """Sets the zoom; the middle of the view stays."""
+        self.zoom_at(factor / self.zoom(), QPointF(self.viewport().rect().center()))
+
+    def zoom_in(self) -> None:
+        """One step nearer."""
+        self.zoom_to(self.zoom() * _STEP)
+
+    def zoom_out(self) -> None:
+        """One step away."""
+        self.zoom_to(self.zoom() / _STEP)
+
+    def zoom_fit(self) -> None:
+        """Everything in view, never larger than life by half."""
+        self.show_area(self.diagram.bounds(), 1.5)
+
+    def zoom_selection(self) -> None:
+        """The selection in view."""
+        area = self.area_of(self.selected())
+        self.show_area(area if not area.isNull() else self.diagram.bounds(), 2.0)
+
+    def show_area(self, area: QRectF, most: float = 1.0) -> None:
+        """Brings a rectangle of the scene into view, as large as fits up to ``most``."""
+        if area.isNull():
+            area = QRectF(0, 0, 960, 600)
+        zoom = fitted_transform(area, QRectF(self.viewport().rect()), LEAST, most)
+        self.setTransform(QTransform.fromScale(zoom, zoom))
+        self.centerOn(area.center())
+        self.zoom_changed.emit(zoom)
+        self.reselect()
+
+    def fly_to(self, ids: Iterable[str]) -> None:
+        """Brings these into the middle, and near enough to be read."""
+        area = self.area_of(ids)
+        if area.isNull():
+            return
+        if self.zoom() < 0.6 or not self.seen().contains(area):
+            self.show_area(area.adjusted(-160, -120, 160, 120), 1.0)
+
+    def area_of(self, ids: Iterable[str]) -> QRectF:
+        """The rectangle around resources and links in the scene."""
+        found = QRectF()
+        for id in ids:
+            figure, line = self.diagram.figures.get(id), self.diagram.links.lines.get(id)
+            if figure is not None:
+                found = found.united(figure.scene())
+            elif line is not None and line.owner is not None:
+                x, y = line.owner.origin()
+                found = found.united(line.bounds.translated(x + line.owner.x, y + line.owner.y))
+        return found
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        delta = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_at(_STEP ** (delta.y() / 120), event.position())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.scroll_by(QPoint(-(delta.y() or delta.x()), 0))
+        else:
+            self.scroll_by(QPoint(-delta.x(), -delta.y()))
+        event.accept()

@@ -1,0 +1,98 @@
+"""The window's QActions: made from the registry, run, enabled, and named anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from designer.core import DesignerError
+from designer.gui import preferences
+from designer.gui.actions import actions
+from designer.gui.ui_icons import ui_icon
+from designer.text import msg
+
+if TYPE_CHECKING:
+    from designer.gui.window import MainWindow
+
+
+class Deeds:
+    """Every action of the registry as a QAction of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self.by_id: dict[str, QAction] = {}
+        for id, action in actions().items():
+            qaction = QAction(window)
+            qaction.setObjectName(id)
+            qaction.setShortcuts([QKeySequence(keys) for keys in action.shortcut])
+            qaction.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            qaction.setCheckable(action.checked is not None)
+            qaction.triggered.connect(lambda checked=False, id=id: self._run(id))
+            window.addAction(qaction)
+            self.by_id[id] = qaction
+
+    def _run(self, id: str) -> None:
+        action = actions()[id]
+        if not action.enabled(self.window):
+            return
+        try:
+            action.run(self.window)
+        except DesignerError as error:
+            self.window.tell(error.message, "error")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enables and checks actions by what holds now."""
+        for id, qaction in self.by_id.items():
+            action = actions()[id]
+            if action.checked is not None:
+                qaction.setChecked(action.checked(self.window))
+            if not action.shortcut:
+                qaction.setEnabled(action.enabled(self.window))
+        self.window.top.export.setEnabled(self.window.desk is not None)
+        self._undo_texts()
+
+    def _undo_texts(self) -> None:
+        document = self.window.desk.workspace.document if self.window.desk is not None else None
+        for id, word, label in (
+            ("edit.undo", msg("Undo"), document.undo_label if document is not None else None),
+            ("edit.redo", msg("Redo"), document.redo_label if document is not None else None),
+        ):
+            text = self.window.say(word) if label is None else f"{self.window.say(word)}: {self.window.say(label)}"
+            self.by_id[id].setText(text)
+
+    def open_context(self, at: QPoint, ids: Sequence[str]) -> None:
+        """The context menu of the canvas."""
+        menu = QMenu(self.window)
+        last: tuple[str, int] | None = None
+        for id, action in actions().items():
+            if action.context and action.enabled(self.window):
+                group = (action.menu, action.rank // 10)
+                if last is not None and group != last:
+                    menu.addSeparator()
+                last = group
+                menu.addAction(self.by_id[id])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """The submenu of recent files."""
+        menu.clear()
+        for path in preferences.recent():
+            menu.addAction(str(path), partial(self.window.open_path, path))
+        if menu.isEmpty():
+            menu.addAction(self.window.say(msg("No recent files"))).setEnabled(False)
+
+    def speak(self) -> None:
+        """Names and icons in the window's language and colours."""
+        for id, qaction in self.by_id.items():
+            action = actions()[id]
+            qaction.setText(self.window.say(action.text))
+            qaction.setIconText(self.window.say(action.text))
+            if action.icon:
+                qaction.setIcon(ui_icon(action.icon, self.window.theme))
