@@ -99,7 +99,9 @@ def _model(raw: Mapping[str, Any], name: str) -> Model:
                 )
             records[record.id] = record
     settings = _decode(Settings, {**_mapping(raw.get("settings", {}), name), "id": "settings"}, "settings", name)
-    model = Model({**tables, "settings": {"settings": settings}})
+    # Numbers that were used once belong to the model, not to the settings that a person may compare.
+    used = Model({**tables, "settings": {"settings": settings}}).ids
+    model = Model({**tables, "settings": {"settings": msgspec.structs.replace(settings, ids={})}}, used)
     _check_references(model, name)
     _check_parents(model, name)
     return model

@@ -100,7 +100,7 @@ class Directory:
                 return None, invented
             if record.address:
                 return address_of(record.address), invented
-            number = order(record.id)[1] % 250 + 1
+            number = (order(record.id)[1] - 1) % 250 + 1
             return address_of(f"203.0.113.{number}"), invented
         if value == "auto":
             return address_of(f"198.18.{invented // 250 % 256}.{invented % 250 + 1}"), invented + 1

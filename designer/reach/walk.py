@@ -93,9 +93,23 @@ class Walk:
                 packet,
             )
             return
-        ruling = by_groups(self.view, card.groups, packet, inbound, self.members, self.lost)
+        members = self.members if inbound else self._members_at(card, packet)
+        ruling = by_groups(self.view, card.groups, packet, inbound, members, self.lost)
         code = "SG_REFERENCES_NOT_PRESERVED" if "membership" in ruling.why.id else "ENI_SG_RULES_MISMATCH"
         self.rule("security-group", ruling, packet, code)
+
+    def _members_at(self, card: Card, packet: Packet) -> frozenset[str]:
+        """The groups of whoever has the destination, as an outbound rule that names a group sees them."""
+        vpcs = [card.vpc]
+        for peering in self.view.all("peering"):
+            ends = (peering.requester, peering.accepter)
+            if card.vpc in ends and peering.state == "active":
+                vpcs += [end for end in ends if end and end != card.vpc]
+        for vpc in vpcs:
+            far = self.directory.by_private.get((vpc, packet.dst.version, packet.dst.number))
+            if far is not None:
+                return frozenset(far.groups or ())
+        return frozenset()
 
     def start(self, card: Card, packet: Packet) -> Arrival | None:
         """Sends a packet from an interface."""
