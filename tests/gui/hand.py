@@ -103,3 +103,15 @@ class Hand:
         QApplication.sendEvent(self.canvas.viewport(), event)
         QApplication.processEvents()
         return self.canvas.selected()[0] if self.canvas.selected() else ""
+
+
+def draw_network(hand: Hand) -> None:
+    """Region, VPC, gateway, and a public and a private subnet in each zone, each dropped from the palette."""
+    hand.canvas.show_area(hand.canvas.diagram.bounds(), 1.0)
+    hand.drop("region", 480, 320)
+    hand.canvas.zoom_fit()
+    hand.drop("vpc", 480, 400)
+    hand.drop("internet-gateway", 480, 100)
+    for access, y in (("public", 220), ("private", 460)):
+        for x in (230, 730):
+            hand.drop(f"subnet?access={access}", x, y)

@@ -43,17 +43,23 @@ class Screen:
     def __init__(self, folder: Path) -> None:
         read, write = os.pipe()
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp"], pass_fds=(write,), stderr=subprocess.DEVNULL
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+            pass_fds=(write,),
+            stderr=subprocess.DEVNULL,
         )
         os.close(write)
-        number = os.read(read, 16).decode().strip()
-        os.close(read)
+        with os.fdopen(read) as stream:
+            number = stream.readline().strip()
         self.env = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "CLOUDCHALK_HOME": str(folder / "home"),
                     "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "QT_SCALE_FACTOR": "1"}  # fmt: skip
-        self.program = subprocess.Popen([sys.executable, "-m", "designer", "--lang", "en"], env=self.env, stderr=subprocess.PIPE, text=True)
+        self.program = subprocess.Popen(
+            [sys.executable, "-m", "designer", "--lang", "en"], env=self.env, stderr=subprocess.PIPE, text=True
+        )
 
     def tool(self, *words: object) -> str:
-        return subprocess.run(["xdotool", *map(str, words)], env=self.env, capture_output=True, text=True).stdout.strip()
+        return subprocess.run(
+            ["xdotool", *map(str, words)], env=self.env, capture_output=True, text=True
+        ).stdout.strip()
 
     def window(self, name: str) -> str:
         """Waits for a window with this title and gives it the keyboard."""

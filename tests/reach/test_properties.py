@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from estates import ANY, acl, build, rule
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reach_estates import ANY, acl, build, rule
 
 from designer.catalog.security import GroupRule
 from designer.core import Draft, Model, model_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import pytest
-from estates import ANY, OPEN, acl, balanced, build, peered, rule, site
+from reach_estates import ANY, OPEN, acl, balanced, build, peered, rule, site
 
 from designer.catalog.gateways import EgressGateway
 from designer.catalog.routing import PrefixList, Route

@@ -24,6 +24,7 @@ def hash_of(text: str) -> int:
 
 
 def within(figures: Mapping[str, Figure], ids: Iterable[str]) -> list[Figure]:
+    """These figures, and what has lines in the containers among them."""
     result: dict[str, Figure] = {}
     for id in ids:
         figure = figures.get(id)
@@ -35,6 +36,8 @@ def within(figures: Mapping[str, Figure], ids: Iterable[str]) -> list[Figure]:
 
 
 def parents_first(model: Model, ids: Iterable[str]) -> list[str]:
+    """Ids that are placed, containers before what stands in them."""
+
     def depth(id: str) -> int:
         count, seen = 0, {id}
         record = model.resources.get(id)
