@@ -1,0 +1,1 @@
+"""Figures: how long what a person waits for takes. ``python -m tests.benchmarks`` prints them."""

@@ -1,0 +1,11 @@
+"""Prints every figure: ``python -m tests.benchmarks``."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from tests.benchmarks import bench_canvas, bench_work
+
+if __name__ == "__main__":
+    bench_work.main()
+    bench_canvas.main()
