@@ -48,6 +48,8 @@ class Workspace:
         self.estimate: Estimate | None = None
         self._architecture: Architecture | None = None
         self._reach: Reach | None = None
+        self._former: Reach | None = None
+        self._since = Change()
         self._book: Book | None = None
         self._watchers: list[Watcher] = []
         self._scheduler = scheduler
@@ -76,7 +78,8 @@ class Workspace:
         if self._reach is None:
             from designer.reach import Reach
 
-            self._reach = Reach(self.view)
+            self._reach = Reach(self.view, self._former, self._since)
+            self._former, self._since = None, Change()
         return self._reach
 
     @property
@@ -149,7 +152,10 @@ class Workspace:
             self._architecture.update(change, model)
         # A move touches placements only: no rule, trace or price reads those.
         if any(table in ("resources", "links", "settings") for table, _ in change.keys):
-            self._reach = None
+            if self._reach is not None:
+                self._former, self._reach = self._reach, None
+            if self._former is not None:
+                self._since = self._since.squash(change)
             self._begin()
         self._tell("model")
 

@@ -17,12 +17,13 @@ class Model:
     ``ids`` holds the highest number ever used for each kind, so that no id is used twice; it takes no part in equality.
     """
 
-    __slots__ = ("_tables", "ids")
+    __slots__ = ("_shown", "_tables", "ids")
 
     def __init__(self, tables: Mapping[str, Mapping[str, Record]], ids: Mapping[str, int] | None = None) -> None:
         self._tables = {name: tables.get(name, {}) for name in TABLES}
         if not self._tables["settings"]:
             self._tables["settings"] = {"settings": Settings()}
+        self._shown = {name: MappingProxyType(table) for name, table in self._tables.items()}
         self.ids = dict(ids) if ids is not None else _highest(self._tables)
 
     def __eq__(self, other: object) -> bool:
@@ -32,12 +33,12 @@ class Model:
 
     def table(self, name: str) -> Mapping[str, Any]:
         """One table, id -> record; read only."""
-        return MappingProxyType(self._tables[name])
+        return self._shown[name]
 
     @property
     def resources(self) -> Mapping[str, Any]:
         """Resources by id."""
-        return self.table("resources")
+        return self._shown["resources"]
 
     @property
     def links(self) -> Mapping[str, Link]:

@@ -95,14 +95,14 @@ class Book:
 
         Empty for a region without a table. https://aws.amazon.com/ec2/pricing/on-demand/
         """
-        return {name: _decimal(row[0]) for name, row in (_table(region) or {}).get("ec2", {}).items()}
+        return _offered(region, "ec2")
 
     def database_classes(self, region: str, engine: str) -> dict[str, Decimal]:
         """Single-AZ price in USD per hour of every class of an engine in a region.
 
         https://aws.amazon.com/rds/pricing/
         """
-        return {name: _decimal(row[0]) for name, row in (_table(region) or {}).get(f"rds.{engine}", {}).items()}
+        return _offered(region, f"rds.{engine}")
 
 
 @cache
@@ -125,6 +125,11 @@ def _known() -> frozenset[str]:
 def _table(name: str) -> Any:
     """The table of a region; a name that is not one of ours never becomes a path."""
     return assets.load("prices", f"{name}.json") if name in _known() else None
+
+
+@cache
+def _offered(region: str, part: str) -> dict[str, Decimal]:
+    return {name: _decimal(row[0]) for name, row in (_table(region) or {}).get(part, {}).items()}
 
 
 def _decimal(value: Any) -> Decimal:

@@ -51,7 +51,7 @@ class View:
 
     def get(self, id: str | None) -> Any:
         """A resource, or None."""
-        return self.model.resources.get(id) if id else None
+        return self._arch.model.resources.get(id) if id else None
 
     def all(self, *kinds: str) -> tuple[Any, ...]:
         """Enabled resources of these kinds (of every kind without arguments), in order of ids."""
@@ -86,6 +86,9 @@ class View:
 
     def ancestor(self, id: str, kind: str) -> Any:
         """The nearest of itself and its ancestors that is of ``kind``, or None."""
+        return self._once(("ancestor", id, kind), lambda: self._ancestor(id, kind))
+
+    def _ancestor(self, id: str, kind: str) -> Any:
         record = self.get(id)
         if record is not None and record.kind == kind:
             return record

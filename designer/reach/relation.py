@@ -7,9 +7,10 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from designer.core import DesignerError
+from designer.core import Change, DesignerError
 from designer.graph import View
 from designer.reach.cards import Directory
+from designer.reach.carrying import outlives
 from designer.reach.packets import Ports
 from designer.reach.ports import atoms, merged
 from designer.reach.records import Trace
@@ -19,13 +20,30 @@ By: TypeAlias = Literal["group", "subnet", "resource", "tier"]
 
 
 class Reach:
-    """The traces of one model, each computed once."""
+    """The traces of one model, each computed once.
 
-    def __init__(self, view: View) -> None:
+    Args:
+        view: the diagram.
+        former: the traces of the diagram before ``change``; those that outlive it are taken over.
+        change: what happened since.
+    """
+
+    def __init__(self, view: View, former: Reach | None = None, change: Change | None = None) -> None:
         self.view = view
         self._directory: Directory | None = None
         self._flows: dict[str, Trace] = {}
         self._traces: dict[tuple[object, ...], Trace] = {}
+        if former is not None and change is not None and former._directory is not None:
+            self._take_over(former, former._directory, change)
+
+    def _take_over(self, former: Reach, directory: Directory, change: Change) -> None:
+        keep = outlives(change, self.view, directory)
+        if keep is None:
+            return
+        self._directory = directory
+        drawn, links = change.touched("links"), self.view.model.links
+        self._flows = {id: one for id, one in former._flows.items() if id in links and id not in drawn and keep(one)}
+        self._traces = {key: one for key, one in former._traces.items() if keep(one)}
 
     @property
     def directory(self) -> Directory:

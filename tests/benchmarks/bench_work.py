@@ -97,14 +97,14 @@ def main() -> None:
                 timed(lambda file=file: open_file(file), 3),
                 "500" if size == 1000 else "",
             )
-    for size in (300, 1000):
+    for size in (400, 1000):
         workspace = Workspace(generated(size))
         workspace.settle()
         count = len(workspace.model.resources)
         show(
             f"an edit's findings, arrows and cost at {count} resources",
             timed(edited(workspace)),
-            "50" if size == 300 else "",
+            "50" if size == 400 else "",
         )
     model = generated(1000)
     show("write 1,000 resources", timed(lambda: native.write(model), 3))

@@ -17,7 +17,8 @@ from designer.edits.geometry import Rect, scene_rect
 from designer.edits.move import move, resize
 from designer.edits.remove import remove
 from designer.formats import native
-from designer.graph import Architecture
+from designer.graph import Architecture, View
+from designer.reach import Reach
 from designer.rules import check
 from designer.text import msg
 from designer.workspace import Workspace
@@ -138,6 +139,12 @@ class Editing(RuleBasedStateMachine):
     @invariant()
     def the_graph_equals_a_fresh_one(self) -> None:
         assert self.workspace.view.architecture.signature() == Architecture(self.model).signature()
+
+    @invariant()
+    def the_flows_equal_fresh_ones(self) -> None:
+        self.workspace.settle()
+        fresh = Reach(View.of(self.model))
+        assert self.workspace.flows == {id: fresh.flow(id) for id in self.model.links}
 
     @invariant()
     def the_findings_equal_fresh_ones(self) -> None:

@@ -8,7 +8,6 @@ Put an Auto Scaling group over two zones behind a load balancer.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from designer.catalog.places import Users
 from designer.catalog.security import GroupRule, SecurityGroup
@@ -20,31 +19,23 @@ from designer.text import msg
 
 def _check(context: Context) -> Iterator[Finding]:
     view = context.view
+    served: dict[str, set[str]] = {}
+    for link in view.links():
+        served.setdefault(link.source, set()).add(link.target)
     for one in view.all("instance"):
         callers = [
             view.get(link.source) for link in view.links_of(one.id) if link.target == one.id and link.kind == "traffic"
         ]
         if view.tier_of(one.id) == "admin" or not any(
-            c is not None and c.kind in ("users", "load-balancer", "distribution") for c in callers
+            c.kind in ("users", "load-balancer", "distribution") for c in callers
         ):
             continue
-        beside = [
-            other
-            for other in view.all("instance")
-            if other.id != one.id and _serves_alike(context, one, other, callers)
-        ]
-        groups = [target for caller in callers if caller is not None for link in view.links_of(caller.id)
-                  if (target := view.get(link.target)) is not None and target.kind == "auto-scaling-group"]  # fmt: skip
-        if not beside and not groups:
+        beside = {id for caller in callers for id in served[caller.id] if id != one.id}
+        if not any(view.get(id).kind in ("instance", "auto-scaling-group") for id in beside):
             yield RULE.finding(
                 one.id,
                 msg("{name} alone serves this traffic: one zone, and nothing replaces it.", name=view.label(one.id)),
             )
-
-
-def _serves_alike(context: Context, one: Any, other: Any, callers: list[Any]) -> bool:
-    ids = {caller.id for caller in callers if caller is not None}
-    return any(link.source in ids and link.target == other.id for link in context.view.links_of(other.id))
 
 
 def _good() -> Model:
