@@ -60,6 +60,9 @@ def put(draft: Draft, kind_name: str, x: float, y: float, fields: dict[str, Any]
     else:
         if kind_name == "zone":
             rect = _column(draft, rect)
+            region = _region_near(draft, rect)
+            if region is not None and rect.right > scene_rect(draft, region.id).right:
+                return _new_zone(draft, region.id, str(fields.get("name", "")))
         found = landing(draft, kind_name, rect, fields)
     refuse(found)
     bare = _bare(draft, wanted, found, rect, fields)
@@ -159,16 +162,19 @@ def free_spot(draft: Draft, parent: str, w: float, h: float) -> Rect:
     return Rect(left, top, w, h)
 
 
+def _region_near(draft: Draft, rect: Rect) -> Any:
+    """The region that a box lies in, or a little outside of."""
+    for one in draft.all("resources"):
+        if one.kind == "region" and draft.place(one.id) is not None:
+            box = scene_rect(draft, one.id)
+            if box.holds(rect.centre, _OUTSIDE) or (box.shared(rect)[0] > -_OUTSIDE and box.shared(rect)[1] > 0):
+                return one
+    return None
+
+
 def _column(draft: Draft, rect: Rect) -> Rect:
     """A zone column's box: as high as its region, clear of the other columns."""
-    region = next(
-        (
-            one
-            for one in draft.all("resources")
-            if one.kind == "region" and draft.place(one.id) and scene_rect(draft, one.id).holds(rect.centre, _OUTSIDE)
-        ),
-        None,
-    )
+    region = _region_near(draft, rect)
     if region is None:
         return rect
     box = scene_rect(draft, region.id)
@@ -200,7 +206,7 @@ def add_zone(model: Model, region_id: str, letter: str) -> Change:
     return draft.change()
 
 
-def _new_zone(draft: Draft, region_id: str, name: str = "") -> None:
+def _new_zone(draft: Draft, region_id: str, name: str = "") -> str:
     wanted = kind("zone")
     box = scene_rect(draft, region_id)
     columns = [scene_rect(draft, zone.id) for zone in children(draft, region_id, "zone") if draft.place(zone.id)]
@@ -214,3 +220,4 @@ def _new_zone(draft: Draft, region_id: str, name: str = "") -> None:
     for one in wanted.arrive(zone, View.of(draft.preview()), draft.fresh):
         draft.put("resources", one)
     draft.put("placements", Placement(id=id, x=x - box.x, y=HEAD, w=width, h=box.h - HEAD - EDGE))
+    return id

@@ -160,6 +160,9 @@ _READERS = {
     "ip": address_problem,
     "ip4": lambda text: address_problem(text, 4),
     "ip6": lambda text: address_problem(text, 6),
+    "peer": cidr_problem,
+    "destination": cidr_problem,
+    "public-ip": address_problem,
     "region": _region_problem,
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from string import Template
 
+from designer.assets import resource
 from designer.gui.theme import Theme
 
 _SHEET = Template("""
@@ -26,7 +27,8 @@ QLineEdit:hover, QComboBox:hover, QPushButton#chooser:hover { border-color: $fai
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QPushButton:focus, QListWidget:focus { border: 1px solid $accent; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPushButton[wrong="true"] { border: 1px solid $bad; }
 QLineEdit#search { background: $canvas; padding-left: 8px; }
-QComboBox::drop-down { border: none; width: 18px; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $line; outline: 0; }
 QPushButton { background: $panel; border: 1px solid $line; border-radius: 5px; padding: 4px 10px; min-height: 20px; }
 QPushButton:hover { border-color: $faint; }
@@ -97,4 +99,5 @@ def stylesheet(theme: Theme) -> str:
     tokens = {name: value.name() for name, value in vars(theme).items() if hasattr(value, "name")}
     tokens["primary"] = "#0972D3" if theme.name != "contrast" else theme.accent.name()
     tokens["on_primary"] = "#FFFFFF" if theme.name != "contrast" else theme.panel.name()
+    tokens["arrow"] = resource("icons", "arrows", f"{theme.name}.svg").as_posix()
     return _SHEET.safe_substitute(tokens)

@@ -41,6 +41,15 @@ def test_a_wrong_range_is_marked_and_destroys_nothing(window: MainWindow) -> Non
     assert window.desk.workspace.model.resources["subnet-5"].cidr == "10.0.41.0/24"  # type: ignore[union-attr]
 
 
+def test_going_back_takes_the_mark_away(window: MainWindow) -> None:
+    form = show(window, "subnet-5")
+    line = field(form, "cidr", QLineEdit)
+    write(line, "nonsense")
+    assert form.rows["cidr"].wrong.isVisible()
+    write(line, "10.0.20.0/24")
+    assert not form.rows["cidr"].wrong.isVisible()
+
+
 def test_a_number_out_of_range_is_marked(window: MainWindow) -> None:
     form = show(window, "database-1")
     write(field(form, "backup_days", QLineEdit), "90")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from designer.gui.canvas.diagram import Diagram
+from designer.gui.canvas.marks import paint_pill
 from designer.gui.canvas.overlay import OverlayPens
 from designer.gui.canvas.snapping import GRID
 from designer.gui.canvas.style import Style
@@ -49,8 +50,8 @@ def paint_empty(p: QPainter, area: QRectF, style: Style, zoom: float, language: 
     p.restore()
 
 
-def paint_selected_lines(p: QPainter, diagram: Diagram, ids: Iterable[str], pens: OverlayPens, zoom: float) -> None:
-    """Selected links, thick and in the accent colour under their labels' outline."""
+def paint_selected_lines(p: QPainter, diagram: Diagram, ids: Iterable[str], pens: OverlayPens, style: Style) -> None:
+    """Selected links in the accent colour, their labels on top and outlined."""
     for id in ids:
         line = diagram.links.lines.get(id)
         if line is None or line.owner is None:
@@ -58,11 +59,16 @@ def paint_selected_lines(p: QPainter, diagram: Diagram, ids: Iterable[str], pens
         x, y = line.owner.origin()
         p.save()
         p.translate(x + line.owner.x, y + line.owner.y)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         p.setBrush(Qt.BrushStyle.NoBrush)
         p.setPen(pens.select)
         for strand in line.strands:
             p.drawPolyline(QPolygonF([QPointF(a, b) for a, b in strand.points]))
+        for strand in line.strands:
             if line.text:
+                paint_pill(p, style, line, line.pill(strand))
+                p.setBrush(Qt.BrushStyle.NoBrush)
+                p.setPen(pens.select)
                 pill = line.pill(strand).adjusted(-2, -2, 2, 2)
                 p.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         p.restore()

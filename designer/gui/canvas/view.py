@@ -258,7 +258,7 @@ class Canvas(Working):
     def drawForeground(self, painter: QPainter, rect: QRectF | Any) -> None:
         if not self.model.placements:
             paint_empty(painter, self.seen(), self.look, self.zoom(), self.language)
-        paint_selected_lines(painter, self.diagram, self._selected, self.pens, self.zoom())
+        paint_selected_lines(painter, self.diagram, self._selected, self.pens, self.look)
         if self.trace is not None:
             paint_trace(painter, self.diagram, self.trace, self.pens, self.zoom())
         paint_overlay(painter, self.overlay, self.pens, self.zoom())

@@ -94,6 +94,8 @@ class Reference(Editor):
         value: Any = self.ids[names.index(text)] if text in names else text or (None if self.optional else "")
         if value != self.value:
             self.changed.emit(value)
+        else:
+            self.kept.emit()
 
     def _show(self) -> None:
         if self.value in self.desk.workspace.model.resources:

@@ -18,10 +18,12 @@ class Editor(QWidget):
     Signals:
         changed: the person has made another value; it is not yet in the model.
         failed: what was typed is no value at all; the argument is a Message.
+        kept: the person went back to the value of the model.
     """
 
     changed = Signal(object)
     failed = Signal(object)
+    kept = Signal()
 
     def __init__(self, desk: Desk, info: FieldInfo, subject: str) -> None:
         super().__init__()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -102,6 +103,7 @@ class Form(QWidget):
                 continue
             row = self.rows[name] = Row(self.desk, info, editor)
             editor.changed.connect(lambda value, name=name: self._changed(name, value))
+            editor.kept.connect(partial(row.complain, ""))
             editor.failed.connect(lambda message, name=name: self._failed(name, message))
             groups.setdefault(info.field.group, []).append(row)
         names = sorted(groups, key=lambda group: _FIRST.index(group) if group in _FIRST else len(_FIRST))

@@ -12,7 +12,7 @@ from designer.gui.desk import Desk
 from designer.gui.editors.chips import Chips
 from designer.gui.editors.choosing import Reference, RegionChoice, Searched, database_classes, instance_types
 from designer.gui.editors.editor import Editor
-from designer.gui.editors.rows import Part, Rows
+from designer.gui.editors.rows import ByRecord, Part, Rows
 from designer.gui.editors.simple import (
     Choice,
     Line,
@@ -40,8 +40,12 @@ def editor_for(desk: Desk, info: FieldInfo, subject: str) -> Editor | None:
     """The editor of a field of the resource ``subject``; None for what is not edited by hand."""
     field, parts = info.field, [part for part in _parts(info.type) if part is not type(None)]
     optional = len(parts) < len(_parts(info.type))
-    if info.name in ("id", "parent", "kind", "bends", "label_at") or any(get_origin(part) is dict for part in parts):
+    if info.name in ("id", "parent", "kind", "bends", "label_at"):
         return None
+    if get_origin(parts[0]) is dict:
+        struct = get_args(parts[0])[1]
+        by_record = bool(field.ref) and isinstance(struct, type) and issubclass(struct, msgspec.Struct)
+        return ByRecord(desk, info, subject, struct) if by_record else None
     structs = [part for part in parts if isinstance(part, type) and issubclass(part, msgspec.Struct)]
     if structs:
         return Part(desk, info, subject, structs[0])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from designer.core.fields import FieldInfo, fields_of
 from designer.gui.desk import Desk
@@ -85,6 +86,10 @@ class Rows(Editor):
         self.more.setObjectName(f"add-{info.name}")
         self.more.clicked.connect(self._add)
         self.setFocusProxy(self.more)
+        self.unset = QLabel(desk.say(msg(info.field.help)) if info.field.help else "")
+        self.unset.setObjectName("second")
+        self.unset.setWordWrap(True)
+        self.column.addWidget(self.unset)
         self.lines = QVBoxLayout()
         self.lines.setSpacing(3)
         self.column.addLayout(self.lines)
@@ -96,6 +101,7 @@ class Rows(Editor):
 
     def show_value(self, value: Any) -> None:
         self.values = tuple(value or ())
+        self.unset.setVisible(value is None)
         key = (tuple(summary(self.desk, one) for one in self.values), self.open_at)
         if self._built is not None and len(self._built[0]) == len(key[0]) and self._built[1] == key[1] and self._forms:
             for at, one in enumerate(self.values):
@@ -184,3 +190,52 @@ class Part(Editor):
     def show_value(self, value: Any) -> None:
         self.value = value
         self.form.refill(value)
+
+
+class ByRecord(Editor):
+    """A structure for each of the records that the resource names elsewhere, such as addresses by subnet."""
+
+    def __init__(self, desk: Desk, info: FieldInfo, subject: str, struct: type[msgspec.Struct]) -> None:
+        super().__init__(desk, info, subject)
+        self.struct = struct
+        self.values: dict[str, Any] = {}
+        self._parts: dict[str, Any] = {}
+        box = QWidget()
+        self.column = QVBoxLayout(box)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(3)
+        self.row.addWidget(box, 1)
+        self._keys: tuple[str, ...] | None = None
+
+    def _build(self, keys: tuple[str, ...]) -> None:
+        from designer.gui.editors.form import Form
+        from designer.gui.widgets.scrolled import empty
+
+        empty(self.column)
+        self._parts = {}
+        for key in keys:
+            head = QLabel(self.desk.workspace.view.label(key))
+            head.setObjectName("second")
+            self.column.addWidget(head)
+            form = self._parts[key] = Form(self.desk, self.struct, self.subject)
+            form.setObjectName("part")
+            form.put.connect(self._putting(key))
+            self.column.addWidget(form)
+
+    def _putting(self, key: str) -> Callable[[str, Any], None]:
+        def put(name: str, value: Any) -> None:
+            former = self.values.get(key) or self.struct()
+            changed = {**self.values, key: msgspec.structs.replace(former, **{name: value})}
+            self.changed.emit({id: one for id, one in changed.items() if one != self.struct()})
+
+        return put
+
+    def show_value(self, value: Any) -> None:
+        self.values = dict(value or {})
+        record = self.desk.workspace.model.resources.get(self.subject)
+        keys = tuple(getattr(record, "subnets", ())) if record is not None else tuple(self.values)
+        if keys != self._keys:
+            self._keys = keys
+            self._build(keys)
+        for key, form in self._parts.items():
+            form.refill(self.values.get(key) or self.struct())

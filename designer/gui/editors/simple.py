@@ -50,6 +50,7 @@ class Line(Editor):
     def _finish(self) -> None:
         text = self.edit.text()
         if text == self.shown:
+            self.kept.emit()
             return
         try:
             value = self.read(text.strip())

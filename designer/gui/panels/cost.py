@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QIcon, QPixmap
-from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from designer.catalog import kind
 from designer.cost.estimate import Estimate
 from designer.cost.report import cents, plain
 from designer.gui.desk import Desk
@@ -41,6 +42,12 @@ class Cost(QWidget):
         self.year.setObjectName("second")
         self.year.setWordWrap(True)
         self.bar = ShareBar()
+        self.legend = QLabel()
+        self.legend.setObjectName("second")
+        self.legend.setWordWrap(True)
+        self.currency = QPushButton()
+        self.currency.setObjectName("plain")
+        self.currency.clicked.connect(self._currency)
         self.chosen = QLabel()
         self.chosen.setProperty("level", "advice")
         self.chosen.setWordWrap(True)
@@ -55,7 +62,7 @@ class Cost(QWidget):
         self.foot = QLabel()
         self.foot.setObjectName("second")
         self.foot.setWordWrap(True)
-        for widget in (self.heading, self.total, self.year, self.bar, self.chosen):
+        for widget in (self.heading, self.total, self.year, self.currency, self.bar, self.legend, self.chosen):
             column.addWidget(widget)
         column.addWidget(self.tree, 1)
         column.addWidget(self.foot)
@@ -70,8 +77,14 @@ class Cost(QWidget):
         self._shown = None
         self.setAccessibleName(self.desk.say(msg("Cost")))
         self.tree.setAccessibleName(self.desk.say(msg("Cost of each resource")))
+        self.currency.setText(self.desk.say(msg("Currency, rate and discount…")))
         self.heading.setText(self.desk.say(msg("Monthly cost")))
         self.refresh()
+
+    def _currency(self) -> None:
+        """The diagram's own settings hold currency, rate and discount."""
+        self.desk.select(())
+        self.desk.focused.emit("properties", "currency")
 
     def refresh(self) -> None:
         """Shows the estimate as it is now."""
@@ -100,12 +113,24 @@ class Cost(QWidget):
         return self.desk.workspace.view.kind_of(id).category if record is not None else "general"
 
     def _shares(self, estimate: Estimate) -> None:
-        sums: dict[str, float] = {}
+        """A bar and its legend, by AWS service; a service has its category's colour."""
+        model = self.desk.workspace.model
+        sums: dict[tuple[str, str], Decimal] = {}
         for id, amount in estimate.by_resource.items():
-            sums[self._category(id)] = sums.get(self._category(id), 0.0) + float(amount)
-        parts = sorted(((name, size) for name, size in sums.items() if size > 0), key=lambda entry: -entry[1])
-        self.bar.show_parts([(self.desk.theme.category(name), size) for name, size in parts])
+            record = model.resources.get(id)
+            service = kind(record.kind).service if record is not None else ""
+            key = (service, self._category(id))
+            sums[key] = sums.get(key, Decimal(0)) + amount
+        parts = sorted(((key, size) for key, size in sums.items() if size > 0), key=lambda entry: -entry[1])
+        self.bar.show_parts([(self.desk.theme.category(category), float(size)) for (_, category), size in parts])
         self.bar.setVisible(bool(parts))
+        lines = [
+            f'<span style="color:{self.desk.theme.category(category).name()}">■</span> {service.removeprefix("Amazon ").removeprefix("AWS ")} '
+            f"{round(size * 100 / estimate.total)} %"
+            for (service, category), size in parts[:6]
+        ]
+        self.legend.setText("&nbsp;&nbsp; ".join(lines))
+        self.legend.setVisible(bool(parts))
 
     def _fill(self, estimate: Estimate) -> None:
         self._filling = True

@@ -26,7 +26,7 @@ from designer.gui.panels import Panel
 from designer.text import msg, say
 
 SECTIONS = ("Places", "Outside", "Network", "Compute & scaling", "Storage", "Database", "Security")
-_CELL = QSize(55, 68)
+_CELL = QSize(55, 72)
 _HEAD = 26
 _SECTION, _ICON, _CATEGORY = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2, Qt.ItemDataRole.UserRole + 3
 
@@ -77,7 +77,7 @@ class _Cells(QStyledItemDelegate):
         font.setPixelSize(10)
         p.setFont(font)
         p.setPen(theme.text)
-        box = QRect(rect.left() + 1, rect.top() + 38, rect.width() - 2, 28)
+        box = QRect(rect.left() + 1, rect.top() + 38, rect.width() - 2, 33)
         p.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, text)
         p.restore()
 

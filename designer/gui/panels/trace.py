@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from designer.core import DesignerError
@@ -38,6 +38,25 @@ _ENDS = (
     "distribution",
     "bucket",
 )
+
+
+class HopLine(QFrame):
+    """A hop; a click or Enter flies to its component."""
+
+    def __init__(self, desk: Desk, component: str) -> None:
+        super().__init__()
+        self.desk, self.component = desk, component
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.desk.fly_to([self.component])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.desk.fly_to([self.component])
+        else:
+            super().keyPressEvent(event)
 
 
 class TracePanel(Scrolled):
@@ -78,9 +97,16 @@ class TracePanel(Scrolled):
         self.go.clicked.connect(self.ask)
         self.port.returnPressed.connect(self.ask)
         desk.trace_changed.connect(self.refresh)
+        desk.selection_changed.connect(self._selected)
         desk.news.connect(self._news)
         desk.appearance_changed.connect(self._speak)
         self._speak()
+
+    def _selected(self) -> None:
+        """A selected arrow shows its own way, while this panel is in front."""
+        chosen = self.desk.selection
+        if self.isVisible() and len(chosen) == 1 and chosen[0] in self.desk.workspace.flows:
+            self.desk.show_trace(self.desk.workspace.flows[chosen[0]])
 
     def _news(self, news: frozenset[str]) -> None:
         if "model" in news:
@@ -194,7 +220,7 @@ class TracePanel(Scrolled):
             self.answer.addWidget(card)
 
     def _hop(self, number: int, hop: Any) -> None:
-        line = QWidget()
+        line = HopLine(self.desk, hop.component)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -206,9 +232,8 @@ class TracePanel(Scrolled):
         text = QLabel(self.desk.say(hop.why))
         text.setWordWrap(True)
         text.setToolTip(hop.packet)
+        line.setAccessibleName(text.text())
         row.addWidget(text, 1)
-        line.mousePressEvent = lambda event: self.desk.fly_to([hop.component])  # type: ignore[method-assign]
-        line.setCursor(Qt.CursorShape.PointingHandCursor)
         self.answer.addWidget(line)
 
     def _text(self, text: str, name: str) -> None:

@@ -27,7 +27,7 @@ def _check(context: Context) -> Iterator[Finding]:
             continue
         own = {home.id} if home.kind == "zone" else {zone.id for zone in view.zones_of(home.id)}
         there = {zone.id for zone in view.zones_of(instance.id)}
-        if own and there and own != there:
+        if len(there) == 1 and own and own != there:
             message = msg("{volume} is in {zone}, but {instance} is in {other}.", volume=view.label(volume.id), zone=[view.label(z) for z in own],
                           instance=view.label(instance.id), other=[view.label(z) for z in sorted(there)])  # fmt: skip
             fix = Fix(
