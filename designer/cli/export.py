@@ -8,6 +8,7 @@ import click
 
 from designer.cli._terminal import read, speaks, write
 from designer.core import DesignerError
+from designer.edits.layout import lay_out
 from designer.formats.writers import Drawing, Writer, writers
 from designer.text import msg
 from designer.workspace import Workspace
@@ -34,7 +35,8 @@ def COMMAND(
         raise DesignerError(
             msg("{file}: no format of that suffix is known; there are {names}.", file=output, names=names)
         )
-    workspace = Workspace(read(file))
+    model = read(file)
+    workspace = Workspace(model.after(lay_out(model)))
     chosen = _chosen(workspace, selection)
     workspace.settle()
     drawing = Drawing(

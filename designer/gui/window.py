@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGu
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from designer.core import DesignerError, Document, Model
+from designer.edits.layout import lay_out
 from designer.gui import preferences
 from designer.gui.deeds import Deeds
 from designer.gui.desk import Desk
@@ -99,8 +100,9 @@ class MainWindow(QMainWindow):
         return [one for at in range(self.tabs.count()) if isinstance(one := self.tabs.widget(at), Place)]
 
     def open_model(self, model: Model, path: Path | None, dirty: bool = False) -> Place:
-        """Opens a document in a tab of its own; an untouched empty one gives way."""
+        """Opens a document in a tab of its own; an untouched empty one gives way. What has no place is laid out."""
         spare = self.place
+        model = model.after(lay_out(model))
         place = Place(self, model, path, dirty)
         self.tabs.addTab(place, place.title())
         self.tabs.setCurrentWidget(place)

@@ -46,7 +46,7 @@ def as_text(findings: Iterable[Finding], view: View, language: str) -> str:
         if one.fix is not None:
             lines.append(f"    {say(msg('Fix: {label}', label=one.fix.label), language)}")
     counts = {level: sum(one.level == level for one in found) for level in LEVELS}
-    summary = msg("{error} errors, {warning} warnings, {advice} advice", **counts)
+    summary = msg("Errors: {error}, warnings: {warning}, advice: {advice}", **counts)
     return "\n".join([*lines, *([""] if lines else []), say(summary, language)]) + "\n"
 
 

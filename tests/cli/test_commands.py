@@ -124,6 +124,14 @@ def test_exports_without_a_display_open_again(tmp_path: Path, suffix: str) -> No
     assert cloudchalk("check", out).returncode == 0
 
 
+def test_what_has_no_place_is_laid_out_for_a_picture(tmp_path: Path) -> None:
+    raw = json.loads(THREE.read_text())
+    raw["placements"] = []
+    (tmp_path / "bare.json").write_text(json.dumps(raw))
+    assert cloudchalk("export", tmp_path / "bare.json", "-o", tmp_path / "out.svg").returncode == 0
+    assert "orders-db" in (tmp_path / "out.svg").read_text()
+
+
 def test_export_pdf_and_a_selection(tmp_path: Path) -> None:
     assert cloudchalk("export", THREE, "-o", tmp_path / "out.pdf", "--selection", "subnet-1").returncode == 0
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")

@@ -116,3 +116,9 @@ def test_themes_have_the_same_tokens_and_categories() -> None:
     assert {"light", "dark", "contrast"} <= set(names())
     for name in names():
         assert all(theme(name).category(one).isValid() for one in CATEGORIES)
+
+
+def test_a_volume_in_a_zone_is_not_hidden_by_the_subnet_over_it() -> None:
+    workspace = Workspace(example("broken-three-tier"))
+    image = paint(workspace.model, theme("light"), "en", scale=1.0)
+    assert count(image, theme("light").category("storage"), 2) > 60

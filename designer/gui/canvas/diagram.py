@@ -20,7 +20,7 @@ from designer.gui.canvas.faces import face_of
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.items import FrameItem, FrontItem, Handle
 from designer.gui.canvas.links import Links
-from designer.gui.canvas.stacking import layer, parents_first, within
+from designer.gui.canvas.stacking import hops, layer, parents_first, within
 from designer.gui.canvas.style import Style
 
 ROOT = ""
@@ -58,6 +58,7 @@ class Diagram:
     def follow(self, change: Change, model: Model) -> None:
         """Takes over a change; ``model`` is the model after it."""
         touched = change.touched("resources") | change.touched("placements")
+        touched |= self._carried_by_zones(touched, model)
         affected: set[str] = set()
         for id in touched:
             old = self.figures.get(id)
@@ -94,15 +95,24 @@ class Diagram:
         """Forgets figures whose resource is no more."""
         gone = [id for id in touched if id in self.figures and self._gone(id, model)]
         # The innermost first: Qt takes a container's items away with it, and their wrappers would be left dangling.
-        for figure in sorted((self.figures.pop(id) for id in gone), key=_hops, reverse=True):
+        for figure in sorted((self.figures.pop(id) for id in gone), key=hops, reverse=True):
             self.discard(figure)
 
     def _gone(self, id: str, model: Model) -> bool:
         record = model.resources.get(id)
         return record is None or id not in model.placements or kind_named(record.kind).shape == "none"
 
+    def _carried_by_zones(self, ids: Iterable[str], model: Model) -> frozenset[str]:
+        """What stands in touched zones; it is painted by the region, above the subnets, and must be told of a move."""
+        zones = {id for id in ids if (one := model.resources.get(id)) is not None and one.kind == "zone"}
+        return frozenset(one.id for one in model.resources.values() if one.parent in zones) if zones else frozenset()
+
     def _home(self, id: str, model: Model) -> Frame:
         parent = model.resources[id].parent
+        above = model.resources.get(parent) if parent is not None else None
+        if above is not None and above.kind == "zone":
+            # A zone lies under the VPCs that cross it: what stands in it would be hidden there.
+            parent = above.parent
         while parent is not None:
             found = self.figures.get(parent)
             if isinstance(found, Frame):
@@ -129,7 +139,7 @@ class Diagram:
         self._look(figure, record)
         x, y = place.x, place.y
         parent = self.figures.get(record.parent) if record.parent else None
-        if parent is not None and not isinstance(parent, Frame):
+        if parent is not None and parent is not home:
             x, y = x + parent.x, y + parent.y
         figure.mark = self.marks.get(id)
         self.put(figure, home, x, y, place.w, place.h)
@@ -282,11 +292,3 @@ class Diagram:
                 x, y = line.owner.origin()
                 found = found.united(line.bounds.translated(x + line.owner.x, y + line.owner.y))
         return found
-
-
-def _hops(figure: Figure) -> int:
-    count, item = 0, figure.item
-    parent = item.parentItem() if item is not None else None
-    while parent is not None:
-        count, parent = count + 1, parent.parentItem()
-    return count

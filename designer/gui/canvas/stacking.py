@@ -48,3 +48,12 @@ def parents_first(model: Model, ids: Iterable[str]) -> list[str]:
         return count
 
     return sorted((id for id in ids if id in model.resources and id in model.placements), key=depth)
+
+
+def hops(figure: Figure) -> int:
+    """How many Qt items stand above a figure's."""
+    count, item = 0, figure.item
+    parent = item.parentItem() if item is not None else None
+    while parent is not None:
+        count, parent = count + 1, parent.parentItem()
+    return count
