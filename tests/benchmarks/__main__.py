@@ -9,3 +9,4 @@ from tests.benchmarks import bench_canvas, bench_work
 if __name__ == "__main__":
     bench_work.main()
     bench_canvas.main()
+    naive.main()
