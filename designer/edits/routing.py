@@ -102,8 +102,12 @@ def _least(ways: Iterable[list[Point]], hits: Hits) -> list[Point]:
 
 def longest(points: list[Point]) -> tuple[Point, Point]:
     """The longest stretch of a way; the label stands there."""
-    stretches = list(zip(points, points[1:], strict=False))
-    return max(stretches, key=lambda s: (round(abs(s[0][0] - s[1][0]) + abs(s[0][1] - s[1][1])), -stretches.index(s)))
+    best, length = (points[0], points[-1]), -1
+    for a, b in zip(points, points[1:], strict=False):
+        span = int(abs(a[0] - b[0]) + abs(a[1] - b[1]) + 0.5)
+        if span > length:
+            best, length = (a, b), span
+    return best
 
 
 def along(points: list[Point], part: float) -> Point:

@@ -85,13 +85,20 @@ def _pen(colour: QColor, width: float, dash: tuple[float, ...] = ()) -> QPen:
     return pen
 
 
+class SizedFont(QFont):
+    """A font that keeps its own key: asking Qt for it costs more than looking a width up."""
+
+    def __init__(self, size: int, weight: QFont.Weight) -> None:
+        super().__init__()
+        self.setPixelSize(size)
+        self.setWeight(weight)
+        self.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        self.text_key = self.key()
+
+
 def font(size: int, weight: QFont.Weight) -> QFont:
     """The interface font at a size in scene units; without a Korean font Qt falls back to what there is."""
-    result = QFont()
-    result.setPixelSize(size)
-    result.setWeight(weight)
-    result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return result
+    return SizedFont(size, weight)
 
 
 _measures: dict[str, QFontMetricsF] = {}
@@ -100,7 +107,7 @@ _widths: dict[tuple[str, str], float] = {}
 
 def width_of(text: str, used: QFont) -> float:
     """The width of ``text``, measured once."""
-    key = used.key()
+    key = used.text_key if isinstance(used, SizedFont) else used.key()
     width = _widths.get((text, key))
     if width is None:
         measure = _measures.get(key)

@@ -28,6 +28,7 @@ from designer.gui.canvas.rename import Renaming
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.surface import paint_empty, paint_grid, paint_selected_lines, paint_trace
 from designer.gui.canvas.working import Working
+from designer.gui.collecting import uncollected
 from designer.gui.theme import Theme
 from designer.text import Message, msg, say
 from designer.workspace import Workspace
@@ -77,7 +78,8 @@ class Canvas(Working):
     def _build(self) -> None:
         scene = QGraphicsScene(-1e6, -1e6, 2e6, 2e6, self)
         scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
-        self.diagram = Diagram(self.workspace.view, self.look, self.language, scene)
+        with uncollected():
+            self.diagram = Diagram(self.workspace.view, self.look, self.language, scene)
         self.diagram.mark(marks_of(self.workspace.findings))
         self.diagram.links.show(self.workspace.flows)
         old = self.scene()
