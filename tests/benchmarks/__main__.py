@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import bench_canvas, bench_work
+from tests.benchmarks import bench_canvas, bench_work, naive
 
 if __name__ == "__main__":
     bench_work.main()
