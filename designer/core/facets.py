@@ -46,7 +46,8 @@ class NetworkFacet(msgspec.Struct, frozen=True, kw_only=True):
     """How a resource takes part in the network.
 
     ``role``: "endpoint" (sends and receives), "internet", "site", "load-balancer", "nat", "gateway", "none".
-    ``port`` is what it listens on, where one port is typical (None = unknown); ``protocol`` likewise.
+    ``port`` is what it listens on, where one port is typical (None = unknown); ``protocol`` likewise. ``sends`` and
+    ``receives`` say whether it begins connections and whether others can begin one to it.
     """
 
     role: str = "endpoint"
@@ -55,6 +56,7 @@ class NetworkFacet(msgspec.Struct, frozen=True, kw_only=True):
     protocol: str = "tcp"
     ephemeral: tuple[int, int] = (32768, 65535)
     sends: bool = True
+    receives: bool = True
 
 
 class Surroundings(Protocol):
