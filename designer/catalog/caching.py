@@ -55,9 +55,7 @@ class Cache(Resource, frozen=True, kw_only=True, tag="cache"):
     ] = None
     subnets: Annotated[
         tuple[str, ...],
-        Field(
-            label="Subnet group", group="Network", ref=("subnet",), help="The subnets in which its nodes may stand."
-        ),
+        Field(label="Subnet group", group="Network", ref=("subnet",), help="The subnets in which its nodes may stand."),
     ] = ()
     security_groups: Groups = None
     private_ip: PrivateIp = None

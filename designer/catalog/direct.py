@@ -25,7 +25,9 @@ class DirectConnect(Resource, frozen=True, kw_only=True, tag="direct-connect"):
     ] = None
     data_center: Annotated[
         str | None,
-        Field(label="Data centre", group="Network", ref=("data-center",), help="The site at the other end of the line."),
+        Field(
+            label="Data centre", group="Network", ref=("data-center",), help="The site at the other end of the line."
+        ),
     ] = None
     routes: Annotated[
         tuple[str, ...],

@@ -134,9 +134,7 @@ def _arrives(endpoint: VpcEndpoint, here: Surroundings, fresh: Callable[[str], s
     )  # fmt: skip
 
 
-def _gateway(
-    endpoint: VpcEndpoint, vpc: Any, here: Surroundings, fresh: Callable[[str], str]
-) -> tuple[Resource, ...]:
+def _gateway(endpoint: VpcEndpoint, vpc: Any, here: Surroundings, fresh: Callable[[str], str]) -> tuple[Resource, ...]:
     made: list[Resource] = []
     region = here.ancestor(vpc.id, "region")
     if endpoint.prefix_list is None and region is not None and endpoint.service in EXAMPLE_RANGES:
@@ -194,9 +192,7 @@ def _network(endpoint: VpcEndpoint, here: Surroundings) -> NetworkFacet:
     for subnet in home_subnets(endpoint, here):
         fixed = endpoint.addresses.get(subnet)
         address = fixed.private_ip if isinstance(fixed, EndpointAddress) else fixed
-        cards.append(
-            Interface(subnet=subnet, security_groups=endpoint.security_groups or (), private_ip=address)
-        )
+        cards.append(Interface(subnet=subnet, security_groups=endpoint.security_groups or (), private_ip=address))
     return NetworkFacet(interfaces=tuple(cards), port=443, sends=False)
 
 

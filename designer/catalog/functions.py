@@ -118,7 +118,12 @@ KINDS = (
         stands_in=("subnet", "region"),
         prefix="function",
         palette=(
-            Entry(label="Lambda", section="Compute & scaling", rank=40, words="람다 함수 서버리스 lambda function serverless"),
+            Entry(
+                label="Lambda",
+                section="Compute & scaling",
+                rank=40,
+                words="람다 함수 서버리스 lambda function serverless",
+            ),
         ),
         tags=frozenset({"carries-groups"}),
         priced=True,

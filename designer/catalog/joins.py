@@ -28,8 +28,8 @@ class VpnConnection(Resource, frozen=True, kw_only=True, tag="vpn-connection"):
         Field(
             label="AWS side",
             group="Network",
-            ref=("vpn-gateway", "transit-gateway"),
-            help="The gateway at which the tunnels end in AWS.",
+            ref=("vpn-gateway", "transit-gateway", "instance"),
+            help="The gateway at which the tunnels end in AWS, or an instance that runs VPN software.",
         ),
     ] = None
     customer_gateway: Annotated[

@@ -101,7 +101,7 @@ KINDS = (
         tags=frozenset({"serves"}),
         priced=True,
         charges=_charges,
-        network=lambda bucket, here: NetworkFacet(role="service", port=443),
+        network=lambda bucket, here: NetworkFacet(role="service", port=443, service="s3"),
         detail=_detail,
         arrive=naming("bucket"),
     ),

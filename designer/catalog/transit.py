@@ -114,7 +114,9 @@ class TransitGateway(Resource, frozen=True, kw_only=True, tag="transit-gateway")
     ] = False
     attachments: Annotated[
         tuple[TransitAttachment, ...],
-        Field(label="Attachments", group="Network", help="What is joined to the gateway. Each one is billed by the hour."),
+        Field(
+            label="Attachments", group="Network", help="What is joined to the gateway. Each one is billed by the hour."
+        ),
     ] = ()
     tables: Annotated[
         tuple[TransitTable, ...],

@@ -47,7 +47,8 @@ class NetworkFacet(msgspec.Struct, frozen=True, kw_only=True):
 
     ``role``: "endpoint" (sends and receives), "internet", "site", "load-balancer", "nat", "gateway", "none".
     ``port`` is what it listens on, where one port is typical (None = unknown); ``protocol`` likewise. ``sends`` and
-    ``receives`` say whether it begins connections and whether others can begin one to it.
+    ``receives`` say whether it begins connections and whether others can begin one to it. ``service`` is the
+    name of the AWS service, for what is reached at the service's public addresses ("s3").
     """
 
     role: str = "endpoint"
@@ -57,6 +58,7 @@ class NetworkFacet(msgspec.Struct, frozen=True, kw_only=True):
     ephemeral: tuple[int, int] = (32768, 65535)
     sends: bool = True
     receives: bool = True
+    service: str = ""
 
 
 class Surroundings(Protocol):

@@ -24,6 +24,13 @@ class Card(NamedTuple):
     ephemeral: tuple[int, int]
     running: bool
     member: str
+    sends: bool = True
+    receives: bool = True
+
+
+def doorway(owner: str, subnet: str, vpc: str) -> Card:
+    """Stands for an interface that AWS itself keeps in a subnet, such as a transit gateway's; it has no address here."""
+    return Card(-1, owner, subnet, vpc, None, None, None, None, False, (1024, 65535), True, "")
 
 
 class Directory:
@@ -67,7 +74,8 @@ class Directory:
                 public, invented = self._public(face.public_ip, invented)
             card = Card(len(self.cards), record.id, face.subnet, vpc.id, self._groups(face.security_groups, vpc.id), private,
                         public, address_of(face.ipv6) if face.ipv6 else None, face.source_dest_check, facet.ephemeral,
-                        getattr(record, "state", "running") in ("running", "available"), face.member)  # fmt: skip
+                        getattr(record, "state", "running") in ("running", "available"), face.member, facet.sends,
+                        facet.receives)  # fmt: skip
             self._keep(card)
 
     def _keep(self, card: Card) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from designer.catalog.endpoints import EXAMPLE_RANGES
 from designer.core import DesignerError
 from designer.graph import View
 from designer.reach.cards import Card, Directory
-from designer.reach.packets import INTERNET4, INTERNET6, Address, address_of, range_of
+from designer.reach.packets import INTERNET4, INTERNET6, Address, Range, address_of, range_of
+from designer.reach.tables import service_of
 from designer.text import Message, msg
 
-_SERVICE = "192.0.2.10"
-"""Stands for the public addresses of AWS services (RFC 5737)."""
+_SERVICE = "192.0.2.210"
+"""Stands for the public addresses of AWS services without a gateway endpoint (RFC 5737)."""
 
 
 class End(NamedTuple):
@@ -54,7 +56,7 @@ def _of_record(directory: Directory, id: str, version: int) -> End:
     if role == "internet":
         return End(id, "internet", address=address_of(INTERNET6 if version == 6 else INTERNET4))
     if role == "service":
-        return End(id, "internet", address=address_of(_SERVICE))
+        return End(id, "internet", address=service_address(view, facet.service if facet is not None else "", id))
     if role == "site":
         return End(id, "site", address=_in_site(view, id))
     cards = directory.of(id)
@@ -68,13 +70,32 @@ def _of_record(directory: Directory, id: str, version: int) -> End:
     return End(id, "nowhere", why=msg("{name} stands in no subnet, so it has no address.", name=view.label(id)))
 
 
+def service_address(view: View, service: str, id: str) -> Address | None:
+    """An address of a service: of the prefix list that a gateway endpoint of the region names for it, else an example."""
+    region = view.region_of(id)
+    ranges = [EXAMPLE_RANGES[service]] if service in EXAMPLE_RANGES else []
+    for endpoint in view.all("vpc-endpoint"):
+        listed = view.get(endpoint.prefix_list)
+        if endpoint.type == "gateway" and service_of(endpoint) == service and view.region_of(endpoint.id) == region:
+            ranges = [*(listed.entries if listed is not None and listed.enabled else ()), *ranges]
+    for text in ranges:
+        block = range_of(text)
+        if block is not None and block.version == 4:
+            return _host(block)
+    return address_of(_SERVICE)
+
+
+def _host(block: Range) -> Address | None:
+    number = block.low + 10 if block.high - block.low > 10 else block.low
+    return address_of(".".join(str(number >> shift & 255) for shift in (24, 16, 8, 0)))
+
+
 def _in_site(view: View, id: str) -> Address | None:
     """The first host address of a site."""
     for text in view.get(id).cidrs:
         block = range_of(text)
         if block is not None and block.version == 4:
-            number = block.low + 10 if block.high - block.low > 10 else block.low
-            return address_of(".".join(str(number >> shift & 255) for shift in (24, 16, 8, 0)))
+            return _host(block)
     return None
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from designer.reach.cards import Card
-from designer.reach.crossings import peer, router, tunnel
+from designer.reach.cards import Card, doorway
+from designer.reach.crossings import endpoint, peer, router
+from designer.reach.lines import tunnel
 from designer.reach.packets import Address, Packet, is_private
+from designer.reach.tables import edge_target
+from designer.reach.transit import transit
 from designer.reach.walk import Arrival, Masked, Walk
 from designer.text import msg
 
@@ -22,6 +25,8 @@ def through(walk: Walk, target: Any, card: Card, packet: Packet) -> Arrival | No
         "nat-gateway": _nat,
         "peering": peer,
         "vpn-gateway": tunnel,
+        "transit-gateway": transit,
+        "vpc-endpoint": endpoint,
         "instance": router,
         "network-interface": router,
     }.get(target.kind)
@@ -63,6 +68,7 @@ def _out(walk: Walk, gateway: Any, card: Card, packet: Packet) -> Arrival | None
         code = "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS"
         walk.stop(gateway.id, gateway.kind, why, packet, code)
         return None
+    card, packet = _sender(walk, gateway, card, packet)
     if card.public is None:
         who = card.member or walk.view.label(card.owner)
         why = msg("{name} has no public address, so {gateway} drops its packets.", name=who, gateway=name)
@@ -76,6 +82,29 @@ def _out(walk: Walk, gateway: Any, card: Card, packet: Packet) -> Arrival | None
     )
     walk.note(gateway.id, gateway.kind, "translate", why, packet)
     return outside(walk, packet, gateway.id)
+
+
+def _sender(walk: Walk, gateway: Any, card: Card, packet: Packet) -> tuple[Card, Packet]:
+    """Whose public address an internet gateway takes: that of the interface with the source address. A router without
+    such a sender behind it puts its own address there first, as a NAT instance does.
+
+    https://docs.aws.amazon.com/vpc/latest/userguide/work-with-nat-instances.html
+    """
+    owner = walk.directory.by_private.get((card.vpc, packet.src.version, packet.src.number))
+    appliance = edge_target(walk.view, gateway.id, packet.src)
+    if appliance is not None and appliance.id != card.owner:
+        name = walk.view.label(gateway.id)
+        why = msg("{gateway} leads what comes in to {appliance}; what goes out must pass there, too.", gateway=name, appliance=walk.view.label(appliance.id))  # fmt: skip
+        walk.note(gateway.id, gateway.kind, "block", why, packet, "INGRESS_RTB_TRAFFIC_REDIRECTION")
+    if owner is not None and (owner.public is not None or card.public is None):
+        return owner, packet
+    if owner is not None and owner.key != card.key and card.private is not None and not walk.back:
+        name = walk.view.label(card.owner)
+        walk.masks.append(Masked(card, card.owner, card.vpc, packet.src, packet.sport))
+        packet = packet._replace(src=card.private, sport=card.ephemeral)
+        why = msg("{nat} puts its own address in place of the sender's; group membership ends here.", nat=name)
+        walk.note(card.owner, walk.kind(card.owner), "translate", why, packet)
+    return card, packet
 
 
 def outside(walk: Walk, packet: Packet, gateway: str) -> Arrival | None:
@@ -113,10 +142,23 @@ def inward(walk: Walk, packet: Packet) -> Arrival | None:
     else:
         walk.note(gateway.id, gateway.kind, "pass", msg("{gateway} passes IPv6 on as it is.", gateway=name), packet)
     walk.lost = walk.lost or gateway.id
-    walk.acl(card.subnet, packet, inbound=True)
-    if walk.view.get(card.owner).kind == "nat-gateway":
-        return unmask(walk, card, packet)
-    return Arrival(packet, card=card)
+    return enter(walk, gateway, card.vpc, packet)
+
+
+def enter(walk: Walk, gateway: Any, vpc: str, packet: Packet) -> Arrival | None:
+    """From a gateway into its VPC: straight to the address, or to the appliance that the gateway's own table names.
+
+    https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html
+    """
+    appliance = edge_target(walk.view, gateway.id, packet.dst)
+    cards = walk.directory.of(appliance.id) if appliance is not None else []
+    if appliance is None or any(card.private == packet.dst for card in cards):
+        return walk.deliver(vpc, packet, None)
+    name = walk.view.label(appliance.id)
+    if gateway.kind == "internet-gateway" and cards and cards[0].public is None:
+        why = msg("{name} has no public address, so {gateway} leads nothing to it.", name=name, gateway=walk.view.label(gateway.id))  # fmt: skip
+        walk.note(appliance.id, appliance.kind, "block", why, packet, "INGRESS_RTB_NO_PUBLIC_IP")
+    return router(walk, appliance, doorway(gateway.id, "", vpc), packet)
 
 
 def _egress(walk: Walk, gateway: Any, card: Card, packet: Packet) -> Arrival | None:
@@ -142,7 +184,7 @@ def _egress(walk: Walk, gateway: Any, card: Card, packet: Packet) -> Arrival | N
         msg("{gateway} lets IPv6 out and remembers the connection.", gateway=name),
         packet,
     )
-    walk.masked = Masked(None, gateway.id, card, packet.sport)
+    walk.masks.append(Masked(None, gateway.id, card.vpc, packet.src, packet.sport))
     return outside(walk, packet, gateway.id)
 
 
@@ -169,12 +211,13 @@ def _nat(walk: Walk, nat: Any, card: Card, packet: Packet) -> Arrival | None:
     if not cards:
         return _regional(walk, nat, card, packet)
     gate = cards[0]
-    if gate.subnet == card.subnet:
+    if gate.subnet == card.subnet and card.key >= 0:
         why = msg("{nat} stands in the sender's own subnet, where it does not work.", nat=name)
         walk.stop(nat.id, nat.kind, why, packet)
         return None
-    walk.acl(gate.subnet, packet, inbound=True)
-    walk.masked = Masked(gate, nat.id, card, packet.sport)
+    if gate.subnet != card.subnet:
+        walk.acl(gate.subnet, packet, inbound=True)
+    walk.masks.append(Masked(gate, nat.id, card.vpc, packet.src, packet.sport))
     assert gate.private is not None or packet.src is not None
     packet = packet._replace(src=gate.private or packet.src, sport=_NAT_PORTS)
     why = msg("{nat} puts its own address in place of the sender's; group membership ends here.", nat=name)
@@ -207,7 +250,7 @@ def _regional(walk: Walk, nat: Any, card: Card, packet: Packet) -> Arrival | Non
         return None
     if _closed(walk, card.vpc, False, packet):
         return None
-    walk.masked = Masked(None, nat.id, card, packet.sport)
+    walk.masks.append(Masked(None, nat.id, card.vpc, packet.src, packet.sport))
     packet = packet._replace(src=Address(4, 0xCB0071FE, "203.0.113.254"), sport=_NAT_PORTS)
     walk.note(
         nat.id,
@@ -226,20 +269,30 @@ def _regional(walk: Walk, nat: Any, card: Card, packet: Packet) -> Arrival | Non
     return outside(walk, packet, nat.id)
 
 
+def translates(walk: Walk, card: Card) -> bool:
+    """Whether a packet to this interface is for a translator rather than for whatever runs there."""
+    if walk.view.get(card.owner).kind == "nat-gateway":
+        return True
+    return walk.back and bool(walk.masks) and walk.masks[-1].gate is not None and walk.masks[-1].gate.key == card.key
+
+
 def unmask(walk: Walk, gate: Card | None, packet: Packet) -> Arrival | None:
-    """A reply at a NAT gateway goes back to the sender behind it; nothing else gets in."""
-    masked = walk.masked
-    nat = gate.owner if gate is not None else masked.record if masked is not None else ""
-    name = walk.view.label(nat)
-    if not walk.back or masked is None or masked.record != nat:
-        why = msg("{nat} lets no connection in that began outside.", nat=name)
-        walk.stop(nat, "nat-gateway", why, packet)
+    """A reply at a translator goes on to the sender that it remembers; nothing else gets in."""
+    mask = walk.masks[-1] if walk.back and walk.masks else None
+    nat = gate.owner if gate is not None else mask.record if mask is not None else ""
+    name, kind = walk.view.label(nat), walk.kind(nat)
+    if mask is None or mask.record != nat:
+        walk.stop(nat, kind, msg("{nat} lets no connection in that began outside.", nat=name), packet)
         return None
-    sender = masked.sender
-    packet = packet._replace(dst=sender.private or packet.dst, dport=masked.sport)
-    walk.note(nat, "nat-gateway", "translate", msg("{nat} hands the reply to the sender behind it.", nat=name), packet)
-    if gate is not None and gate.subnet != sender.subnet:
-        walk.acl(gate.subnet, packet, inbound=False)
-    if gate is None or gate.subnet != sender.subnet:
-        walk.acl(sender.subnet, packet, inbound=True)
-    return Arrival(packet, card=sender)
+    walk.masks.pop()
+    if kind == "vpc-endpoint":
+        why = msg("{endpoint} brings the reply back.", endpoint=name)
+        walk.note(nat, kind, "pass", why, packet)
+    elif kind == "egress-gateway":
+        walk.note(nat, kind, "pass", msg("{gateway} knows the connection and lets the reply in.", gateway=name), packet)
+    else:
+        packet = packet._replace(dst=mask.src, dport=mask.sport)
+        walk.note(nat, kind, "translate", msg("{nat} hands the reply to the sender behind it.", nat=name), packet)
+    if gate is not None:
+        return walk.leave(gate, packet)
+    return walk.deliver(mask.vpc, packet, None)

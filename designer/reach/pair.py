@@ -9,9 +9,9 @@ import msgspec
 from designer.graph import View
 from designer.reach.balancers import keeps_client, listens, passes_on, reaches_zone
 from designer.reach.cards import Card, Directory
-from designer.reach.crossings import from_site
 from designer.reach.ends import End, end_of
 from designer.reach.gateways import inward, unmask
+from designer.reach.lines import from_site
 from designer.reach.packets import Address, Packet, Ports, address_of
 from designer.reach.records import Blocker, Trace
 from designer.reach.walk import Arrival, Walk
@@ -145,7 +145,7 @@ def _answer(
     kept: bool,
     bare: Trace,
 ) -> Trace:
-    back = Walk(directory, "back", ahead.masked)
+    back = Walk(directory, "back", ahead)
     if arrival is not None:
         reply = arrival.packet.reply()
         if kept and arrival.card is not None:
@@ -179,7 +179,7 @@ def _return(back: Walk, arrival: Arrival, reply: Packet) -> Arrival | None:
         return back.start(arrival.card, reply)
     if arrival.site is not None:
         return from_site(back, arrival.site, reply)
-    if back.masked is not None and back.masked.nat is None and back.view.get(back.masked.record).kind == "nat-gateway":
+    if back.masks and back.masks[-1].gate is None:
         return unmask(back, None, reply)
     return inward(back, reply)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from designer.catalog.endpoints import EXAMPLE_RANGES
+from designer.catalog.routing import Route
 from designer.graph import View
 from designer.reach.filters import entries
 from designer.reach.packets import Address, range_of
@@ -35,9 +37,9 @@ def way_out(view: View, subnet: str, dst: Address) -> Way:
     name = view.label(component)
     local = _local(vpc, dst)
     best: tuple[int, int, Any] | None = None
-    for route in view.routes_of(subnet):
+    for route in (*view.routes_of(subnet), *implied(view, table)):
         rank = 1 if route.propagated else 2 if view.get(route.destination) is not None else 3
-        for text in entries(view, route.destination):
+        for text in ranges_of(view, route):
             block = range_of(text)
             if block is None or not block.holds(dst):
                 continue
@@ -77,6 +79,53 @@ def way_out(view: View, subnet: str, dst: Address) -> Way:
     )
 
 
+def service_of(endpoint: Any) -> str:
+    """The short name of an endpoint's service: "s3" for "com.amazonaws.ap-northeast-2.s3"."""
+    return str(endpoint.service).rpartition(".")[2] if "amazonaws" in endpoint.service else str(endpoint.service)
+
+
+def ranges_of(view: View, route: Any) -> tuple[str, ...]:
+    """The ranges that a route leads somewhere; an endpoint without a drawn prefix list has its service's example ones."""
+    if route.destination.startswith("service:"):
+        return (EXAMPLE_RANGES[route.destination.partition(":")[2]],)
+    return tuple(entries(view, route.destination))
+
+
+def implied(view: View, table: Any) -> tuple[Route, ...]:
+    """The routes that AWS itself puts into a table for the gateway endpoints that name it.
+
+    https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html#vpc-endpoints-routing
+    """
+    if table is None or not table.enabled:
+        return ()
+    found = []
+    for endpoint in view.naming(table.id, "route_tables"):
+        if endpoint.type != "gateway":
+            continue
+        if endpoint.prefix_list is not None and view.get(endpoint.prefix_list) is not None:
+            found.append(Route(destination=endpoint.prefix_list, target=endpoint.id))
+        elif service_of(endpoint) in EXAMPLE_RANGES:
+            found.append(Route(destination=f"service:{service_of(endpoint)}", target=endpoint.id))
+    return tuple(found)
+
+
+def edge_target(view: View, gateway: str, dst: Address) -> Any:
+    """Where a gateway's own route table sends a packet that comes in: an instance or interface, or None (as usual).
+
+    https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html
+    """
+    best: tuple[int, Any] | None = None
+    for table in view.naming(gateway, "edge"):
+        for route in table.routes:
+            block = range_of(route.destination)
+            if route.enabled and block is not None and block.holds(dst) and (best is None or block.length > best[0]):
+                best = (block.length, route)
+    if best is None or best[1].target == "local":
+        return None
+    target = view.get(best[1].target)
+    return target if target is not None and target.kind in ("instance", "network-interface") else None
+
+
 def _local(vpc: Any, dst: Address) -> tuple[int, str] | None:
     found = None
     for text in (*vpc.cidrs, *vpc.ipv6_cidrs):
@@ -104,7 +153,12 @@ def problem(view: View, target: Any, vpc: Any) -> Message | None:
     elif target.kind == "peering":
         if vpc.id not in (target.requester, target.accepter) or target.state != "active":
             return msg("The peering {target} is not active between these VPCs: the route is a black hole.", target=name)
-    elif target.kind in ("nat-gateway", "instance", "network-interface"):
+    elif target.kind == "transit-gateway":
+        if not any(one.vpc == vpc.id for one in target.attachments):
+            return msg(
+                "{target} is not attached to {vpc}: the route is a black hole.", target=name, vpc=view.label(vpc.id)
+            )
+    elif target.kind in ("nat-gateway", "instance", "network-interface", "vpc-endpoint"):
         home = view.vpc_of(target.id)
         if home is None or home.id != vpc.id:
             return msg("{target} is not in {vpc}: the route is a black hole.", target=name, vpc=view.label(vpc.id))

@@ -114,8 +114,9 @@ def _asked(
         if {one.form, other.form} == {"internet"}:
             why = msg("Both ends are outside any VPC: nothing of this diagram stands between them.")
             return msgspec.structs.replace(bare, verdict="reached", assumptions=(why,))
-        why = msg("How these two are joined outside AWS is not known.")
-        return msgspec.structs.replace(bare, verdict="unknown", assumptions=(why,))
+        if {one.form, other.form} != {"site"} or one.id == other.id:
+            why = msg("How these two are joined outside AWS is not known.")
+            return msgspec.structs.replace(bare, verdict="unknown", assumptions=(why,))
     sources: tuple[Card | None, ...] = one.cards or (None,)
     targets: tuple[Card | None, ...] = other.cards or (None,)
     answers = []

@@ -26,19 +26,25 @@ class Arrival(NamedTuple):
 
 
 class Masked(NamedTuple):
-    """A NAT gateway's memory of a connection: its interface, and the sender behind it."""
+    """What a translator or a one-way gateway remembers of a connection, so that the reply finds back.
 
-    nat: Card | None
+    ``gate`` is its interface (None where it has none in a subnet), ``src`` and ``sport`` the sender's as they were before.
+    """
+
+    gate: Card | None
     record: str
-    sender: Card
+    vpc: str
+    src: Address
     sport: Ports
 
 
 class Walk:
     """One leg. ``members`` are the groups by which the other end is known, as far as they survived the way."""
 
-    def __init__(self, directory: Directory, leg: Leg, masked: Masked | None = None) -> None:
-        self.directory, self.leg, self.masked = directory, leg, masked
+    def __init__(self, directory: Directory, leg: Leg, ahead: Walk | None = None) -> None:
+        self.directory, self.leg = directory, leg
+        self.masks: list[Masked] = list(ahead.masks) if ahead is not None else []
+        self.tracked: set[int] = ahead.tracked if ahead is not None else set()
         self.view: View = directory.view
         self.hops: list[Hop] = []
         self.blockers: list[Blocker] = []
@@ -82,7 +88,7 @@ class Walk:
         """The security groups of an interface; on the way back they let everything pass."""
         if card.groups is None:
             return
-        if self.back:
+        if self.back and card.key in self.tracked:
             name = self.view.label(card.groups[0].rpartition(":")[2])
             component = card.groups[0].rpartition(":")[2]
             self.note(
@@ -93,6 +99,7 @@ class Walk:
                 packet,
             )
             return
+        self.tracked.add(card.key)
         members = self.members if inbound else self._members_at(card, packet)
         ruling = by_groups(self.view, card.groups, packet, inbound, members, self.lost)
         code = "SG_REFERENCES_NOT_PRESERVED" if "membership" in ruling.why.id else "ENI_SG_RULES_MISMATCH"
@@ -119,6 +126,10 @@ class Walk:
             self.note(card.owner, kind, "block", msg("{name} is not running.", name=name), packet, "BAD_STATE")
         if not self.back:
             self.members = frozenset(card.groups or ())
+            if not card.sends:
+                name = self.view.label(card.owner)
+                why = msg("{name} answers only; it begins no connection.", name=name)
+                self.note(card.owner, self.kind(card.owner), "block", why, packet, "VPCE_INTRA_VPC_TRAFFIC")
         self.groups(card, packet, inbound=False)
         return self.leave(card, packet)
 
@@ -129,7 +140,7 @@ class Walk:
             self.stop(card.subnet, "route-table", msg("The routes send the packet round in a circle."), packet)
             return None
         near = self.directory.by_private.get((card.vpc, packet.dst.version, packet.dst.number))
-        if near is not None and near.subnet == card.subnet:
+        if near is not None and near.subnet == card.subnet and not self._strict(card, near):
             return self.deliver(card.vpc, packet, card.subnet)
         self.acl(card.subnet, packet, inbound=False)
         from designer.reach.tables import way_out
@@ -140,10 +151,18 @@ class Walk:
             return None
         self.note(way.component, "route-table", "pass", way.why, packet)
         if way.target == "local":
-            return self.deliver(card.vpc, packet, card.subnet)
+            strict = near is not None and self._strict(card, near)
+            return self.deliver(card.vpc, packet, None if strict else card.subnet)
         from designer.reach.gateways import through
 
         return through(self, way.target, card, packet)
+
+    def _strict(self, *cards: Card) -> bool:
+        """Whether the network ACL counts even inside one subnet: a Classic load balancer takes part.
+
+        https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html (ELB_ACL_RESTRICTION)
+        """
+        return any(getattr(self.view.get(card.owner), "type", "") == "classic" for card in cards)
 
     def deliver(self, vpc: str, packet: Packet, from_subnet: str | None) -> Arrival | None:
         """Hands a packet to the interface in a VPC that has its destination address."""
@@ -154,11 +173,9 @@ class Walk:
             return None
         if card.subnet != from_subnet:
             self.acl(card.subnet, packet, inbound=True)
-        if self.view.get(card.owner).kind == "nat-gateway":
-            from designer.reach.gateways import unmask
+        from designer.reach.gateways import translates, unmask
 
-            return unmask(self, card, packet)
-        return Arrival(packet, card=card)
+        return unmask(self, card, packet) if translates(self, card) else Arrival(packet, card=card)
 
     def arrive(self, arrival: Arrival, target: str) -> None:
         """The last step: the groups of the interface, and whether anything runs behind it."""
@@ -177,6 +194,9 @@ class Walk:
         name = card.member or self.view.label(card.owner)
         if not card.running:
             self.note(card.owner, record.kind, "block", msg("{name} is not running.", name=name), packet, "BAD_STATE")
+        elif not card.receives and not self.back:
+            why = msg("{name} only sends: nothing can connect to it in the VPC.", name=name)
+            self.note(card.owner, record.kind, "block", why, packet)
         elif self.back:
             self.note(card.owner, record.kind, "pass", msg("The reply arrives at {name}.", name=name), packet)
         else:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 import pytest
 from reach_estates import ANY, OPEN, acl, balanced, build, peered, rule, site
 
+from designer.catalog.ec2 import Ami
 from designer.catalog.gateways import EgressGateway
 from designer.catalog.routing import PrefixList, Route
 from designer.catalog.security import GroupRule
-from designer.core import Model
+from designer.core import Draft, Model
 from designer.graph import View
 from designer.reach import trace
 from designer.text import say
@@ -101,7 +104,7 @@ ROWS = {
     "no main table: local routes only": Row(build(change={"subnet-3": {"route_table": None}}, without=("route-table-1",)), (APP, USERS, "tcp", 443), "blocked", stops=("vpc-1",)),
     "a propagated route never beats local": Row(build(site(), {"route-table-2": {"routes": (Route(destination="10.0.10.0/24", target=VGW, propagated=True),)}}), (WEB, APP, "tcp", 8080), "reached"),
     "a router that checks drops": Row(build(change={"route-table-3": {"routes": (Route(destination=ANY, target=WEB),)}}), (APP, USERS, "tcp", 443), "blocked", stops=(WEB,)),
-    "a router that does not check passes on": Row(build(change={"route-table-3": {"routes": (Route(destination=ANY, target=WEB),)}, WEB: {"source_dest_check": False}, "security-group-1": {"ingress": OPEN}}), (APP, USERS, "tcp", 443), "blocked", (WEB,)),
+    "a NAT instance passes on under its own address": Row(build(change={"route-table-3": {"routes": (Route(destination=ANY, target=WEB),)}, WEB: {"source_dest_check": False}, "security-group-1": {"ingress": OPEN}}), (APP, USERS, "tcp", 443), "reached", (WEB, "route-table-2", WEB, IGW)),
     "a stopped instance": Row(build(change={APP: {"state": "stopped"}}), (WEB, APP, "tcp", 8080), "blocked", stops=(APP,)),
     "nothing outside a subnet": Row(build(change={APP: {"parent": "vpc-1"}}), (WEB, APP, "tcp", 8080), "blocked", stops=(APP,)),
     # Peering and VPN
@@ -130,23 +133,40 @@ ROWS = {
 }  # fmt: skip
 
 
+WAYS = Path(__file__).with_name("ways.txt")
+
+
+def ways() -> dict[str, list[list[str]]]:
+    """For each row the components there and back."""
+    found: dict[str, list[list[str]]] = {}
+    for part in WAYS.read_text(encoding="utf-8").strip().split("\n\n"):
+        name, there, back = part.splitlines()
+        found[name] = [there.split()[1:], back.split()[1:]]
+    return found
+
+
+def model_of_row(name: str) -> Model:
+    model = ROWS[name].model
+    if not name.startswith("Windows"):
+        return model
+    draft = Draft(model)
+    draft.put("resources", msgspec.structs.replace(model.resources["instance-1"], ami=Ami(os="windows")))
+    return draft.preview()
+
+
+def test_every_row_has_its_way() -> None:
+    assert set(ways()) == set(ROWS)
+
+
 @pytest.mark.parametrize("name", ROWS)
 def test_row(name: str) -> None:
     row = ROWS[name]
-    model = row.model
-    if name.startswith("Windows"):
-        import msgspec
-
-        from designer.catalog.ec2 import Ami
-        from designer.core import Draft
-
-        draft = Draft(model)
-        draft.put("resources", msgspec.structs.replace(model.resources["instance-1"], ami=Ami(os="windows")))
-        model = draft.preview()
+    model = model_of_row(name)
     source, target, protocol, port, *address = row.ask
     found = trace(View.of(model), source, target, protocol, port, address=address[0] if address else None)
     lines = [(hop.component, hop.decision, say(hop.why)) for hop in found.hops]
     assert found.verdict == row.verdict, lines + [say(one.why) for one in found.blockers]
+    assert [[hop.component for hop in leg] for leg in (found.forward, found.back)] == ways()[name], lines
     met = iter(hop.component for hop in found.forward)
     assert all(component in met for component in row.meets), lines
     for component in row.stops:
