@@ -31,8 +31,11 @@ def pair(
     ports: Ports,
     address: str | None,
     bare: Trace,
+    unfiltered: frozenset[int] = frozenset(),
 ) -> Trace:
-    """Traces between two interfaces, or an interface and the outside (None). ``bare`` carries what was asked."""
+    """Traces between two interfaces, or an interface and the outside (None). ``bare`` carries what was asked; the
+    security groups of the interfaces ``unfiltered`` (by key) count as open.
+    """
     view = directory.view
     wanted = address or ("public" if s is None and one.form == "internet" else "private")
     dst = other.address if t is None else {"private": t.private, "public": t.public, "ipv6": t.ipv6}[wanted]
@@ -46,6 +49,7 @@ def pair(
         return _unaddressed(bare, end, missing if dst is None and missing is not None else why)
     packet = Packet(protocol, src, dst, s.ephemeral if s is not None else _CLIENT, ports)
     ahead = Walk(directory, "forward")
+    ahead.bare = unfiltered
     kept = False
     balancer = view.get(s.owner) if s is not None and view.get(s.owner).kind == "load-balancer" else None
     if balancer is not None and s is not None and t is not None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from designer.graph import View
 from designer.reach.cards import Card, Directory
 from designer.reach.filters import Ruling, by_acl, by_groups
-from designer.reach.packets import Packet, Ports
+from designer.reach.packets import Address, Packet, Ports
 from designer.reach.records import Blocker, Decision, Hop, Leg
 from designer.text import Message, msg
 
@@ -45,6 +45,7 @@ class Walk:
         self.directory, self.leg = directory, leg
         self.masks: list[Masked] = list(ahead.masks) if ahead is not None else []
         self.tracked: set[int] = ahead.tracked if ahead is not None else set()
+        self.bare: frozenset[int] = ahead.bare if ahead is not None else frozenset()
         self.view: View = directory.view
         self.hops: list[Hop] = []
         self.blockers: list[Blocker] = []
@@ -86,7 +87,7 @@ class Walk:
 
     def groups(self, card: Card, packet: Packet, inbound: bool) -> None:
         """The security groups of an interface; on the way back they let everything pass."""
-        if card.groups is None:
+        if card.groups is None or card.key in self.bare:
             return
         if self.back and card.key in self.tracked:
             name = self.view.label(card.groups[0].rpartition(":")[2])
