@@ -62,9 +62,10 @@ def pair(
     if arrival is None and t is not None:
         arrival = _let_through(ahead, packet, s, t)
     if arrival is not None:
-        if t is not None and arrival.card is not None and arrival.card.owner != t.owner:
-            why = msg("The packet ends at {name}, which has that address.", name=view.label(arrival.card.owner))
-            ahead.stop(arrival.card.owner, "address", why, arrival.packet)
+        where = arrival.card.owner if arrival.card is not None else arrival.site or "internet"
+        if t is not None and where != t.owner:
+            why = msg("The packet ends at {name}, which has that address.", name=view.label(where))
+            ahead.stop(where, "address", why, arrival.packet)
         ahead.arrive(arrival, other.id)
         _listener(ahead, arrival, t)
     return _answer(directory, ahead, arrival, one, other, s, kept, bare)

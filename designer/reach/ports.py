@@ -11,21 +11,24 @@ from designer.reach.packets import EVERY, Ports
 def atoms(view: View) -> tuple[Ports, ...]:
     """The whole range of ports cut wherever something in the diagram begins or ends."""
     cuts = {0}
-    for group in view.all("security-group"):
-        for rule in (*group.ingress, *(group.egress or ())):
-            _cut(cuts, rule.ports)
-    for acl in view.all("network-acl"):
-        for rule in (*acl.ingress, *acl.egress):
-            _cut(cuts, rule.ports)
-    for balancer in view.all("load-balancer"):
-        for listener in balancer.listeners:
-            _cut(cuts, (listener.port, listener.port))
-    for group in view.all("target-group"):
-        for port in (group.port, *(entry.port for entry in group.targets)):
-            if port:
-                _cut(cuts, (port, port))
+    for ports in bounds(view):
+        _cut(cuts, ports)
     edges = [*sorted(cuts), EVERY[1] + 1]
     return tuple((low, high - 1) for low, high in zip(edges, edges[1:], strict=False))
+
+
+def bounds(view: View) -> set[Ports]:
+    """Every range of ports that a rule, a list, a listener or a target names."""
+    found: set[Ports] = set()
+    for group in view.all("security-group"):
+        found.update(rule.ports for rule in (*group.ingress, *(group.egress or ())) if rule.ports is not None)
+    for acl in view.all("network-acl"):
+        found.update(rule.ports for rule in (*acl.ingress, *acl.egress) if rule.ports is not None)
+    for balancer in view.all("load-balancer"):
+        found.update((one.port, one.port) for one in balancer.listeners)
+    for group in view.all("target-group"):
+        found.update((port, port) for port in (group.port, *(entry.port for entry in group.targets)) if port)
+    return found
 
 
 def _cut(cuts: set[int], ports: tuple[int, int] | None) -> None:

@@ -98,7 +98,7 @@ def transit(walk: Walk, gateway: Any, card: Card, packet: Packet) -> Arrival | N
         walk.stop(gateway.id, gateway.kind, why, packet, "BAD_STATE_ATTACHMENT")
         return None
     mine = {zone.id for zone in view.zones_of(card.subnet)}
-    entry = _entry(view, attachment, mine)
+    entry = entry_of(view, attachment, mine)
     if entry is None or not mine & {zone.id for zone in view.zones_of(entry)}:
         zones = [view.label(zone) for zone in sorted(mine)]
         why = msg("The attachment {attachment} of {gateway} has no subnet in {zones}, from which the packet comes.", attachment=attachment.id, gateway=name, zones=zones)  # fmt: skip
@@ -160,13 +160,13 @@ def _forget(walk: Walk, where: str) -> None:
     walk.members, walk.lost = frozenset(), where
 
 
-def _entry(view: View, attachment: Any, zones: set[str] | frozenset[str]) -> str | None:
+def entry_of(view: View, attachment: Any, zones: set[str] | frozenset[str]) -> str | None:
     """The attachment's subnet in one of the zones, else its first one."""
     known = [id for id in attachment.subnets if (one := view.get(id)) is not None and one.enabled]
     return next((id for id in known if {zone.id for zone in view.zones_of(id)} & zones), known[0] if known else None)
 
 
-def _refers(gateway: Any, *attachments: Any) -> bool:
+def refers(gateway: Any, *attachments: Any) -> bool:
     """Whether groups of other VPCs count: allowed by the gateway and by no attachment forbidden."""
     return gateway.security_group_referencing and all(
         one.security_group_referencing is not False for one in attachments
@@ -182,12 +182,12 @@ def _into(
         why = msg("The attachment {attachment} leads to no VPC.", attachment=attachment.id)
         walk.stop(gateway.id, gateway.kind, why, packet, "BAD_STATE_ATTACHMENT")
         return None
-    if not _refers(gateway, came_by, attachment):
+    if not refers(gateway, came_by, attachment):
         _forget(walk, gateway.id)
     known = walk.directory.by_private.get((vpc.id, packet.dst.version, packet.dst.number))
     if not zones and known is not None:
         zones = frozenset(zone.id for zone in view.zones_of(known.subnet))
-    entry = _entry(view, attachment, zones)
+    entry = entry_of(view, attachment, zones)
     if entry is None:
         why = msg(
             "The attachment {attachment} has no subnet in {vpc}.", attachment=attachment.id, vpc=view.label(vpc.id)

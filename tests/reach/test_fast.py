@@ -1,0 +1,94 @@
+"""The relation by classes and bitsets equals the scalar walk, fresh and after edits; planted faults are found."""
+
+from __future__ import annotations
+
+import pytest
+from random_estates import PORTS, Maker
+
+from designer.core import Model
+from designer.graph import View
+from designer.reach.cards import Directory
+from designer.reach.ends import End
+from designer.reach.fast import Header, Pairs
+from designer.reach.pair import pair
+from designer.reach.records import Trace
+
+HEADERS = [Header("tcp", (port, port)) for port in PORTS] + [Header("udp", (443, 443)), Header("icmp", (8, 0))]
+
+
+def differences(pairs: Pairs, directory: Directory, header: Header) -> tuple[int, list[str]]:
+    """How many pairs of interfaces were compared, and those about which relation and walk disagree."""
+    wrong = []
+    cards = pairs.columns.cards
+    for at, source in enumerate(cards):
+        row, half = pairs.row(header, at), pairs.half(header, at)
+        for other, target in enumerate(cards):
+            if at == other:
+                continue
+            one, end = End(source.owner, "cards", (source,)), End(target.owner, "cards", (target,))
+            bare = Trace(source=one.id, target=end.id, protocol=header.protocol, port=None, verdict="blocked")
+            told = pair(directory, one, end, source, target, header.protocol, header.ports, "private", bare).verdict
+            mine = "reached" if row >> other & 1 else "partial" if half >> other & 1 else "blocked"
+            if (told if told in ("reached", "partial") else "blocked") != mine:
+                wrong.append(f"{header} {source.owner} → {target.owner}: walk {told}, relation {mine}")
+    return len(cards) * (len(cards) - 1), wrong
+
+
+def compared(model: Model, headers: list[Header]) -> int:
+    view = View.of(model)
+    pairs = Pairs(view)
+    total = 0
+    for header in headers:
+        count, wrong = differences(pairs, pairs.directory, header)
+        assert not wrong, wrong[:5]
+        total += count
+    return total
+
+
+def test_relation_equals_walk_on_random_estates() -> None:
+    total, seed = 0, 0
+    while total < 20_000:
+        total += compared(Maker(seed).model(), [HEADERS[seed % 7], HEADERS[(seed + 3) % 7]])
+        seed += 1
+    assert seed >= 10
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_edits_it_equals_one_made_afresh(seed: int) -> None:
+    maker = Maker(seed + 100)
+    model = maker.model()
+    view = View.of(model)
+    pairs = Pairs(view)
+    headers = HEADERS[:3]
+    for header in headers:
+        pairs.table(header)
+    followed = 0
+    for _ in range(25):
+        draft = maker.edit(model)
+        change = draft.change()
+        if not change:
+            continue
+        before = {header: list(pairs.table(header).rows) for header in headers}
+        model = draft.preview()
+        view.architecture.update(change, model)
+        if not pairs.follow(change):
+            pairs = Pairs(view)
+            for header in headers:
+                pairs.table(header)
+            continue
+        followed += 1
+        fresh = Pairs(View.of(model))
+        for header in headers:
+            ours = [(pairs.row(header, at), pairs.half(header, at)) for at in range(pairs.columns.count)]
+            assert ours == [(fresh.row(header, at), fresh.half(header, at)) for at in range(fresh.columns.count)]
+            told = sum(
+                part.sources.bit_count() * (part.gained.bit_count() + part.lost.bit_count())
+                for part in pairs.opened(header)
+            )
+            now = pairs.table(header).rows
+            really = sum(
+                (old ^ new).bit_count() * mask.bit_count()
+                for old, new, mask in zip(before[header], now, pairs.members, strict=True)
+            )
+            assert told == really
+    assert followed >= 10
