@@ -104,10 +104,12 @@ def _arrives(group: AutoScalingGroup, here: Surroundings, fresh: Callable[[str],
 
 def spread(group: AutoScalingGroup) -> list[tuple[str, int]]:
     """``(subnet, members)``: ``desired`` spread evenly over the subnets, the first ones taking the rest."""
+    return _spread(group, group.desired)
+
+
+def _spread(group: AutoScalingGroup, members: int) -> list[tuple[str, int]]:
     count = len(group.subnets)
-    return [
-        (one, group.desired // count + (1 if i < group.desired % count else 0)) for i, one in enumerate(group.subnets)
-    ]
+    return [(one, members // count + (1 if i < members % count else 0)) for i, one in enumerate(group.subnets)]
 
 
 def _public(subnet: str, here: Surroundings) -> bool:
@@ -128,9 +130,10 @@ def _charges(group: AutoScalingGroup, here: Surroundings) -> Iterable[Charge]:
 
 
 def _network(group: AutoScalingGroup, here: Surroundings) -> NetworkFacet:
+    """The members' interfaces; while it is scaled to zero those of the members that it would start."""
     cards: list[Interface] = []
     most = MOST_MEMBERS // max(1, len(group.subnets))
-    for subnet, members in spread(group):
+    for subnet, members in _spread(group, group.desired or min(group.maximum, len(group.subnets))):
         public = "auto" if _public(subnet, here) else None
         for _ in range(min(members, most)):
             member = f"{group.name or group.id}-{len(cards) + 1}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,12 +29,12 @@ def ask_open(window: MainWindow) -> None:
     dialog.open()
 
 
-def save(window: MainWindow, place: Place) -> bool:
-    """Saves where the document belongs; without a file it asks, and answers False until that is done."""
+def save(window: MainWindow, place: Place, then: Callable[[], None] = lambda: None) -> None:
+    """Saves where the document belongs, without a file after asking; runs ``then`` once it is saved."""
     if place.workspace.path is None:
-        ask_save(window, place)
-        return False
-    return save_to(window, place, place.workspace.path)
+        ask_save(window, place, then)
+    elif save_to(window, place, place.workspace.path):
+        then()
 
 
 def save_to(window: MainWindow, place: Place, path: Path) -> bool:
@@ -47,15 +48,15 @@ def save_to(window: MainWindow, place: Place, path: Path) -> bool:
     return True
 
 
-def ask_save(window: MainWindow, place: Place) -> None:
-    """Asks where to save."""
+def ask_save(window: MainWindow, place: Place, then: Callable[[], None] = lambda: None) -> None:
+    """Asks where to save; runs ``then`` once that is done."""
     dialog = QFileDialog(window, window.say(msg("Save as")), str(_folder(window)))
     dialog.setObjectName("save-dialog")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters([f"{window.say(msg('Diagrams'))} (*.json)"])
     dialog.setDefaultSuffix("json")
     dialog.selectFile(f"{place.title()}.json")
-    dialog.fileSelected.connect(lambda file: save_to(window, place, Path(file)))
+    dialog.fileSelected.connect(lambda file: then() if save_to(window, place, Path(file)) else None)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 

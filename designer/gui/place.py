@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -147,11 +148,11 @@ class Place(QWidget):
         """Whether it is an empty diagram that nobody has drawn in."""
         return self.workspace.path is None and not self.workspace.model.resources and not self.workspace.document.dirty
 
-    def save(self) -> bool:
-        """Saves where the document belongs, else asks where to; whether it is saved."""
+    def save(self, then: Callable[[], None] = lambda: None) -> None:
+        """Saves where the document belongs, else asks where to; runs ``then`` once it is saved."""
         from designer.gui.files import save
 
-        return save(self.window_, self)
+        save(self.window_, self, then)
 
     def saved(self, path: Path) -> None:
         """The document now belongs to a file."""

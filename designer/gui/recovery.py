@@ -34,7 +34,7 @@ class Recovery(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self.file = folder() / f"{os.getpid()}-{uuid.uuid4().hex[:8]}.json"
+        self.file = folder() / f"{os.getpid()}-{_began(os.getpid())}-{uuid.uuid4().hex[:8]}.json"
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
@@ -75,16 +75,23 @@ def discard(file: Path) -> None:
         one.unlink(missing_ok=True)
 
 
-def _runs(number: int) -> bool:
-    return psutil.pid_exists(number)
+def _began(number: int) -> int:
+    """When a process began, in seconds; 0 where it runs no more. Numbers of processes are used again."""
+    try:
+        return int(psutil.Process(number).create_time())
+    except psutil.Error:
+        return 0
 
 
 def left_behind() -> list[Path]:
     """Copies of programs that run no more, the latest first."""
     found = []
     for file in folder().glob("*.json"):
-        number = file.name.partition("-")[0]
-        if number.isdigit() and int(number) != os.getpid() and not _runs(int(number)):
+        number, began, *_ = (*file.stem.split("-"), "")
+        if not number.isdigit() or int(number) == os.getpid():
+            continue
+        now = _began(int(number))
+        if not now or (began.isdigit() and abs(int(began) - now) > 1):
             found.append((file.stat().st_mtime, file))
     return [file for _, file in sorted(found, reverse=True)]
 

@@ -43,7 +43,7 @@ class StatusBar(QWidget):
         for percent in _ZOOMS:
             menu.addAction(f"{percent} %", self._zooming(percent))
         menu.addSeparator()
-        self.fit = menu.addAction("", lambda: window.actions["view.zoom-fit"].trigger())
+        self.fit = menu.addAction("", lambda: window.qactions["view.zoom-fit"].trigger())
         self.zoom.setMenu(menu)
         row.addWidget(self.zoom)
         self.language = QToolButton()

@@ -40,11 +40,13 @@ class TopBar(QWidget):
         row.addWidget(self.menus, 1)
         self.export = QPushButton()
         self.export.setObjectName("primary")
-        self.export.clicked.connect(lambda: window.actions["file.export"].trigger())
+        self.export.clicked.connect(lambda: window.qactions["file.export"].trigger())
         row.addWidget(self.export)
 
     def speak(self) -> None:
         """Builds the menus in the window's language."""
+        for former in self.menus.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            former.deleteLater()
         self.menus.clear()
         say = self.window_.say
         for name in MENUS:
@@ -67,10 +69,11 @@ class TopBar(QWidget):
                 if title not in submenus:
                     submenus[title] = menu.addMenu(title)
                 target = submenus[title]
-            qaction: QAction = self.window_.actions[id]
+            qaction: QAction = self.window_.qactions[id]
             if id == "file.recent":
                 recent = menu.addMenu(qaction.text())
                 recent.aboutToShow.connect(lambda recent=recent: self.window_.fill_recent(recent))
             else:
                 target.addAction(qaction)
-        menu.aboutToShow.connect(self.window_.update_actions)
+        menu.aboutToShow.connect(self.window_.grey_actions)
+        menu.aboutToHide.connect(self.window_.update_actions)

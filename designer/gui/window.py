@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1440, 900)
         self.deeds = Deeds(self)
-        self.actions: dict[str, QAction] = self.deeds.by_id  # type: ignore[assignment]
+        self.qactions: dict[str, QAction] = self.deeds.by_id
         self.top, self.bar, self.status = TopBar(self), MessageBar(), StatusBar(self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         hints = QGuiApplication.styleHints()
         if hints is not None:
             hints.colorSchemeChanged.connect(self._system_changed)
+        self._given_up: list[Place] = []
         _open.append(self)
         self._appear()
         self._begin(document)
@@ -147,13 +148,9 @@ class MainWindow(QMainWindow):
             return
         self.tabs.setCurrentWidget(place)
 
-        def save_first() -> None:
-            if place.save():
-                run()
-
         self.bar.show_message(
             msg("{name} has unsaved changes.", name=place.title()), "warning",
-            ((msg("Save"), save_first), (msg("Don't save"), run), (msg("Cancel"), lambda: None)),
+            ((msg("Save"), lambda: place.save(run)), (msg("Don't save"), run), (msg("Cancel"), self._given_up.clear)),
         )  # fmt: skip
 
     def _remove(self, place: Place) -> None:
@@ -166,12 +163,14 @@ class MainWindow(QMainWindow):
         self._turned()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        dirty = next((place for place in self.places() if place.workspace.document.dirty), None)
+        asked = (place for place in self.places() if place.workspace.document.dirty and place not in self._given_up)
+        dirty = next(asked, None)
         if dirty is not None:
             event.ignore()
 
             def go_on() -> None:
-                self._remove(dirty)
+                # Nothing goes before every document was asked about: Cancel at the last one keeps them all.
+                self._given_up.append(dirty)
                 self.close()
 
             self.ask_then(dirty, go_on)
@@ -244,6 +243,10 @@ class MainWindow(QMainWindow):
     def update_actions(self) -> None:
         """Enables and checks actions by what holds now."""
         self.deeds.refresh()
+
+    def grey_actions(self) -> None:
+        """While a menu is open, what cannot be done now is grey; keys stay with their actions otherwise."""
+        self.deeds.refresh(every=True)
 
     def open_context(self, at: QPoint, ids: Sequence[str]) -> None:
         """The context menu of the canvas."""

@@ -108,7 +108,7 @@ def reaches_zone(view: View, balancer: Any, node: Card, target: Card) -> Refusal
     return None
 
 
-def keeps_client(view: View, balancer: Any, target: str) -> bool:
+def keeps_client(view: View, balancer: Any, target: Card) -> bool:
     """Whether targets see the client's address.
 
     https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
@@ -116,7 +116,8 @@ def keeps_client(view: View, balancer: Any, target: str) -> bool:
     if balancer.type != "network":
         return False
     for group in target_groups(view, balancer):
-        if any(entry.target == target for entry in group.targets):
+        written = {target.owner, target.private.text if target.private is not None else ""}
+        if any(entry.target in written for entry in group.targets):
             if group.preserve_client_ip is not None:
                 return bool(group.preserve_client_ip)
             return not (group.target_type == "ip" and group.protocol in ("TCP", "TLS"))

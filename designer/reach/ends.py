@@ -63,6 +63,8 @@ def _of_record(directory: Directory, id: str, version: int) -> End:
     if cards:
         return End(id, "cards", tuple(_unlike(cards)))
     record = view.get(id)
+    if record.kind == "auto-scaling-group" and record.subnets:
+        return End(id, "nowhere", why=msg("{name} never runs an instance: its maximum is 0.", name=view.label(id)))
     if record.kind in ("load-balancer", "auto-scaling-group"):
         return End(id, "nowhere", why=msg("{name} uses no subnet, so it has no address.", name=view.label(id)))
     if facet is None or role in ("none", "gateway"):

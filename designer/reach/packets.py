@@ -90,7 +90,8 @@ class Packet(NamedTuple):
     def reply(self) -> Packet:
         """The packet that answers it: ends swapped; an ICMP request becomes its reply."""
         if self.protocol in ("icmp", "icmpv6"):
-            answer = {(8, 0): (0, 0), (128, 0): (129, 0)}.get(self.dport, self.dport)
+            kind, code = self.dport
+            answer = ({8: 0, 128: 129}.get(kind, kind), code)
             return Packet(self.protocol, self.dst, self.src, EVERY, answer)
         return Packet(self.protocol, self.dst, self.src, self.dport, self.sport)
 

@@ -10,8 +10,9 @@ from designer.graph import View
 from designer.reach.balancers import keeps_client, listens, passes_on, reaches_zone
 from designer.reach.cards import Card, Directory
 from designer.reach.ends import End, end_of
-from designer.reach.gateways import inward, unmask
+from designer.reach.gateways import inward
 from designer.reach.lines import from_site
+from designer.reach.oneway import unmask
 from designer.reach.packets import Address, Packet, Ports, address_of
 from designer.reach.records import Blocker, Trace
 from designer.reach.walk import Arrival, Walk
@@ -32,9 +33,10 @@ def pair(
     address: str | None,
     bare: Trace,
     unfiltered: frozenset[int] = frozenset(),
+    probe: bool = False,
 ) -> Trace:
     """Traces between two interfaces, or an interface and the outside (None). ``bare`` carries what was asked; the
-    security groups of the interfaces ``unfiltered`` (by key) count as open.
+    security groups of the interfaces ``unfiltered`` (by key) count as open; a load balancer's ``probe`` bears its own address.
     """
     view = directory.view
     wanted = address or ("public" if s is None and one.form == "internet" else "private")
@@ -53,7 +55,7 @@ def pair(
     kept = False
     balancer = view.get(s.owner) if s is not None and view.get(s.owner).kind == "load-balancer" else None
     if balancer is not None and s is not None and t is not None:
-        kept, packet = _second_leg(ahead, balancer, s, t, packet)
+        kept, packet = _second_leg(ahead, balancer, s, t, packet, probe)
     arrival: Arrival | None = None
     if missing is not None and t is not None:
         ahead.note(t.owner, "address", "block", missing, packet, "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS")
@@ -104,13 +106,15 @@ def _listener(ahead: Walk, arrival: Arrival, t: Card | None) -> None:
             ahead.note(record.id, "load-balancer", "block", refusal.why, arrival.packet, refusal.code)
 
 
-def _second_leg(walk: Walk, balancer: Any, node: Card, target: Card, packet: Packet) -> tuple[bool, Packet]:
+def _second_leg(
+    walk: Walk, balancer: Any, node: Card, target: Card, packet: Packet, probe: bool
+) -> tuple[bool, Packet]:
     """What a load balancer itself decides before a packet leaves it for a target."""
     view = walk.view
     for refusal in (passes_on(view, balancer, target, packet.dport[0]), reaches_zone(view, balancer, node, target)):
         if refusal is not None:
             walk.note(balancer.id, "load-balancer", "block", refusal.why, packet, refusal.code)
-    if not keeps_client(view, balancer, target.owner):
+    if probe or not keeps_client(view, balancer, target):
         return False, packet
     client = _client(walk.directory, balancer)
     if client is None:

@@ -60,14 +60,15 @@ class Reach:
 
     def trace(
         self, source: str, target: str, protocol: str = "tcp", port: int | None = None, *,
-        address: str | None = None, icmp: tuple[int, int] | None = None,
+        address: str | None = None, icmp: tuple[int, int] | None = None, probe: bool = False,
     ) -> Trace:  # fmt: skip
         """See ``designer.reach.trace``."""
-        key = (source, target, protocol, port, address, icmp)
+        key = (source, target, protocol, port, address, icmp, probe)
         if key not in self._traces:
             self._traces[key] = trace(
-                self.view, source, target, protocol, port, address=address, icmp=icmp, directory=self.directory
-            )
+                self.view, source, target, protocol, port, address=address, icmp=icmp, directory=self.directory,
+                probe=probe,
+            )  # fmt: skip
         return self._traces[key]
 
 

@@ -6,7 +6,7 @@ from itertools import product
 
 import msgspec
 
-from designer.core import Link
+from designer.core import DesignerError, Link
 from designer.graph import View
 from designer.reach.cards import Card, Directory
 from designer.reach.ends import End, end_of
@@ -29,6 +29,7 @@ def trace(
     address: str | None = None,
     icmp: tuple[int, int] | None = None,
     directory: Directory | None = None,
+    probe: bool = False,
 ) -> Trace:
     """Follows a packet from a source to a target, and its reply back.
 
@@ -40,6 +41,7 @@ def trace(
         address: "private", "public" or "ipv6": how the target is addressed; default private inside AWS, public from outside.
         icmp: type and code; default an echo request.
         directory: interfaces of the diagram, where they are known already.
+        probe: whether a load balancer sends a health check, which never bears a client's address.
 
     Raises:
         DesignerError: an end is not in the diagram, or takes no part in the network.
@@ -50,9 +52,11 @@ def trace(
     one, other = end_of(directory, source, version), end_of(directory, target, version)
     if protocol in ("icmp", "icmpv6"):
         kind = icmp if icmp is not None else ((8, 0) if protocol == "icmp" else (128, 0))
+        if kind[0] in (8, 128) and kind[1] == -1:
+            kind = kind[0], 0  # an echo has the code 0 only
         return _asked(directory, one, other, protocol, kind, None, address)
     if port is not None:
-        return _asked(directory, one, other, protocol, (port, port), port, address)
+        return _asked(directory, one, other, protocol, (port, port), port, address, probe)
     if protocol not in ("tcp", "udp"):
         return _asked(directory, one, other, protocol, EVERY, None, address)
     return _every_port(directory, one, other, protocol, address)
@@ -61,6 +65,23 @@ def trace(
 def flow(view: View, link: Link, directory: Directory | None = None) -> Trace:
     """The trace of a drawn traffic arrow; of a range of ports all must pass."""
     directory = directory if directory is not None else Directory(view)
+    try:
+        return _flow(view, link, directory)
+    except DesignerError as error:
+        blocker = Blocker(
+            component=link.target, kind="address", leg="forward", why=error.message, code="UNASSOCIATED_COMPONENT"
+        )
+        return Trace(
+            source=link.source,
+            target=link.target,
+            protocol=protocol_of(link.protocol),
+            port=None,
+            verdict="blocked",
+            blockers=(blocker,),
+        )
+
+
+def _flow(view: View, link: Link, directory: Directory) -> Trace:
     protocol = protocol_of(link.protocol)
     ports = link.ports
     if protocol in ("icmp", "icmpv6"):
@@ -100,8 +121,9 @@ def _worst(answers: list[Trace]) -> Trace:
 
 
 def _asked(
-    directory: Directory, one: End, other: End, protocol: str, ports: Ports, port: int | None, address: str | None
-) -> Trace:
+    directory: Directory, one: End, other: End, protocol: str, ports: Ports, port: int | None, address: str | None,
+    probe: bool = False,
+) -> Trace:  # fmt: skip
     bare = Trace(source=one.id, target=other.id, protocol=protocol, port=port, verdict="blocked")
     for end in (one, other):
         if end.form == "nowhere":
@@ -121,7 +143,7 @@ def _asked(
     targets: tuple[Card | None, ...] = other.cards or (None,)
     answers = []
     for s, t in product(sources[:6], targets[:6]):
-        answers.append(pair(directory, one, other, s, t, protocol, ports, address, bare))
+        answers.append(pair(directory, one, other, s, t, protocol, ports, address, bare, probe=probe))
     return _together(directory.view, one, other, answers)
 
 

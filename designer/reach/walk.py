@@ -112,7 +112,8 @@ class Walk:
         for peering in self.view.all("peering"):
             ends = (peering.requester, peering.accepter)
             if card.vpc in ends and peering.state == "active":
-                vpcs += [end for end in ends if end and end != card.vpc]
+                region = self.view.region_of(card.vpc)
+                vpcs += [end for end in ends if end and end != card.vpc and self.view.region_of(end) == region]
         for vpc in vpcs:
             far = self.directory.by_private.get((vpc, packet.dst.version, packet.dst.number))
             if far is not None:
@@ -174,7 +175,7 @@ class Walk:
             return None
         if card.subnet != from_subnet:
             self.acl(card.subnet, packet, inbound=True)
-        from designer.reach.gateways import translates, unmask
+        from designer.reach.oneway import translates, unmask
 
         return unmask(self, card, packet) if translates(self, card) else Arrival(packet, card=card)
 

@@ -13,6 +13,7 @@ from designer.core import Change, Draft, Model, Placement
 from designer.edits.add import free_spot
 from designer.edits.change import set_fields
 from designer.graph import View
+from designer.rules.ranges import holds_any
 
 Make = Callable[[Model], Change | None]
 
@@ -39,15 +40,17 @@ def lead(draft: Draft, view: View, subnet_id: str, target: str, name: str) -> No
     vpc = view.vpc_of(subnet_id)
     if subnet is None or vpc is None:
         return
-    for table in view.children(vpc.id, "route-table"):
-        if any(
-            route.destination == "0.0.0.0/0" and route.target == target and route.state == "active"
-            for route in table.routes
-        ):
-            draft.set("resources", subnet_id, route_table=table.id)
-            return
     former = view.route_table_of(subnet_id)
     kept = tuple(route for route in (former.routes if former is not None else ()) if route.destination != "0.0.0.0/0")
+    for table in view.children(vpc.id, "route-table"):
+        others = [route for route in table.routes if route.destination != "0.0.0.0/0"]
+        leads = any(
+            route.destination == "0.0.0.0/0" and route.target == target and route.state == "active" and route.enabled
+            for route in table.routes
+        )
+        if leads and not table.edge and set(others) == set(kept):
+            draft.set("resources", subnet_id, route_table=table.id)
+            return
     id = draft.fresh("route-table")
     draft.put(
         "resources",
@@ -71,6 +74,25 @@ def rehome(draft: Draft, id: str, subnet: str) -> None:
 
         home = scene_rect(draft, subnet)
         draft.put("placements", Placement(id=id, x=box.x - home.x, y=box.y - home.y, w=w, h=h))
+
+
+def rerange(id: str, block: str) -> Make:
+    """Another range for a subnet; fixed addresses in it that lie outside are let go."""
+
+    def step(draft: Draft, view: View) -> None:
+        subnet = draft.resource(id)
+        if subnet is None:
+            return
+        draft.apply(set_fields(draft.preview(), id, cidr=block))
+        for one in (*view.children(id), *view.naming(id, "subnets", "addresses")):
+            if getattr(one, "private_ip", None) and not holds_any((block,), one.private_ip):
+                draft.set("resources", one.id, private_ip=None)
+            fixed = getattr(one, "addresses", {}).get(id)
+            if fixed is not None and fixed.private_ip and not holds_any((block,), fixed.private_ip):
+                known = {**one.addresses, id: msgspec.structs.replace(fixed, private_ip=None)}
+                draft.set("resources", one.id, addresses=known)
+
+    return on_draft(step)
 
 
 def drop_rule(draft: Draft, group: str, rule: Any, inbound: bool = True) -> None:

@@ -4,8 +4,38 @@ import re
 
 _DIGIT_FINALS = {"0": "ㅇ", "1": "ㄹ", "3": "ㅁ", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ"}
 # Letters are read by their names: L 엘, M 엠, N 엔, R 알. A trailing b, c, d, g, k, p, t is read as a final consonant in a word.
+# Abbreviations and what has no vowel (db, sg, tgw) are spelled out.
 _LETTER_FINALS = {"l": "ㄹ", "m": "ㅁ", "n": "ㅇ", "r": "ㄹ"}
 _WORD_FINALS = {"l": "ㄹ", "m": "ㅁ", "n": "ㅇ", "b": "ㅂ", "c": "ㄱ", "k": "ㄱ", "g": "ㅇ", "p": "ㅂ", "t": "ㅅ"}
+_ABBREVIATIONS = frozenset(
+    [
+        "acl",
+        "alb",
+        "api",
+        "asg",
+        "aws",
+        "az",
+        "cidr",
+        "clb",
+        "dns",
+        "ebs",
+        "ec",
+        "eigw",
+        "eip",
+        "elb",
+        "iam",
+        "igw",
+        "ip",
+        "nlb",
+        "rds",
+        "tcp",
+        "udp",
+        "url",
+        "vpc",
+        "vpn",
+    ]
+)
+_RUN = re.compile(r"[A-Za-z]+$")
 _PAIRS = {
     "은(는)": ("은", "는"), "는(은)": ("은", "는"), "이(가)": ("이", "가"), "가(이)": ("이", "가"), "을(를)": ("을", "를"),
     "를(을)": ("을", "를"), "과(와)": ("과", "와"), "와(과)": ("과", "와"), "(으)로": ("으로", "로"),
@@ -27,7 +57,9 @@ def final_of(word: str) -> str:
     if last.isdigit():
         return _DIGIT_FINALS.get(last, "")
     if last.isascii() and last.isalpha():
-        spelled = last.isupper() or len(bare) == 1 or not bare[-2].isalpha()
+        run = _RUN.search(bare)
+        word_read = run.group().lower() if run is not None else ""
+        spelled = last.isupper() or word_read in _ABBREVIATIONS or not set(word_read) & set("aeiouy")
         return (_LETTER_FINALS if spelled else _WORD_FINALS).get(last.lower(), "")
     return ""
 

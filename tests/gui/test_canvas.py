@@ -39,11 +39,11 @@ def test_undo_to_the_start_and_redo_to_the_end(bare: Hand) -> None:
     end = native.write(bare.model)
     bare.canvas.setFocus()
     for _ in range(20):
-        bare.window.actions["edit.undo"].trigger()
+        bare.window.qactions["edit.undo"].trigger()
     assert bare.model.resources == {}
     assert native.read(start, "x") == bare.model
     for _ in range(20):
-        bare.window.actions["edit.redo"].trigger()
+        bare.window.qactions["edit.redo"].trigger()
     assert native.read(end, "x") == bare.model
 
 
@@ -81,7 +81,7 @@ def test_moving_into_another_container_changes_home_in_one_step(bare: Hand) -> N
     bare.drag(bare.centre(id), bare.centre("subnet-4"))
     assert bare.model.resources[id].parent == "subnet-4"
     assert scene_rect(bare.model, "subnet-4").encloses(scene_rect(bare.model, id))
-    bare.window.actions["edit.undo"].trigger()
+    bare.window.qactions["edit.undo"].trigger()
     assert bare.model == before
 
 
@@ -151,7 +151,7 @@ def test_connecting_by_dragging_from_a_handle(bare: Hand) -> None:
 
 
 def test_an_arrow_that_makes_no_sense_is_refused(hand: Hand) -> None:
-    hand.window.actions["analyze.connect"].trigger()
+    hand.window.qactions["analyze.connect"].trigger()
     before = dict(hand.model.links)
     hand.drag(hand.centre("users-1"), hand.centre("internet-gateway-1"))
     assert dict(hand.model.links) == before

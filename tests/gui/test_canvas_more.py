@@ -49,8 +49,8 @@ def test_arrow_keys_nudge_and_merge(hand: Hand) -> None:
     QTest.keyRelease(hand.canvas, Qt.Key.Key_Right)
     QTest.keyClick(hand.canvas, Qt.Key.Key_Down, SHIFT)
     assert scene_rect(hand.model, "database-1")[:2] == (before.x + 60, before.y + 1)
-    hand.window.actions["edit.undo"].trigger()
-    hand.window.actions["edit.undo"].trigger()
+    hand.window.qactions["edit.undo"].trigger()
+    hand.window.qactions["edit.undo"].trigger()
     assert scene_rect(hand.model, "database-1") == before
 
 
@@ -64,13 +64,13 @@ def test_delete_takes_what_depends_on_it(hand: Hand) -> None:
 
 def test_renaming_in_place_and_escape(hand: Hand) -> None:
     hand.click(hand.centre("database-1"))
-    hand.window.actions["edit.rename"].trigger()
+    hand.window.qactions["edit.rename"].trigger()
     editor = hand.canvas.findChild(QLineEdit, "rename")
     assert editor is not None
     QTest.keyClicks(editor, "orders 2")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert hand.model.resources["database-1"].name == "orders 2"
-    hand.window.actions["edit.rename"].trigger()
+    hand.window.qactions["edit.rename"].trigger()
     editor = hand.canvas.renaming.editor
     QTest.keyClicks(editor, "never")
     QTest.keyClick(editor, Qt.Key.Key_Escape)
@@ -147,7 +147,7 @@ def test_clicks_hit_at_every_zoom(hand: Hand, factor: float) -> None:
 def test_the_screen_after_gestures_equals_a_fresh_one(hand: Hand) -> None:
     hand.drag(hand.centre("nat-gateway-1"), hand.centre("nat-gateway-1") + QPointF(80, 10))
     hand.drag(hand.title("subnet-5"), hand.title("subnet-5") + QPointF(10, 20))
-    hand.window.actions["edit.undo"].trigger()
+    hand.window.qactions["edit.undo"].trigger()
     hand.settle()
     hand.canvas.select(())
     hand.canvas.calm()

@@ -36,7 +36,7 @@ def test_every_entry_arrives_where_it_may_stand(bare: Hand, data: str) -> None:
         x, y = 2600.0, 300.0
     if kind == "internet-gateway":
         bare.click(bare.centre("internet-gateway-1"))
-        bare.window.actions["edit.delete"].trigger()
+        bare.window.qactions["edit.delete"].trigger()
         x, y = 480.0, 100.0
     if kind == "zone":
         area = bare.canvas.diagram.figures["region-1"].scene()

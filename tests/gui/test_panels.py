@@ -63,7 +63,7 @@ def test_one_change_is_one_undo_step_and_the_form_follows(window: MainWindow) ->
     box = field(form, "multi_az", QCheckBox)
     QTest.mouseClick(box, LEFT, pos=box.rect().center().__class__(8, box.height() // 2))
     assert not window.desk.workspace.model.resources["database-1"].multi_az  # type: ignore[union-attr]
-    window.actions["edit.undo"].trigger()
+    window.qactions["edit.undo"].trigger()
     assert window.desk.workspace.model.resources["database-1"].multi_az  # type: ignore[union-attr]
     assert box.isChecked()
 
@@ -156,7 +156,7 @@ def test_several_of_a_kind_are_edited_at_once(window: MainWindow) -> None:
     write(field(form, "tier", QLineEdit), "data")
     model = window.desk.workspace.model  # type: ignore[union-attr]
     assert [model.resources[id].tier for id in ("subnet-5", "subnet-6")] == ["data", "data"]
-    window.actions["edit.undo"].trigger()
+    window.qactions["edit.undo"].trigger()
     assert window.desk.workspace.model.resources["subnet-6"].tier == "db"  # type: ignore[union-attr]
 
 
@@ -172,7 +172,7 @@ def test_fix_applies_as_one_step(opened: Callable[..., MainWindow]) -> None:
     hand.settle()
     assert hand.model.resources["auto-scaling-group-1"].desired == 6
     assert all(one.rule != "ASG001" for one in hand.workspace.findings)
-    window.actions["edit.undo"].trigger()
+    window.qactions["edit.undo"].trigger()
     assert hand.model == before
 
 
@@ -206,7 +206,7 @@ def test_switching_the_language_renders_everything_again(opened: Callable[..., M
     kept = {"CloudChalk", "English", "PNG", "SVG", "PDF", "JSON"}
     for menu in window.top.menus.actions():
         assert re.search("[가-힣]", menu.text()), menu.text()
-    for qaction in window.actions.values():
+    for qaction in window.qactions.values():
         assert re.search("[가-힣]", qaction.text()) or qaction.text() in kept, qaction.text()
     for name in ("properties", "problems", "cost", "trace", "palette", "canvas"):
         assert re.search("[가-힣]", window.findChild(QWidget, name).accessibleName()), name

@@ -58,8 +58,8 @@ def choose(window: MainWindow, dialog_name: str, file: Path) -> None:
 def test_every_action_has_its_id_and_a_name(window: MainWindow) -> None:
     assert len(actions()) > 50
     for id in ("file.open", "edit.undo", "arrange.align-left", "view.zoom-fit", "export.png"):
-        assert window.findChild(object, id) is window.actions[id]
-    keys = [key.toString() for qaction in window.actions.values() for key in qaction.shortcuts()]
+        assert window.findChild(object, id) is window.qactions[id]
+    keys = [key.toString() for qaction in window.qactions.values() for key in qaction.shortcuts()]
     assert len(keys) == len(set(keys))
 
 
@@ -77,12 +77,12 @@ def test_saving_asks_where_then_writes_there(opened: Callable[..., MainWindow], 
     window = opened()
     edit(window)
     assert window.windowTitle().startswith("•")
-    window.actions["file.save"].trigger()
+    window.qactions["file.save"].trigger()
     choose(window, "save-dialog", tmp_path / "mine.json")
     assert open_file(tmp_path / "mine.json") == window.place.workspace.model  # type: ignore[union-attr]
     assert not window.windowTitle().startswith("•")
     edit(window)
-    window.actions["file.save"].trigger()
+    window.qactions["file.save"].trigger()
     assert open_file(tmp_path / "mine.json") == window.place.workspace.model  # type: ignore[union-attr]
     assert preferences.recent()[0] == (tmp_path / "mine.json").resolve()
 
@@ -93,7 +93,7 @@ def test_a_failed_save_says_why_and_keeps_the_file(
     window = opened()
     edit(window)
     target = tmp_path / "mine.json"
-    window.actions["file.save"].trigger()
+    window.qactions["file.save"].trigger()
     choose(window, "save-dialog", target)
     before = target.read_bytes()
     edit(window)
@@ -102,7 +102,7 @@ def test_a_failed_save_says_why_and_keeps_the_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    window.actions["file.save"].trigger()
+    window.qactions["file.save"].trigger()
     monkeypatch.undo()
     assert target.read_bytes() == before
     assert "the disk is full" in window.bar.text.text()
@@ -133,6 +133,48 @@ def test_unsaved_changes_are_asked_about(opened: Callable[..., MainWindow], tmp_
     assert not window.isVisible()
 
 
+def test_cancel_at_the_last_unsaved_document_keeps_them_all(opened: Callable[..., MainWindow]) -> None:
+    window = opened()
+    edit(window)
+    window.qactions["file.new"].trigger()
+    edit(window)
+    assert window.tabs.count() == 2
+    window.close()
+    answer(window, "Don't save")
+    answer(window, "Cancel")
+    assert window.isVisible()
+    assert window.tabs.count() == 2
+    assert all(place.workspace.document.dirty for place in window.places())
+    window.close()
+    answer(window, "Don't save")
+    answer(window, "Don't save")
+    assert not window.isVisible()
+
+
+def test_saving_a_new_document_goes_on_with_closing(opened: Callable[..., MainWindow], tmp_path: Path) -> None:
+    window = opened()
+    edit(window)
+    window.close()
+    answer(window, "Save")
+    choose(window, "save-dialog", tmp_path / "mine.json")
+    assert (tmp_path / "mine.json").is_file()
+    assert not window.isVisible()
+
+
+def test_a_copy_is_offered_though_its_process_number_is_used_again(tmp_path: Path) -> None:
+    recovery.folder().mkdir(parents=True, exist_ok=True)
+    parent = os.getppid()
+    stale = recovery.folder() / f"{parent}-1-abc.json"
+    alive = recovery.folder() / f"{parent}-{recovery._began(parent)}-abc.json"
+    for file in (stale, alive):
+        file.write_text("{}", encoding="utf-8")
+    found = recovery.left_behind()
+    for file in (stale, alive):
+        file.unlink()
+    assert stale in found
+    assert alive not in found
+
+
 def test_an_untouched_diagram_gives_way_and_tabs_hold_several(opened: Callable[..., MainWindow]) -> None:
     window = opened(empty())
     window.open_path(paths()["three-tier"])
@@ -141,7 +183,7 @@ def test_an_untouched_diagram_gives_way_and_tabs_hold_several(opened: Callable[.
     assert window.tabs.count() == 2
     window.open_path(paths()["three-tier"])
     assert window.tabs.count() == 2
-    window.actions["file.close"].trigger()
+    window.qactions["file.close"].trigger()
     assert window.tabs.count() == 1
 
 
@@ -161,7 +203,7 @@ def test_exports_open_again(window: MainWindow, tmp_path: Path, suffix: str) -> 
     desk = window.desk
     assert desk is not None
     desk.workspace.settle()
-    window.actions[f"export{suffix}"].trigger()
+    window.qactions[f"export{suffix}"].trigger()
     dialog = window.findChild(ExportDialog, "export-dialog")
     wanted = dialog.wanted()
     dialog.reject()
@@ -200,11 +242,11 @@ def test_copy_and_paste_go_between_documents(opened: Callable[..., MainWindow]) 
     window = opened(example("three-tier"))
     assert window.desk is not None
     window.desk.select(["region-1"])
-    window.actions["edit.copy"].trigger()
+    window.qactions["edit.copy"].trigger()
     formats = QGuiApplication.clipboard().mimeData().formats()
     assert {"application/x-cloudchalk", "image/png", "image/svg+xml", "text/plain"} <= set(formats)
     window.open_model(empty(), None)
-    window.actions["edit.paste"].trigger()
+    window.qactions["edit.paste"].trigger()
     model = window.desk.workspace.model
     assert sorted(one.kind for one in model.resources.values()) == sorted(
         one.kind for one in example("three-tier").resources.values() if one.kind != "users"
@@ -216,23 +258,23 @@ def test_undo_names_what_it_takes_back(window: MainWindow) -> None:
     Hand(window).key(Qt.Key.Key_Escape)
     edit(window)
     window.update_actions()
-    assert window.actions["edit.undo"].text() == "Undo: Add"
+    assert window.qactions["edit.undo"].text() == "Undo: Add"
 
 
 def test_tidy_up_keeps_everything_inside_and_is_one_step(window: MainWindow) -> None:
     before = window.place.workspace.model  # type: ignore[union-attr]
-    window.actions["arrange.tidy"].trigger()
+    window.qactions["arrange.tidy"].trigger()
     after = window.place.workspace.model  # type: ignore[union-attr]
     assert after.resources == before.resources
     assert after.placements != before.placements
-    window.actions["edit.undo"].trigger()
+    window.qactions["edit.undo"].trigger()
     assert window.place.workspace.model == before  # type: ignore[union-attr]
 
 
 def test_themes_change_the_colours_of_window_and_canvas(window: MainWindow) -> None:
     seen = []
     for name in ("light", "dark", "contrast"):
-        window.actions[f"view.theme-{name}"].trigger()
+        window.qactions[f"view.theme-{name}"].trigger()
         QApplication.processEvents()
         assert preferences.load().theme == name
         picture = window.place.canvas.viewport().grab().toImage()  # type: ignore[union-attr]
@@ -278,7 +320,7 @@ def test_a_crash_leaves_a_copy_that_is_offered(opened: Callable[..., MainWindow]
 def test_the_command_palette_runs_an_action(window: MainWindow) -> None:
     from designer.gui.actions.assistance import CommandPalette
 
-    window.actions["help.commands"].trigger()
+    window.qactions["help.commands"].trigger()
     dialog = window.findChild(CommandPalette, "command-palette")
     QTest.keyClicks(dialog.search, "select all")
     QTest.keyClick(dialog.search, Qt.Key.Key_Return)

@@ -122,6 +122,10 @@ def test_sentences_are_korean_and_end_politely() -> None:
         ("ALB", "ALB는 ALB를 ALB로"),
         ("URL", "URL은 URL을 URL로"),
         ("subnet", "subnet은 subnet을 subnet으로"),
+        ("db", "db는 db를 db로"),
+        ("web-alb", "web-alb는 web-alb를 web-alb로"),
+        ("app-sg", "app-sg는 app-sg를 app-sg로"),
+        ("web", "web은 web을 web으로"),
     ],
 )
 def test_particles(word: str, sentence: str) -> None:

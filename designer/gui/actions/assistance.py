@@ -57,7 +57,7 @@ class CommandPalette(QDialog):
         self.list.clear()
         words = text.lower().split()
         for id, action in actions().items():
-            qaction = self.window_.actions[id]
+            qaction = self.window_.qactions[id]
             name = self.window_.say(action.text).rstrip("…")
             hay = f"{name} {action.text.id} {id}".lower()
             if all(word in hay for word in words) and action.enabled(self.window_):
@@ -71,7 +71,7 @@ class CommandPalette(QDialog):
         item = self.list.currentItem()
         self.accept()
         if item is not None:
-            self.window_.actions[item.data(Qt.ItemDataRole.UserRole)].trigger()
+            self.window_.qactions[item.data(Qt.ItemDataRole.UserRole)].trigger()
 
 
 def _keys(window: MainWindow) -> None:

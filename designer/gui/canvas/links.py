@@ -75,9 +75,13 @@ class Links:
         """Counts the icons that a way runs over."""
         boxes = []
         for figure in self.diagram.everything():
-            if isinstance(figure, Frame) or figure.form == "border":
-                continue
             dx, dy = figure.origin()
+            if isinstance(figure, Frame):
+                if figure.face is not None and figure.look:
+                    boxes.append(_title(figure, dx, dy))
+                continue
+            if figure.form == "border":
+                continue
             for rect in figure.members if figure.form == "band" else (figure.rect,):
                 low = 0.0 if figure.beside else 14.0
                 boxes.append(
@@ -145,6 +149,12 @@ class Links:
         else:
             line.text, line.look = link.name, "none"
         line.width = pill_width(self.diagram.style, line)
+
+
+def _title(frame: Frame, dx: float, dy: float) -> tuple[float, float, float, float]:
+    """Where a container's title stands: a line through it could not be read."""
+    left, top = frame.x + dx + 8, frame.y + dy + 5
+    return left, top, left + (frame.face.title_width if frame.face is not None else 0.0) + 4, top + 16
 
 
 def _ports(link: Link) -> str:

@@ -80,7 +80,7 @@ class Network:
         self._ways: dict[tuple[str, str, int], Any] = {}
         self._hops: dict[tuple[str, str, int], Any] = {}
         self.paths: list[list[Route]] = []
-        self._joined = _joined(view)
+        self._joined = joined(view)
         self._merged: dict[int, tuple[Sorts, int, int]] = {}
         for at in range(len(self.spots)):
             self.paths.append([self._path(at, other) for other in range(len(self.spots))])
@@ -259,7 +259,7 @@ def _listed(a: Spot, b: Spot) -> tuple[Check, ...]:
     return tuple(one for one in checks if one.acl)
 
 
-def _joined(view: View) -> set[tuple[str, str]]:
+def joined(view: View) -> set[tuple[str, str]]:
     """Pairs of VPCs that a peering or a transit gateway may join."""
     found: set[tuple[str, str]] = set()
     for peering in view.all("peering"):

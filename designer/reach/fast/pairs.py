@@ -93,7 +93,7 @@ class Pairs:
         for peering in self.view.all("peering"):
             if peering.state == "active":
                 for one, other in ((peering.requester, peering.accepter), (peering.accepter, peering.requester)):
-                    if one in found:
+                    if one in found and self.view.region_of(one) == self.view.region_of(other or ""):
                         found[one] |= vpcs.get(other, 0)
         return found
 

@@ -118,7 +118,7 @@ class Table:
             if reaches_zone(pairs.view, balancer, node, card) is not None:
                 continue
             mask |= 1 << index
-            if keeps_client(pairs.view, balancer, card.owner):
+            if keeps_client(pairs.view, balancer, card):
                 walked |= 1 << index
         walked = (walked | odd) & mask & self.ready
         row, half = row & mask & ~walked, half & mask & ~walked

@@ -23,7 +23,7 @@ def _check(context: Context) -> Iterator[Finding]:
         by_zone: dict[tuple[str, ...], list[str]] = {}
         for id in balancer.subnets:
             subnet = view.get(id)
-            if subnet is not None and subnet.kind == "subnet":
+            if subnet is not None and subnet.kind == "subnet" and subnet.zones:
                 by_zone.setdefault(subnet.zones, []).append(id)
         name = view.label(balancer.id)
         twice = [ids for ids in by_zone.values() if len(ids) > 1]

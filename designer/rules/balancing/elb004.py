@@ -14,6 +14,7 @@ from designer.catalog.security import GroupRule
 from designer.core import Draft, Model
 from designer.graph import View
 from designer.reach.balancers import target_groups
+from designer.reach.packets import protocol_of
 from designer.rules.engine import Context, Finding, Fix, Rule
 from designer.rules.mend import on_draft
 from designer.rules.scenes import scene, service
@@ -37,7 +38,7 @@ def _listeners(context: Context, balancer: Any) -> Iterator[Finding]:
     """A listener that no rule of the load balancer's own groups lets anybody reach."""
     groups = context.view.groups_of(balancer.id)
     for listener in balancer.listeners if groups else ():
-        if not any(_covers(rule, listener.port) for group in groups for rule in group.ingress if rule.enabled):
+        if not any(_covers(rule, listener) for group in groups for rule in group.ingress if rule.enabled):
             message = msg("No rule of {groups} lets anybody reach port {port} of {balancer}.", groups=[context.view.label(g.id) for g in groups],
                           port=listener.port, balancer=context.view.label(balancer.id))  # fmt: skip
             links = [
@@ -48,36 +49,43 @@ def _listeners(context: Context, balancer: Any) -> Iterator[Finding]:
             yield RULE.finding((balancer.id, *(group.id for group in groups), *links), message, "security_groups")
 
 
-def _covers(rule: Any, port: int) -> bool:
-    return str(rule.protocol) in ("all", "-1") or rule.ports is None or rule.ports[0] <= port <= rule.ports[1]
+def _covers(rule: Any, listener: Any) -> bool:
+    protocol = protocol_of(rule.protocol)
+    carried: tuple[str, ...] = ("udp",) if listener.protocol in ("UDP", "QUIC") else ("tcp",)
+    if listener.protocol in ("TCP_UDP", "TCP_QUIC"):
+        carried = ("tcp", "udp")
+    if protocol != "all" and protocol not in carried:
+        return False
+    return protocol == "all" or rule.ports is None or rule.ports[0] <= listener.port <= rule.ports[1]
 
 
 def _target(context: Context, balancer: Any, group: Any, target: Any, port: int) -> Iterator[Finding]:
     view = context.view
-    ports = dict.fromkeys((port, group.health_check.port or port))
-    stopped = []
-    for one in ports:
-        trace = context.reach.trace(balancer.id, target.id, "tcp" if group.protocol != "UDP" else "udp", one)
+    protocol = "udp" if group.protocol in ("UDP", "QUIC") else "tcp"
+    asked = dict.fromkeys(((protocol, port, False), ("tcp", group.health_check.port or port, True)))
+    stopped: dict[int, str] = {}
+    for sort, one, probe in asked:
+        trace = context.reach.trace(balancer.id, target.id, sort, one, probe=probe)
         mine = [b for b in trace.blockers if b.code != "TARGET_PORT_RESTRICTION"]
         if mine and all(b.kind == "security-group" for b in mine):
-            stopped.append(one)
+            stopped.setdefault(one, sort)
     if not stopped:
         return
     links = [link.id for link in view.links_of(balancer.id) if link.target == target.id]
     message = msg("{balancer} does not reach {target} on {ports}: a security group stops it.", balancer=view.label(balancer.id),
-                  target=view.label(target.id), ports=stopped)  # fmt: skip
+                  target=view.label(target.id), ports=list(stopped))  # fmt: skip
     yield RULE.finding(
         (target.id, balancer.id, *links), message, "security_groups", _admit(context, balancer, target, stopped)
     )
 
 
-def _admit(context: Context, balancer: Any, target: Any, ports: list[int]) -> Fix | None:
+def _admit(context: Context, balancer: Any, target: Any, ports: dict[int, str]) -> Fix | None:
     view = context.view
     theirs, ours = view.groups_of(target.id), view.groups_of(balancer.id)
     closed = any(group.egress is not None for group in ours)
     if not theirs or not ours or closed or theirs[0].parent != ours[0].parent:
         return None
-    rules = tuple(GroupRule(ports=(port, port), peer=ours[0].id) for port in ports)
+    rules = tuple(GroupRule(protocol=sort, ports=(port, port), peer=ours[0].id) for port, sort in ports.items())
 
     def step(draft: Draft, _: View) -> None:
         one = draft.resource(theirs[0].id)

@@ -29,7 +29,13 @@ def _check(context: Context) -> Iterator[Finding]:
         known = context.facts.instance(made.type)
         if known is None:
             yield RULE.finding(
-                one.id, msg("{name}: there is no instance type {type}.", name=view.label(one.id), type=made.type), field
+                one.id,
+                msg(
+                    "{name}: no price is known for an instance type {type}; it may not exist.",
+                    name=view.label(one.id),
+                    type=made.type,
+                ),
+                field,
             )
             continue
         message = msg("{name}: {region} does not offer {type}.", name=view.label(one.id), region=region, type=made.type)

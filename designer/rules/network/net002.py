@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from designer.core import Model
 from designer.rules import scenes
 from designer.rules.engine import Context, Finding, Fix, Rule
-from designer.rules.mend import setting
+from designer.rules.mend import rerange
 from designer.rules.ranges import free_block, inside, network
 from designer.rules.scenes import scene
 from designer.text import msg
@@ -26,7 +26,7 @@ def _check(context: Context) -> Iterator[Finding]:
             yield RULE.finding(subnet.id, msg("{subnet} lies in no VPC.", subnet=name))
             continue
         block = free_block(view, vpc.id, but=subnet.id)
-        fix = None if block is None else Fix(msg("Give it {range}", range=block), setting(subnet.id, cidr=block))
+        fix = None if block is None else Fix(msg("Give it {range}", range=block), rerange(subnet.id, block))
         if subnet.cidr is None:
             yield RULE.finding(subnet.id, msg("{subnet} has no IPv4 range.", subnet=name), "cidr", fix)
             continue

@@ -14,7 +14,7 @@ from designer.core import Model
 from designer.graph.view import order
 from designer.rules import scenes
 from designer.rules.engine import Context, Finding, Fix, Rule
-from designer.rules.mend import setting
+from designer.rules.mend import rerange
 from designer.rules.ranges import free_block, network
 from designer.rules.scenes import scene
 from designer.text import msg
@@ -42,7 +42,7 @@ def _pair(context: Context, vpc: str, other: str, text: str, subnet: Any) -> Fin
     fix = (
         None
         if block is None
-        else Fix(msg("Give {subnet} {range}", subnet=view.label(second), range=block), setting(second, cidr=block))
+        else Fix(msg("Give {subnet} {range}", subnet=view.label(second), range=block), rerange(second, block))
     )
     message = msg("{one} ({range}) and {other} ({text}) overlap.", one=view.label(first), range=view.get(first).cidr,
                   other=view.label(second), text=view.get(second).cidr)  # fmt: skip

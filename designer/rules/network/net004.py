@@ -13,7 +13,7 @@ from typing import Any
 from designer.core import Model
 from designer.rules import scenes
 from designer.rules.engine import Context, Finding, Fix, Rule
-from designer.rules.mend import setting
+from designer.rules.mend import rerange, setting
 from designer.rules.ranges import free_block, network
 from designer.rules.scenes import scene
 from designer.text import msg
@@ -23,6 +23,8 @@ def _check(context: Context) -> Iterator[Finding]:
     view = context.view
     for one in view.all("vpc", "subnet"):
         many = one.kind == "vpc"
+        if many and not one.cidrs:
+            yield RULE.finding(one.id, msg("{vpc} has no IPv4 range.", vpc=view.label(one.id)), "cidrs")
         for text in one.cidrs if many else (one.cidr,):
             if text:
                 yield from _range(context, one, text, "cidrs" if many else "cidr")
@@ -56,7 +58,7 @@ def _free(context: Context, one: Any) -> Fix | None:
     vpc = context.view.vpc_of(one.id)
     if one.kind != "subnet" or vpc is None or (block := free_block(context.view, vpc.id, but=one.id)) is None:
         return None
-    return Fix(msg("Give it {range}", range=block), setting(one.id, cidr=block))
+    return Fix(msg("Give it {range}", range=block), rerange(one.id, block))
 
 
 def _range6(context: Context, one: Any, text: str, field: str, longest: int) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from typing import Any
 from designer.core import Model
 from designer.rules import scenes
 from designer.rules.engine import Context, Finding, Fix, Rule
-from designer.rules.mend import setting
+from designer.rules.mend import rerange
 from designer.rules.ranges import free_block, network
 from designer.rules.scenes import scene
 from designer.text import msg
@@ -81,7 +81,7 @@ def _larger(context: Context, subnet: Any, need: int) -> Fix | None:
     vpc = context.view.vpc_of(subnet.id)
     prefix = 32 - max((need + 5 - 1).bit_length(), 5)
     block = free_block(context.view, vpc.id, prefix, subnet.id) if vpc is not None and prefix >= 16 else None
-    return None if block is None else Fix(msg("Give it {range}", range=block), setting(subnet.id, cidr=block))
+    return None if block is None else Fix(msg("Give it {range}", range=block), rerange(subnet.id, block))
 
 
 def _good() -> Model:

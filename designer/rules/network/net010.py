@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from designer.catalog.gateways import InternetGateway
 from designer.core import Change, Draft, Model
+from designer.core.fields import references, renamed
 from designer.edits.remove import remove
 from designer.rules.engine import Context, Finding, Fix, Rule
 from designer.rules.scenes import network, scene
@@ -46,16 +47,18 @@ def _check(context: Context) -> Iterator[Finding]:
 
 
 def _merge(kept: str, gone: str) -> Callable[[Model], Change | None]:
-    """Lets routes that lead to one gateway lead to the other, and removes it."""
+    """Lets what leads to one gateway (routes, tunnels, edge tables) lead to the other, and removes it."""
 
     def make(model: Model) -> Change | None:
         if gone not in model.resources or kept not in model.resources:
             return None
         draft = Draft(model)
         for one in model.resources.values():
-            if one.kind == "route-table" and any(route.target == gone for route in one.routes):
-                routes = tuple(replace(route, target=kept) if route.target == gone else route for route in one.routes)
-                draft.set("resources", one.id, routes=tuple(dict.fromkeys(routes)))
+            if one.parent != gone and any(value == gone for _, value, _ in references(one)):
+                moved = renamed(one, lambda id: kept if id == gone else id)
+                if moved.kind == "route-table":
+                    moved = replace(moved, routes=tuple(dict.fromkeys(moved.routes)))
+                draft.put("resources", moved)
         draft.apply(remove(draft.preview(), [gone]))
         return draft.change()
 

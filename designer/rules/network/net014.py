@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from designer.core import Model
+from designer.reach.tables import implied
 from designer.rules.engine import Context, Finding, Fix, Rule
 from designer.rules.mend import leading
 from designer.rules.scenes import network, scene, server
@@ -28,9 +29,13 @@ def _check(context: Context) -> Iterator[Finding]:
         servers += [
             one for one in view.naming(subnet.id, "subnets") if one.kind == "auto-scaling-group" and one.maximum > 0
         ]
+        if any(one.type == "interface" for one in view.naming(subnet.id, "subnets") if one.kind == "vpc-endpoint"):
+            continue
+        if any(view.get(route.target) is not None for route in implied(view, view.route_table_of(subnet.id))):
+            continue
         if servers:
             message = msg(
-                "{servers} in {subnet} have no way out for updates.",
+                "No way out for updates leads from {subnet}, where {servers} stand.",
                 servers=[view.label(one.id) for one in servers],
                 subnet=view.label(subnet.id),
             )

@@ -50,6 +50,9 @@ def _to_buckets(context: Context, nat: Any, users: set[str]) -> Iterator[Finding
         target = view.get(link.target)
         if target is None or target.kind != "bucket" or link.gb_per_month <= 0:
             continue
+        trace = context.reach.flow(link.id)
+        if nat.id not in {hop.component for hop in trace.forward}:
+            continue
         if users & {subnet.id for subnet in view.subnets_of(link.source)}:
             message = msg("{gb} GB a month from {source} to {bucket} pass {nat}; a gateway endpoint carries them free.", gb=link.gb_per_month,
                           source=view.label(link.source), bucket=view.label(target.id), nat=view.label(nat.id))  # fmt: skip

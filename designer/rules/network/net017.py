@@ -72,7 +72,12 @@ def _side(context: Context, peering: Any, vpc: Any, far: Any, reachable: list[Ne
 
 
 def _add(draft: Draft, view: View, vpc: str, far: Any, peering: str) -> None:
-    for table in view.children(vpc, "route-table"):
+    tables = [table for table in view.children(vpc, "route-table") if table.edge is None]
+    if not any(table.main for table in tables):
+        made = RouteTable(id=draft.fresh("route-table"), name="main", parent=vpc, main=True)
+        draft.put("resources", made)
+        tables.append(made)
+    for table in tables:
         if table.edge is None:
             draft.set(
                 "resources",

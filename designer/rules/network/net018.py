@@ -37,7 +37,12 @@ def _check(context: Context) -> Iterator[Finding]:
                 "route_table",
                 fix,
             )
-        elif "vpn-gateway" not in kinds:
+        elif "vpn-gateway" not in kinds and not any(
+            gateway is not None
+            and gateway.kind == "transit-gateway"
+            and any(one.vpn_connection for one in gateway.attachments)
+            for gateway in (view.get(route.target) for route in view.routes_of(subnet.id))
+        ):
             yield RULE.finding(
                 subnet.id,
                 msg(

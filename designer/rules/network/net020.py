@@ -22,6 +22,8 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 _CLIENTS = (1024, 65535)
+_MANY = 10_000
+"""A rule for so many high ports is meant for clients' ports, not for a service."""
 
 
 def _check(context: Context) -> Iterator[Finding]:
@@ -59,7 +61,7 @@ def _renumber(id: str, field: str) -> Callable[[Model], Change | None]:
 def _replies(context: Context, acl: Any, inbound: bool) -> Iterator[Finding]:
     """For what one direction allows, whether the other lets at least some client ports back."""
     there, back = (acl.ingress, acl.egress) if inbound else (acl.egress, acl.ingress)
-    missing: dict[str, None] = {}
+    missing: dict[tuple[str, str], None] = {}
     for rule in there:
         block = range_of(rule.cidr)
         if (
@@ -69,42 +71,42 @@ def _replies(context: Context, acl: Any, inbound: bool) -> Iterator[Finding]:
             or protocol_of(rule.protocol) not in ("tcp", "udp", "all")
         ):
             continue
-        if rule.ports is not None and rule.ports[0] >= 1024:
-            continue
+        if rule.ports is not None and rule.ports[0] >= 1024 and rule.ports[1] - rule.ports[0] >= _MANY:
+            continue  # such a rule lets replies pass itself
         protocol = "udp" if protocol_of(rule.protocol) == "udp" else "tcp"
         other = Address(block.version, block.low, rule.cidr)
         packet = Packet(protocol, other, other, EVERY, _CLIENTS)
         if not listed(back, packet, other)[0]:
-            missing[rule.cidr] = None
+            missing[(protocol, rule.cidr)] = None
     if missing:
         name = context.view.label(acl.id)
         if inbound:
             message = msg(
                 "{acl} lets requests in from {ranges}, but no reply out: allow the ports 1024–65535.",
                 acl=name,
-                ranges=list(missing),
+                ranges=list(dict.fromkeys(cidr for _, cidr in missing)),
             )
         else:
             message = msg(
                 "{acl} lets requests out to {ranges}, but no reply in: allow the ports 1024–65535.",
                 acl=name,
-                ranges=list(missing),
+                ranges=list(dict.fromkeys(cidr for _, cidr in missing)),
             )
         field = "egress" if inbound else "ingress"
         yield RULE.finding(acl.id, message, field, Fix(msg("Allow the replies"), _allow(acl.id, field, tuple(missing))))
 
 
-def _allow(id: str, field: str, ranges: tuple[str, ...]) -> Callable[[Model], Change | None]:
+def _allow(id: str, field: str, ranges: tuple[tuple[str, str], ...]) -> Callable[[Model], Change | None]:
     def make(model: Model) -> Change | None:
         rules = list(getattr(model.resources[id], field))
         used = {rule.number for rule in rules}
         first_deny = min((rule.number for rule in rules if rule.action == "deny"), default=32766)
-        for cidr in ranges:
+        for protocol, cidr in ranges:
             number = next(
                 n for n in (*range(min(140, first_deny) - 1, 0, -1), *range(first_deny, 32767)) if n not in used
             )
             used.add(number)
-            rules.append(AclRule(number=number, protocol="tcp", ports=_CLIENTS, cidr=cidr))
+            rules.append(AclRule(number=number, protocol=protocol, ports=_CLIENTS, cidr=cidr))
         return set_fields(model, id, **{field: tuple(rules)})
 
     return make

@@ -13,10 +13,11 @@ from typing import Any
 from designer.catalog.security import GroupRule
 from designer.core import Draft, Model
 from designer.graph import View
+from designer.reach.fast.network import joined
 from designer.reach.filters import holds
 from designer.rules.engine import Context, Finding, Fix, Level, Rule
 from designer.rules.mend import narrow_rule, on_draft
-from designer.rules.ranges import network, public
+from designer.rules.ranges import lone, network, peer_ranges, public
 from designer.rules.scenes import scene, service
 from designer.text import msg
 
@@ -59,9 +60,12 @@ def _admitted(
         if not rule.enabled:
             continue
         before = len(names), world
-        if public(rule.peer):
+        ranges = peer_ranges(view, rule.peer)
+        if any(public(text) for text in ranges):
             world = True
-        for id in _sources(context, rule.peer):
+        elif any(lone(text) for text in ranges):
+            names[rule.peer if view.get(rule.peer) is None else view.label(rule.peer)] = None
+        for id in _sources(context, rule.peer, group.parent):
             if id in own or id in drawn or rule.peer == group.id:
                 continue
             one, there = view.get(id), view.tier_of(id)
@@ -81,15 +85,21 @@ def _admitted(
     return list(names), False, skips, wrong_rules
 
 
-def _sources(context: Context, peer: str) -> list[str]:
+def _sources(context: Context, peer: str, home: str | None) -> list[str]:
     """Resources that a peer of a rule stands for."""
     view = context.view
     record = view.get(peer)
     if record is not None and record.kind == "security-group":
         return [one.id for one in view.carriers(peer)]
     found: dict[str, None] = {}
+    near = {home, *(other for one, other in joined(view) if one == home)}
     for card in context.reach.directory.cards:
-        if card.private is not None and view.get(card.owner).kind != "nat-gateway" and holds(view, peer, card.private):
+        if (
+            card.vpc in near
+            and card.private is not None
+            and view.get(card.owner).kind != "nat-gateway"
+            and holds(view, peer, card.private)
+        ):
             found[card.owner] = None
     return list(found)
 

@@ -15,7 +15,7 @@ from designer.core import Draft, Model
 from designer.graph import View
 from designer.rules.engine import Context, Finding, Fix, Rule
 from designer.rules.mend import drop_rule, narrow_rule, on_draft
-from designer.rules.ranges import public
+from designer.rules.ranges import peer_ranges, public
 from designer.rules.scenes import ANYWHERE, scene, service
 from designer.text import msg
 
@@ -37,7 +37,7 @@ def _check(context: Context) -> Iterator[Finding]:
         data = [one for one in view.carriers(group.id) if "data" in view.kind_of(one.id).tags]
         ports = dict(PORTS) | {one.listens_on: view.label(one.id) for one in data if one.kind == "database"}
         for rule in group.ingress:
-            if not rule.enabled or not public(rule.peer) or str(rule.protocol) not in ("tcp", "all", "6", "-1"):
+            if not rule.enabled or not _opens(context, rule) or str(rule.protocol) not in ("tcp", "all", "6", "-1"):
                 continue
             low, high = (0, 65535) if rule.ports is None or str(rule.protocol) in ("all", "-1") else rule.ports
             hit = [port for port in sorted(ports) if low <= port <= high and (data or high - low < 1000)]
@@ -53,11 +53,15 @@ def _check(context: Context) -> Iterator[Finding]:
                 group=view.label(group.id),
                 port=port,
                 what=ports[port],
-                peer=rule.peer,
+                peer=rule.peer if view.get(rule.peer) is None else view.label(rule.peer),
             )
             yield RULE.finding(
                 (group.id, *(one.id for one in data)), message, "ingress", _narrow(context, group, rule, data, port)
             )
+
+
+def _opens(context: Context, rule: Any) -> bool:
+    return any(public(text) for text in peer_ranges(context.view, rule.peer))
 
 
 def _narrow(context: Context, group: Any, rule: Any, data: list[Any], port: int) -> Fix:

@@ -14,7 +14,7 @@ from designer.catalog.security import GroupRule
 from designer.core import Model
 from designer.rules.engine import Context, Finding, Fix, Rule
 from designer.rules.mend import drop_rule, narrow_rule, on_draft
-from designer.rules.ranges import everywhere
+from designer.rules.ranges import everywhere, peer_ranges
 from designer.rules.scenes import ANYWHERE, scene, service
 from designer.text import msg
 
@@ -27,7 +27,7 @@ def _check(context: Context) -> Iterator[Finding]:
         for rule in group.ingress:
             if (
                 not rule.enabled
-                or not everywhere(rule.peer)
+                or not any(everywhere(text) for text in peer_ranges(view, rule.peer))
                 or str(rule.protocol) not in ("tcp", "6")
                 or rule.ports in (None, (0, 65535))
             ):
@@ -39,7 +39,7 @@ def _check(context: Context) -> Iterator[Finding]:
                         group=view.label(group.id),
                         name=name,
                         port=port,
-                        peer=rule.peer,
+                        peer=rule.peer if view.get(rule.peer) is None else view.label(rule.peer),
                     )
                     yield RULE.finding(group.id, message, "ingress", _narrow(context, group, rule))
                     break

@@ -36,8 +36,9 @@ def _check(context: Context) -> Iterator[Finding]:
             yield RULE.finding(
                 (one.id, group.id), message, "security_groups", Fix(msg("Take the group off"), _off(one.id, group.id))
             )
-        near = {group.parent, *group.associated, *_peers(context, group.parent)}
+        peers = {group.parent, *group.associated, *_peers(context, group.parent)}
         for field in ("ingress", "egress"):
+            near = peers | _behind_gateways(context, group.parent) if field == "ingress" else peers
             for rule in getattr(group, field) or ():
                 peer = view.get(rule.peer)
                 if peer is None or peer.kind != "security-group" or near & {peer.parent, *peer.associated}:
@@ -67,6 +68,19 @@ def _peers(context: Context, vpc: str | None) -> set[str]:
             and len({view.region_of(end) for end in ends if end and view.get(end)}) == 1
         ):
             found |= {end for end in ends if end}
+    return found
+
+
+def _behind_gateways(context: Context, vpc: str | None) -> set[str]:
+    """VPCs that share a transit gateway with this one on which groups may be named; inbound rules only.
+
+    https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html#vpc-attachment-security
+    """
+    found: set[str] = set()
+    for gateway in context.view.all("transit-gateway"):
+        open_ones = {one.vpc for one in gateway.attachments if one.security_group_referencing is not False}
+        if gateway.security_group_referencing and vpc in open_ones:
+            found |= {one for one in open_ones if one}
     return found
 
 
