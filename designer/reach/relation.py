@@ -7,12 +7,15 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from designer.core import Change, DesignerError
+from designer.core import Change
 from designer.graph import View
 from designer.reach.cards import Directory
 from designer.reach.carrying import outlives
+from designer.reach.fast import Header, Pairs
+from designer.reach.fast.pairs import touched
 from designer.reach.packets import Ports
-from designer.reach.ports import atoms, merged
+from designer.reach.ports import merged
+from designer.reach.questions import headers
 from designer.reach.records import Trace
 from designer.reach.trace import flow, trace
 
@@ -31,6 +34,7 @@ class Reach:
     def __init__(self, view: View, former: Reach | None = None, change: Change | None = None) -> None:
         self.view = view
         self._directory: Directory | None = None
+        self._pairs: Pairs | None = None
         self._flows: dict[str, Trace] = {}
         self._traces: dict[tuple[object, ...], Trace] = {}
         if former is not None and change is not None and former._directory is not None:
@@ -38,6 +42,10 @@ class Reach:
 
     def _take_over(self, former: Reach, directory: Directory, change: Change) -> None:
         keep = outlives(change, self.view, directory)
+        if touched(change) is not None and not change.touched("links"):
+            self._directory = directory
+            if former._pairs is not None and former._pairs.follow(change):
+                self._pairs = former._pairs
         if keep is None:
             return
         self._directory = directory
@@ -51,6 +59,13 @@ class Reach:
         if self._directory is None:
             self._directory = Directory(self.view)
         return self._directory
+
+    @property
+    def pairs(self) -> Pairs:
+        """All pairs at once."""
+        if self._pairs is None:
+            self._pairs = Pairs(self.view, self.directory)
+        return self._pairs
 
     def flow(self, link_id: str) -> Trace:
         """The trace of a drawn arrow."""
@@ -94,24 +109,62 @@ def matrix(
     reach: Reach | None = None,
 ) -> Matrix:  # fmt: skip
     """The matrix by group, subnet, resource or tier; the internet is a row of its own."""
-    reach = reach if reach is not None else Reach(view)
-    names: dict[str, list[str]] = {"internet": ["internet"]}
+    pairs = reach.pairs if reach is not None else Pairs(view)
+    names: dict[str, list[str]] = {"internet": []}
     for record in view.all():
-        if not reach.directory.of(record.id) or record.kind == "nat-gateway":
+        if not pairs.directory.of(record.id) or record.kind == "nat-gateway":
             continue
         for name in _names(view, record.id, by):
             names.setdefault(name, []).append(record.id)
-    cells: dict[tuple[str, str], tuple[Allowed, ...]] = {}
-    pairs: dict[tuple[str, str], tuple[str, str]] = {}
-    for row, sources in names.items():
-        for column, targets in names.items():
-            if column == "internet" and row == "internet":
-                continue
-            found, pair = _cell(reach, sources, targets, port, protocols)
-            if found:
-                cells[(row, column)] = found
-                pairs[(row, column)] = pair
-    return Matrix(by, tuple(names), cells, pairs)
+    masks = {name: pairs.mask_of(ids) for name, ids in names.items()}
+    allowed: dict[tuple[str, str], dict[str, list[Ports]]] = {}
+    shown: dict[tuple[str, str], tuple[str, str]] = {}
+    for protocol in protocols:
+        for header, ranges in headers(view, protocol, None if port is None else (port, port)):
+            for cell, pair in _open_cells(pairs, header, masks):
+                allowed.setdefault(cell, {}).setdefault(protocol, []).extend(ranges)
+                shown.setdefault(cell, pair)
+    cells = {
+        cell: tuple(Allowed(protocol, merged(ports)) for protocol, ports in found.items())
+        for cell, found in allowed.items()
+    }
+    return Matrix(by, tuple(names), cells, shown)
+
+
+def _open_cells(
+    pairs: Pairs, header: Header, masks: dict[str, int]
+) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """The cells in which something gets through, each with a pair of resources that shows it."""
+    internet = pairs.outside(header, "internet")
+    for row, sources in masks.items():
+        for column, targets in masks.items():
+            if row == "internet":
+                hit = internet.reaches & targets
+                if hit and column != "internet":
+                    yield (row, column), ("internet", _first(pairs, hit))
+            elif column == "internet":
+                if hit := internet.reached_by & sources:
+                    yield (row, column), (_first(pairs, hit), "internet")
+            elif (found := _pair(pairs, header, sources, targets)) is not None:
+                yield (row, column), found
+
+
+def _pair(pairs: Pairs, header: Header, sources: int, targets: int) -> tuple[str, str] | None:
+    for mask, row in zip(pairs.members, pairs.table(header).rows, strict=True):
+        part = mask & sources
+        hit = row & targets
+        if part and hit:
+            one = part & -part
+            if hit == one:  # itself alone: another of its kind, or nothing
+                if part == one:
+                    continue
+                one = (part ^ one) & -(part ^ one)
+            return _first(pairs, one), _first(pairs, hit & ~one)
+    return None
+
+
+def _first(pairs: Pairs, mask: int) -> str:
+    return next(pairs.cards(mask & -mask)).owner
 
 
 def _names(view: View, id: str, by: By) -> Iterator[str]:
@@ -124,34 +177,3 @@ def _names(view: View, id: str, by: By) -> Iterator[str]:
     else:
         record = view.get(id)
         yield "balancer" if record.kind == "load-balancer" else view.tier_of(id) or "none"
-
-
-def _cell(
-    reach: Reach, sources: list[str], targets: list[str], port: int | None, protocols: tuple[str, ...]
-) -> tuple[tuple[Allowed, ...], tuple[str, str]]:
-    allowed, pair = [], ("", "")
-    for protocol in protocols:
-        passed: list[Ports] = []
-        for source in sources:
-            for target in targets:
-                if source == target and len(reach.directory.of(source)) < 2:
-                    continue
-                ports = _ports(reach, source, target, protocol, port)
-                if ports and not pair[0]:
-                    pair = (source, target)
-                passed += ports
-        if passed:
-            allowed.append(Allowed(protocol, merged(passed)))
-    return tuple(allowed), pair
-
-
-def _ports(reach: Reach, source: str, target: str, protocol: str, port: int | None) -> list[Ports]:
-    try:
-        if protocol == "icmp" or port is not None:
-            answer = reach.trace(source, target, protocol, port)
-            return [(port, port) if port is not None else (0, 65535)] if answer.verdict == "reached" else []
-        return [
-            atom for atom in atoms(reach.view) if reach.trace(source, target, protocol, atom[0]).verdict == "reached"
-        ]
-    except DesignerError:
-        return []

@@ -133,48 +133,6 @@ def test_unsaved_changes_are_asked_about(opened: Callable[..., MainWindow], tmp_
     assert not window.isVisible()
 
 
-def test_cancel_at_the_last_unsaved_document_keeps_them_all(opened: Callable[..., MainWindow]) -> None:
-    window = opened()
-    edit(window)
-    window.qactions["file.new"].trigger()
-    edit(window)
-    assert window.tabs.count() == 2
-    window.close()
-    answer(window, "Don't save")
-    answer(window, "Cancel")
-    assert window.isVisible()
-    assert window.tabs.count() == 2
-    assert all(place.workspace.document.dirty for place in window.places())
-    window.close()
-    answer(window, "Don't save")
-    answer(window, "Don't save")
-    assert not window.isVisible()
-
-
-def test_saving_a_new_document_goes_on_with_closing(opened: Callable[..., MainWindow], tmp_path: Path) -> None:
-    window = opened()
-    edit(window)
-    window.close()
-    answer(window, "Save")
-    choose(window, "save-dialog", tmp_path / "mine.json")
-    assert (tmp_path / "mine.json").is_file()
-    assert not window.isVisible()
-
-
-def test_a_copy_is_offered_though_its_process_number_is_used_again(tmp_path: Path) -> None:
-    recovery.folder().mkdir(parents=True, exist_ok=True)
-    parent = os.getppid()
-    stale = recovery.folder() / f"{parent}-1-abc.json"
-    alive = recovery.folder() / f"{parent}-{recovery._began(parent)}-abc.json"
-    for file in (stale, alive):
-        file.write_text("{}", encoding="utf-8")
-    found = recovery.left_behind()
-    for file in (stale, alive):
-        file.unlink()
-    assert stale in found
-    assert alive not in found
-
-
 def test_an_untouched_diagram_gives_way_and_tabs_hold_several(opened: Callable[..., MainWindow]) -> None:
     window = opened(empty())
     window.open_path(paths()["three-tier"])

@@ -106,6 +106,8 @@ class Maker:
                 state: Any = "blackhole" if self.random.random() < 0.05 else "active"
                 destination = self.random.choice([f"10.{other}.0.0/16", f"10.{other}.0.0/16", f"10.{other}.1.0/24"])
                 found.append(Route(destination=destination, target=self.random.choice(self.joined[vpc]), state=state))
+        if n == 1 and self.random.random() < 0.7:
+            found.append(Route(destination="192.168.0.0/16", target="vpn-gateway-1"))
         if self.random.random() < 0.15:
             found.append(Route(destination=f"10.{n}.2.0/24", target=f"nat-gateway-{n}"))
         return tuple(found)

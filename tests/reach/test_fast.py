@@ -34,6 +34,23 @@ def differences(pairs: Pairs, directory: Directory, header: Header) -> tuple[int
     return len(cards) * (len(cards) - 1), wrong
 
 
+def outside_differences(pairs: Pairs, directory: Directory, header: Header, name: str) -> tuple[int, list[str]]:
+    """The same for the internet or a site at one end."""
+    wrong = []
+    end = pairs.outside(header, name)
+    for at, card in enumerate(pairs.columns.cards):
+        other = End(card.owner, "cards", (card,))
+        bare = Trace(source=name, target=card.owner, protocol=header.protocol, port=None, verdict="blocked")
+        into = pair(directory, end.end, other, None, card, header.protocol, header.ports, None, bare).verdict
+        out = pair(directory, other, end.end, card, None, header.protocol, header.ports, None, bare).verdict
+        mine = "reached" if end.reaches >> at & 1 else "partial" if end.partly >> at & 1 else "blocked"
+        if (into if into in ("reached", "partial") else "blocked") != mine:
+            wrong.append(f"{header} {name} → {card.owner}: walk {into}, relation {mine}")
+        if (out == "reached") != bool(end.reached_by >> at & 1):
+            wrong.append(f"{header} {card.owner} → {name}: walk {out}")
+    return 2 * pairs.columns.count, wrong
+
+
 def compared(model: Model, headers: list[Header]) -> int:
     view = View.of(model)
     pairs = Pairs(view)
@@ -42,6 +59,10 @@ def compared(model: Model, headers: list[Header]) -> int:
         count, wrong = differences(pairs, pairs.directory, header)
         assert not wrong, wrong[:5]
         total += count
+        for name in ("internet", "data-center-1"):
+            count, wrong = outside_differences(pairs, pairs.directory, header, name)
+            assert not wrong, wrong[:5]
+            total += count
     return total
 
 

@@ -13,6 +13,7 @@ from designer.reach.fast.columns import Columns, positions
 from designer.reach.fast.nest import Nest
 from designer.reach.fast.network import Network
 from designer.reach.fast.odd import Odd
+from designer.reach.fast.outside import Outside
 from designer.reach.fast.rows import Header, group_ranges
 from designer.reach.fast.table import Table
 from designer.reach.filters import entries
@@ -58,6 +59,7 @@ class Pairs:
         self._sort()
         self.seen = self._seen()
         self._tables: OrderedDict[Header, Table] = OrderedDict()
+        self._outside: dict[tuple[Header, str], Outside] = {}
 
     def _sort(self) -> None:
         """Sorts the interfaces into classes."""
@@ -130,6 +132,22 @@ class Pairs:
                 found |= mask
         return found
 
+    def reached_from(self, header: Header, sources: int) -> int:
+        """The interfaces that any of ``sources`` reaches; one alone does not reach itself."""
+        table, found = self.table(header), 0
+        for mask, row in zip(self.members, table.rows, strict=True):
+            part = mask & sources
+            if part:
+                found |= row & ~part if part & (part - 1) == 0 else row
+        return found
+
+    def outside(self, header: Header, name: str) -> Outside:
+        """What the internet or a site reaches, and what reaches it."""
+        key = header, name
+        if key not in self._outside:
+            self._outside[key] = Outside(self, header, name)
+        return self._outside[key]
+
     def cards(self, mask: int) -> Iterator[Card]:
         """The interfaces of some bits."""
         return (self.columns.cards[at] for at in positions(mask))
@@ -161,6 +179,8 @@ class Pairs:
                 return False
             moved = news[0] | news[1]
             self.odd.forget()
+        if groups or tables or acls:
+            self._outside.clear()
         for table in self._tables.values():
             table.follow(groups, moved, bool(tables or acls))
         return True

@@ -1,0 +1,24 @@
+"""Chains of steps through a graph."""
+
+from collections.abc import Iterable
+
+import networkx as nx
+
+
+def dominators(edges: Iterable[tuple[str, str]], source: str, target: str) -> list[str]:
+    """The nodes that every chain of edges from ``source`` to ``target`` passes, in the order in which they are passed.
+
+    The ends do not count; where no chain leads there, there are none.
+    """
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_node(source)
+    graph.add_edges_from(edges)
+    if target not in graph or target == source or not nx.has_path(graph, source, target):
+        return []
+    nearest = nx.immediate_dominators(graph, source)
+    found = []
+    at = nearest[target]
+    while at not in (source, None):
+        found.append(at)
+        at = nearest[at]
+    return found[::-1]
