@@ -27,10 +27,11 @@ PROTOCOLS = ("tcp", "tcp", "tcp", "udp", "all", 6, "icmp")
 
 
 class Maker:
-    """Makes one network from one seed."""
+    """Makes one network from one seed; those of odd seeds have no lists and every VPC on the gateway, so that groups decide."""
 
     def __init__(self, seed: int, vpcs: int = 3, subnets: int = 4, instances: int = 5) -> None:
         self.random = Random(seed)
+        self.plain = seed % 2 == 1
         self.records: list[Record] = [Region(id="region-1", code="ap-northeast-2")]
         self.records += [Zone(id=f"zone-{n}", name=f"ap-northeast-2{'abc'[n - 1]}", parent="region-1") for n in (1, 2)]
         self.vpcs = [f"vpc-{n}" for n in range(1, vpcs + 1)]
@@ -62,7 +63,7 @@ class Maker:
                 joined[a].append(id)
                 joined[b].append(id)
         for vpc in self.vpcs:
-            if self.random.random() < 0.75:
+            if self.plain or self.random.random() < 0.75:
                 joined[vpc].append("transit-gateway-1")
         return joined
 
@@ -79,7 +80,7 @@ class Maker:
         return self.random.choice([None, (low, low), (low, low), (low, low + 4000), (1024, 65535), (32768, 60999)])
 
     def rule(self, vpc: str) -> GroupRule:
-        groups = self.groups[self.random.choice(self.vpcs)] if self.random.random() < 0.3 else self.groups[vpc]
+        groups = self.groups[self.random.choice(self.vpcs)] if self.random.random() < 0.5 else self.groups[vpc]
         peer = self.random.choice([*groups, *groups, self.ranges(), "prefix-list-1"]) if groups else self.ranges()
         protocol: Any = self.random.choice(PROTOCOLS)
         ports = self.random.choice([(8, -1), (-1, -1)]) if protocol == "icmp" else self.ports()
@@ -104,7 +105,8 @@ class Maker:
         for other in range(1, len(self.vpcs) + 1):
             if other != n and self.joined[vpc] and self.random.random() < 0.85:
                 state: Any = "blackhole" if self.random.random() < 0.05 else "active"
-                destination = self.random.choice([f"10.{other}.0.0/16", f"10.{other}.0.0/16", f"10.{other}.1.0/24"])
+                wider = [f"10.{other}.0.0/16", f"10.{other}.0.0/16"]
+                destination = self.random.choice(wider if self.plain else [*wider, f"10.{other}.1.0/24"])
                 found.append(Route(destination=destination, target=self.random.choice(self.joined[vpc]), state=state))
         if n == 1 and self.random.random() < 0.7:
             found.append(Route(destination="192.168.0.0/16", target="vpn-gateway-1"))
@@ -128,7 +130,7 @@ class Maker:
         for at in range(subnets):
             id = self.fresh("subnet")
             table = self.tables[vpc][0] if at == 0 else self.random.choice([*self.tables[vpc], None])
-            acl = self.random.choice([*self.acls[vpc], None, None])
+            acl = None if self.plain else self.random.choice([*self.acls[vpc], None, None])
             cidr, zone = f"10.{n}.{at}.0/24", f"zone-{at % 2 + 1}"
             self.records.append(Subnet(id=id, parent=vpc, cidr=cidr, zones=(zone,), route_table=table, network_acl=acl))
             self.subnets[vpc].append(id)
@@ -141,6 +143,9 @@ class Maker:
             egress = (
                 None if self.random.random() < 0.5 else tuple(self.rule(vpc) for _ in range(self.random.randint(0, 3)))
             )
+            others = [one for other in self.vpcs if other != vpc for one in self.groups[other]]
+            if self.plain and others and self.random.random() < 0.4:
+                egress = (GroupRule(protocol="all", peer=self.random.choice(others)),)
             ingress = tuple(self.rule(vpc) for _ in range(self.random.randint(0, 4)))
             self.records.append(SecurityGroup(id=id, parent=vpc, ingress=ingress, egress=egress))
             self.groups[vpc].append(id)
@@ -204,8 +209,10 @@ class Maker:
             TransitAttachment(
                 id=vpc,
                 vpc=vpc,
-                subnets=tuple(self.random.sample(self.subnets[vpc][:2], self.random.randint(1, 2))),
-                table=self.random.choice(["one", "one", "two", None]),
+                subnets=tuple(
+                    self.random.sample(self.subnets[vpc][:2], 2 if self.plain else self.random.randint(1, 2))
+                ),
+                table="one" if self.plain else self.random.choice(["one", "one", "two", None]),
             )
             for vpc in attached
         )

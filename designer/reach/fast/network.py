@@ -11,7 +11,7 @@ from designer.reach.fast.columns import Columns
 from designer.reach.fast.lists import Check, Lists
 from designer.reach.fast.nest import Nest
 from designer.reach.lines import holds_any
-from designer.reach.packets import Address, Ports
+from designer.reach.packets import Address, Ports, is_private
 from designer.reach.tables import implied, ranges_of, way_out
 from designer.reach.transit import attachment_for, entry_of, learned, next_hop, refers
 
@@ -80,7 +80,7 @@ class Network:
         self._ways: dict[tuple[str, str, int], Any] = {}
         self._hops: dict[tuple[str, str, int], Any] = {}
         self.paths: list[list[Route]] = []
-        self._joined = joined(view)
+        self._onward: dict[tuple[str, str, int], bool] = {}
         self._merged: dict[int, tuple[Sorts, int, int]] = {}
         for at in range(len(self.spots)):
             self.paths.append([self._path(at, other) for other in range(len(self.spots))])
@@ -130,8 +130,6 @@ class Network:
 
     def _path(self, at: int, other: int) -> Route:
         a, b = self.spots[at], self.spots[other]
-        if a.vpc != b.vpc and (a.vpc, b.vpc) not in self._joined:
-            return self._elsewhere(at, b)
         target = self._way(a.vpc, a.table, self.subnet[at], b.chain)
         if target is None:
             return None
@@ -141,15 +139,35 @@ class Network:
             return self._peering(a, b, target)
         if target.kind == "transit-gateway":
             return self._transit(a, b, target)
-        return None if target.kind == "vpn-gateway" else "odd"
+        return "odd" if self._leads_on(target, a.vpc, b.chain) else None
 
-    def _elsewhere(self, at: int, b: Spot) -> Route:
-        """Between VPCs that nothing joins: only a translator or an appliance could lead there."""
-        a = self.spots[at]
-        target = self._way(a.vpc, a.table, self.subnet[at], b.chain)
-        if target is None or target == "local" or target.kind in ("peering", "transit-gateway", "vpn-gateway"):
-            return None
-        return "odd"
+    def _leads_on(self, target: Any, vpc: str, chain: int) -> bool:
+        """Whether a packet to a private address may come out of a gateway, a translator or an appliance at all.
+
+        What an internet gateway drops, and what a gateway endpoint or a line takes to another place, need no walk.
+        """
+        key = (target.id, vpc, chain)
+        found = self._onward.get(key)
+        if found is None:
+            self._onward[key] = True  # a circle of translators is left to the walk
+            found = self._onward[key] = self._onward_from(target, vpc, chain)
+        return found
+
+    def _onward_from(self, target: Any, vpc: str, chain: int) -> bool:
+        view = self.view
+        if target.kind == "internet-gateway":
+            return not is_private(self._address[chain].text)
+        if target.kind in ("vpn-gateway", "egress-gateway"):
+            return False
+        if target.kind == "vpc-endpoint":
+            return bool(target.type != "gateway")
+        if target.kind in ("instance", "network-interface"):
+            return bool(target.source_dest_check is False)
+        home = view.subnet_of(target.id)
+        if target.kind != "nat-gateway" or home is None:
+            return True
+        way = way_out(view, home.id, self._address[chain]).target
+        return way is not None and bool(way == "local" or self._leads_on(way, vpc, chain))
 
     def _peering(self, a: Spot, b: Spot, peering: Any) -> Route:
         view = self.view
@@ -172,18 +190,18 @@ class Network:
         if key not in self._hops:
             self._hops[key] = next_hop(view, gateway, attachment, self._address[b.chain]).attachment
         to = self._hops[key]
-        if to is None or (to.vpc != b.vpc and not to.peer):
+        if to is None or not (to.vpc or to.peer):
             return None
         if to.peer:
             return "odd"
         out = entry_of(view, to, zones)
-        if out is None:
-            return None
-        way = self._way(b.vpc, self._table(out), out, b.chain)
-        if way is None:
+        way = self._way(to.vpc, self._table(out), out, b.chain) if out is not None else None
+        if way is None or out is None:
             return None
         if way != "local":
-            return "odd"
+            return "odd" if self._leads_on(way, to.vpc, b.chain) else None
+        if to.vpc != b.vpc:
+            return None
         checks = [Check(a.acl, False, b.chain), Check(self._acl(entry), True, a.chain)]
         if b.gate != out:
             checks += [Check(self._acl(out), False, b.chain), Check(b.acl, True, a.chain)]
@@ -229,6 +247,7 @@ class Network:
             return None
         self.lists.forget(acls)
         self._ways = {key: one for key, one in self._ways.items() if key[1] not in tables}
+        self._onward.clear()
         moved = {at for at, spot in enumerate(self.spots) if spot.table in tables}
         gates = {id for id in self._gates if self._table(id) in tables}
         vpcs = {home.id for id in gates if (home := view.vpc_of(id)) is not None}

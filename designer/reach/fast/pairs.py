@@ -19,7 +19,8 @@ from designer.reach.fast.table import Table
 from designer.reach.filters import entries
 
 _KEPT = 64
-"""Headers whose rows are kept."""
+_ROOM = 60_000_000
+"""So many headers keep their rows, and fewer where their rows take more than so many bytes together."""
 
 
 class Kin(NamedTuple):
@@ -106,7 +107,8 @@ class Pairs:
         table = self._tables.get(header)
         if table is None:
             table = self._tables[header] = Table(self, header)
-            while len(self._tables) > _KEPT:
+            size = max(len(self.kin) * self.columns.count // 8, 1)
+            while len(self._tables) > max(2, min(_KEPT, _ROOM // size)):
                 self._tables.popitem(last=False)
         self._tables.move_to_end(header)
         return table

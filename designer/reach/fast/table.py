@@ -24,6 +24,7 @@ class Table:
         self.filters = Filters(pairs.view, pairs.columns, pairs.nest, header)
         self.layers: list[Layer] = [self._layer(at) for at in range(len(pairs.network.spots))]
         self.ready = self._ready()
+        self._keeps = len(pairs.sets) * 2 < len(pairs.kin)
         self._out: dict[tuple[Any, str], int] = {}
         self._in: dict[Any, int] = {}
         self.rows: list[int] = []
@@ -66,24 +67,29 @@ class Table:
         if groups is None:
             return self.pairs.columns.every
         key = (groups, vpc)
-        if key not in self._out:
+        found = self._out.get(key)
+        if found is None:
             by_range = by_group = 0
             for group in groups:
                 one, other = self.filters.outward[group]
                 by_range, by_group = by_range | one, by_group | other
-            self._out[key] = by_range | (by_group & self.pairs.seen[vpc])
-        return self._out[key]
+            found = by_range | (by_group & self.pairs.seen[vpc])
+            if self._keeps:
+                self._out[key] = found
+        return found
 
     def _admitted(self, groups: tuple[str, ...] | None) -> int:
         """What admits members of groups."""
         if not groups:
             return 0
-        if groups not in self._in:
-            mask = 0
+        found = self._in.get(groups)
+        if found is None:
+            found = 0
             for group in groups:
-                mask |= self.filters.inward.get(group, 0)
-            self._in[groups] = mask
-        return self._in[groups]
+                found |= self.filters.inward.get(group, 0)
+            if self._keeps:
+                self._in[groups] = found
+        return found
 
     def _row(self, at: int) -> tuple[int, int]:
         pairs = self.pairs
