@@ -21,7 +21,7 @@ from designer.workspace import Workspace
 @click.command("reach", help="Trace a packet there and back, or list who reaches whom.")
 @click.argument("file")
 @click.option("--from", "source", default=None, help="A resource id, internet, internet:ADDRESS, or an address.")
-@click.option("--to", "target", default=None, help="A resource id, internet, internet:ADDRESS, or an address.")
+@click.option("--to", "target", default=None, help="A resource id, internet, internet:ADDRESS, an address, or any.")
 @click.option("--protocol", default="tcp", show_default=True, help="tcp, udp, icmp, icmpv6, all or a number.")
 @click.option("--port", type=click.IntRange(0, 65535), default=None, help="One port; without it every port.")
 @click.option(
@@ -29,6 +29,8 @@ from designer.workspace import Workspace
 )
 @click.option("--icmp", default=None, help="ICMP type and code, for example 8,0.")
 @click.option("--queries", default=None, help="A JSON file with many questions.")
+@click.option("--what-reaches", "aim", default=None, metavar="ID", help="Everything that reaches a resource.")
+@click.option("--diff", "other", default=None, metavar="OTHER", help="What OTHER opens and closes against FILE.")
 @click.option("--matrix", is_flag=True, help="Who reaches whom on what.")
 @click.option("--by", type=click.Choice(["group", "subnet", "resource"]), default="group", help="Rows of the matrix.")
 @click.option(
@@ -38,12 +40,17 @@ from designer.workspace import Workspace
 @click.pass_context
 def COMMAND(
     ctx: click.Context, file: str, source: str | None, target: str | None, protocol: str, port: int | None,
-    address: str | None, icmp: str | None, queries: str | None, matrix: bool, by: str, form: str, language: str,
+    address: str | None, icmp: str | None, queries: str | None, aim: str | None, other: str | None, matrix: bool, by: str,
+    form: str, language: str,
 ) -> None:  # fmt: skip
     """Prints a trace, many traces or a matrix of FILE."""
     workspace = Workspace(read(file))
     if matrix:
         _print_matrix(workspace, by, form, language)
+    elif other is not None:
+        _print_difference(workspace, read(other), form, language)
+    elif aim is not None or (source is not None and target == "any"):
+        _print_many(workspace, source, aim, protocol, port, form, language)
     elif queries is not None:
         print_json([_answer(workspace, item, language) for item in _questions(queries)])
     elif source is None or target is None:
@@ -57,6 +64,43 @@ def COMMAND(
         else:
             write(report.as_text(trace, workspace.view, language), None)
         ctx.exit(0 if trace.verdict == "reached" else 1)
+
+
+def _print_many(
+    workspace: Workspace, source: str | None, aim: str | None, protocol: str, port: int | None, form: str, language: str
+) -> None:
+    from designer.reach import questions
+    from designer.reach.packets import protocol_of
+
+    id = aim if aim is not None else source or ""
+    if id not in workspace.model.resources and not (aim is None and id == questions.INTERNET):
+        raise DesignerError(msg("{id} is not in the diagram.", id=id[:60]))
+    ask_all = questions.what_reaches if aim is not None else questions.where_goes
+    found = ask_all(workspace.reach.pairs, id, protocol_of(protocol), port)
+    if form == "json":
+        head, key = ("to", "reached_by") if aim is not None else ("from", "reaches")
+        print_json({head: id, key: [questions.as_json(one) for one in found]})
+    else:
+        write(report.accesses_text(found, workspace.view, language), None)
+
+
+def _print_difference(workspace: Workspace, other: Any, form: str, language: str) -> None:
+    from designer.graph import View
+    from designer.reach import questions
+
+    found = questions.compare(workspace.view, View.of(other))
+    opened = [one.access for one in found if one.opened]
+    closed = [one.access for one in found if not one.opened]
+    if form == "json":
+        print_json(
+            {"opened": [questions.as_json(one) for one in opened], "closed": [questions.as_json(one) for one in closed]}
+        )
+        return
+    parts = []
+    for title, some in ((msg("Opened"), opened), (msg("Closed"), closed)):
+        if some:
+            parts.append(say(title, language) + "\n" + report.accesses_text(some, workspace.view, language))
+    write("\n".join(parts) or say(msg("Both reach the same."), language) + "\n", None)
 
 
 def _print_matrix(workspace: Workspace, by: str, form: str, language: str) -> None:

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from designer.reach.packets import Packet
 from designer.text import Message
 
 Verdict: TypeAlias = Literal["reached", "partial", "blocked", "unknown"]
@@ -34,7 +35,7 @@ class Hop(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Blocker(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that stops a packet; ``code`` is the explanation code of AWS Reachability Analyzer, "" without one.
+    """Something that stops a packet: ``packet``, as it is there, coming in or going out where a filter decides. ``code`` is the explanation code of AWS Reachability Analyzer, "" without one.
 
     https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html
     """
@@ -44,6 +45,8 @@ class Blocker(msgspec.Struct, frozen=True, kw_only=True):
     leg: Leg
     why: Message
     code: str = ""
+    inbound: bool | None = None
+    packet: Packet | None = None
 
 
 class Trace(msgspec.Struct, frozen=True, kw_only=True):

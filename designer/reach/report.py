@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import Any
 
 from designer.graph import View
+from designer.reach.packets import EVERY
+from designer.reach.questions import Access
 from designer.reach.records import Hop, Trace
 from designer.reach.relation import Matrix
 from designer.text import msg, say
@@ -77,6 +80,19 @@ def as_text(trace: Trace, view: View, language: str = "en") -> str:
         lines += ["", say(msg("Assumed"), language)]
         lines += [f"  {say(one, language)}" for one in trace.assumptions]
     return "\n".join(lines) + "\n"
+
+
+def accesses_text(found: Iterable[Access], view: View, language: str = "en") -> str:
+    """Pairs that get through, one a line: "web-1 → app-1  tcp 8080"."""
+
+    def name(id: str) -> str:
+        return view.label(id) if view.get(id) is not None else id
+
+    lines = []
+    for one in found:
+        ports = "" if one.ports == (EVERY,) else ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in one.ports)
+        lines.append(f"{name(one.source)} → {name(one.target)}  {one.protocol} {ports}".rstrip())
+    return "\n".join(lines or [say(msg("Nothing gets through."), language)]) + "\n"
 
 
 def matrix_json(table: Matrix) -> dict[str, Any]:

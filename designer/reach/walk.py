@@ -59,31 +59,38 @@ class Walk:
         """Whether this is the reply."""
         return self.leg == "back"
 
-    def note(self, component: str, kind: str, decision: Decision, why: Message, packet: Packet, code: str = "") -> None:
+    def note(
+        self, component: str, kind: str, decision: Decision, why: Message, packet: Packet, code: str = "",
+        inbound: bool | None = None,
+    ) -> None:  # fmt: skip
         """Adds a hop, and a blocker where it blocks."""
         self.hops.append(
             Hop(component=component, kind=kind, leg=self.leg, decision=decision, why=why, packet=packet.text())
         )
         if decision == "block":
-            self.blockers.append(Blocker(component=component, kind=kind, leg=self.leg, why=why, code=code))
+            self.blockers.append(
+                Blocker(
+                    component=component, kind=kind, leg=self.leg, why=why, code=code, inbound=inbound, packet=packet
+                )
+            )
 
     def stop(self, component: str, kind: str, why: Message, packet: Packet, code: str = "") -> None:
         """Ends the leg."""
         self.note(component, kind, "block", why, packet, code)
 
-    def rule(self, kind: str, ruling: Ruling, packet: Packet, code: str) -> None:
+    def rule(self, kind: str, ruling: Ruling, packet: Packet, code: str, inbound: bool) -> None:
         """Notes what a filter decided."""
         if ruling.passes == "some":
             self.partial = True
             self.note(ruling.component, kind, "unknown", ruling.why, packet)
         else:
-            self.note(ruling.component, kind, "pass" if ruling.passes == "all" else "block", ruling.why, packet, code)
+            decision: Decision = "pass" if ruling.passes == "all" else "block"
+            self.note(ruling.component, kind, decision, ruling.why, packet, code, inbound)
 
     def acl(self, subnet: str, packet: Packet, inbound: bool) -> None:
         """The network ACL of a subnet, at its border."""
-        self.rule(
-            "network-acl", by_acl(self.view, subnet, packet, inbound, self.back), packet, "SUBNET_ACL_RESTRICTION"
-        )
+        ruling = by_acl(self.view, subnet, packet, inbound, self.back)
+        self.rule("network-acl", ruling, packet, "SUBNET_ACL_RESTRICTION", inbound)
 
     def groups(self, card: Card, packet: Packet, inbound: bool) -> None:
         """The security groups of an interface; on the way back they let everything pass."""
@@ -104,7 +111,7 @@ class Walk:
         members = self.members if inbound else self._members_at(card, packet)
         ruling = by_groups(self.view, card.groups, packet, inbound, members, self.lost)
         code = "SG_REFERENCES_NOT_PRESERVED" if "membership" in ruling.why.id else "ENI_SG_RULES_MISMATCH"
-        self.rule("security-group", ruling, packet, code)
+        self.rule("security-group", ruling, packet, code, inbound)
 
     def _members_at(self, card: Card, packet: Packet) -> frozenset[str]:
         """The groups of whoever has the destination, as an outbound rule that names a group sees them."""

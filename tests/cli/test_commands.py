@@ -204,3 +204,25 @@ def test_what_cannot_be_done_is_said(arguments: tuple[object, ...]) -> None:
     assert done.returncode == 2
     assert done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_reach_answers_for_many_pairs() -> None:
+    told = cloudchalk("reach", THREE, "--what-reaches", "database-1", "--format", "json")
+    assert told.returncode == 0
+    answer = json.loads(told.stdout)
+    assert answer["to"] == "database-1"
+    assert [(one["from"], one["ports"]) for one in answer["reached_by"]] == [("auto-scaling-group-1", [[3306, 3306]])]
+    goes = cloudchalk("reach", THREE, "--from", "internet", "--to", "any")
+    assert goes.stdout == "internet → web-alb  tcp 443\n"
+    nothing = cloudchalk("reach", THREE, "--what-reaches", "no-such-1")
+    assert nothing.returncode == 2
+
+
+def test_reach_compares_two_files() -> None:
+    told = cloudchalk("reach", BROKEN, "--diff", THREE, "--format", "json")
+    assert told.returncode == 0
+    answer = json.loads(told.stdout)
+    assert ("load-balancer-1", "auto-scaling-group-1") in {(one["from"], one["to"]) for one in answer["opened"]}
+    assert any(one["from"] == "database-1" for one in answer["closed"])
+    same = cloudchalk("reach", THREE, "--diff", THREE)
+    assert same.stdout == "Both reach the same.\n"

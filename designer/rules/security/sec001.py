@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from designer.core import Model
+from designer.reach.opening import Wish, can_open, opening
 from designer.rules.engine import Context, Finding, Fix, Rule
-from designer.rules.opening import can_open, opening
 from designer.rules.scenes import scene, service
 from designer.text import msg
 
@@ -48,7 +48,11 @@ def _check(context: Context) -> Iterator[Finding]:
             )
         else:
             message = msg("{source} does not reach {target}: {why}", source=source, target=target, why=first.why)
-        fix = Fix(msg("Let it through"), opening(link.id)) if can_open(view, trace) else None
+        fix = (
+            Fix(msg("Let it through"), opening(link.id))
+            if can_open(view, Wish.of(link), trace, context.reach.directory)
+            else None
+        )
         yield RULE.finding((link.id, link.source, link.target), message, None, fix)
 
 
