@@ -133,6 +133,11 @@ def compare(before: View, after: View, protocols: Iterable[str] = ("tcp", "udp",
     return found
 
 
+def beyond(some: tuple[Ports, ...], others: tuple[Ports, ...]) -> tuple[Ports, ...]:
+    """The ports of ``some`` that are not among ``others``."""
+    return _minus(some, others)
+
+
 def _minus(some: tuple[Ports, ...], others: tuple[Ports, ...]) -> tuple[Ports, ...]:
     rest = list(some)
     for low, high in others:

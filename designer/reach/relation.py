@@ -19,7 +19,10 @@ from designer.reach.questions import headers
 from designer.reach.records import Trace
 from designer.reach.trace import flow, trace
 
-By: TypeAlias = Literal["group", "subnet", "resource", "tier"]
+By: TypeAlias = Literal["group", "subnet", "resource", "tier", "carrying"]
+INTERNET = "internet"
+EVERYTHING = -1
+"""Bits of every interface."""
 
 
 class Reach:
@@ -137,7 +140,10 @@ def _open_cells(
     """The cells in which something gets through, each with a pair of resources that shows it."""
     internet = pairs.outside(header, "internet")
     for row, sources in masks.items():
+        reached = EVERYTHING if row == "internet" else pairs.reached_from(header, sources)
         for column, targets in masks.items():
+            if column != "internet" and not reached & targets:
+                continue
             if row == "internet":
                 hit = internet.reaches & targets
                 if hit and column != "internet":
@@ -167,11 +173,18 @@ def _first(pairs: Pairs, mask: int) -> str:
     return next(pairs.cards(mask & -mask)).owner
 
 
+def carrying(view: View, id: str) -> str:
+    """What stands for everything with the same groups: their ids joined with "+", else the resource's own."""
+    return "+".join(group.id for group in view.groups_of(id)) or id
+
+
 def _names(view: View, id: str, by: By) -> Iterator[str]:
     if by == "resource":
         yield id
     elif by == "subnet":
         yield from (subnet.id for subnet in view.subnets_of(id))
+    elif by == "carrying":
+        yield carrying(view, id)
     elif by == "group":
         yield from (group.id for group in view.groups_of(id))
     else:

@@ -135,7 +135,7 @@ class Walk:
             self.note(card.owner, kind, "block", msg("{name} is not running.", name=name), packet, "BAD_STATE")
         if not self.back:
             self.members = frozenset(card.groups or ())
-            if not card.sends:
+            if not card.sends and card.running:
                 name = self.view.label(card.owner)
                 why = msg("{name} answers only; it begins no connection.", name=name)
                 self.note(card.owner, self.kind(card.owner), "block", why, packet, "VPCE_INTRA_VPC_TRAFFIC")

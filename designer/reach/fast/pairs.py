@@ -13,7 +13,7 @@ from designer.reach.fast.columns import Columns, positions
 from designer.reach.fast.nest import Nest
 from designer.reach.fast.network import Network
 from designer.reach.fast.odd import Odd
-from designer.reach.fast.outside import Outside
+from designer.reach.fast.outside import Outside, Ways
 from designer.reach.fast.rows import Header, group_ranges
 from designer.reach.fast.table import Table
 from designer.reach.filters import entries
@@ -24,8 +24,8 @@ _ROOM = 60_000_000
 
 
 class Kin(NamedTuple):
-    """Interfaces that are alike as senders: spot, subnet, groups, innermost range of any rule, a balancer's id, and
-    whether they send at all."""
+    """Interfaces that are alike as senders: spot, subnet, groups, innermost range of any rule, a balancer's id,
+    whether they send at all, and a router's id."""
 
     spot: int
     subnet: str
@@ -33,6 +33,7 @@ class Kin(NamedTuple):
     chain: int
     balancer: str
     live: bool
+    router: str
 
 
 class Opened(NamedTuple):
@@ -59,6 +60,7 @@ class Pairs:
         self.nest = Nest(group_ranges(view))
         self._sort()
         self.seen = self._seen()
+        self.ways = Ways(self)
         self._tables: OrderedDict[Header, Table] = OrderedDict()
         self._outside: dict[tuple[Header, str], Outside] = {}
 
@@ -73,8 +75,8 @@ class Pairs:
             assert card.private is not None
             solo = card.owner if card.owner in balancers else ""
             spot = self.network.spot_of[index]
-            kin = Kin(spot, card.subnet, card.groups, self.nest.innermost(card.private.number), solo,
-                      bool(self.columns.senders >> index & 1))  # fmt: skip
+            chain, live = self.nest.innermost(card.private.number), bool(self.columns.senders >> index & 1)
+            kin = Kin(spot, card.subnet, card.groups, chain, solo, live, "" if card.check else card.owner)
             at = known.get(kin)
             if at is None:
                 at = known[kin] = len(self.kin)
@@ -84,7 +86,10 @@ class Pairs:
             self.class_of.append(at)
         self.members = [self.columns.mask(found) for found in members]
         self.first = [found[0] for found in members]
-        self.sets = {kin.groups: kin.groups for kin in self.kin if kin.groups is not None}
+        self.sets: dict[tuple[str, ...], int] = {}
+        for kin, mask in zip(self.kin, self.members, strict=True):
+            if kin.groups is not None:
+                self.sets[kin.groups] = self.sets.get(kin.groups, 0) | mask
 
     def _seen(self) -> dict[str, int]:
         """For each VPC the interfaces whose groups its outbound rules may name: its own, and those of peered VPCs.
@@ -183,6 +188,7 @@ class Pairs:
             self.odd.forget()
         if groups or tables or acls:
             self._outside.clear()
+            self.ways.forget(bool(tables or acls))
         for table in self._tables.values():
             table.follow(groups, moved, bool(tables or acls))
         return True

@@ -15,6 +15,7 @@ from designer.core import Draft, Model
 from designer.graph import View
 from designer.reach.fast.network import joined
 from designer.reach.filters import holds
+from designer.reach.questions import headers
 from designer.rules.engine import Context, Finding, Fix, Level, Rule
 from designer.rules.mend import narrow_rule, on_draft
 from designer.rules.ranges import lone, network, peer_ranges, public
@@ -75,6 +76,8 @@ def _admitted(
                 or (there is None and one.kind != "load-balancer" and not network(rule.peer))
             ):
                 continue
+            if one.kind != "load-balancer" and not _gets_there(context, id, own):
+                continue
             names[view.label(id)] = None
             skips = skips or there == "web" or one.kind == "load-balancer"
         if (len(names), world) != before:
@@ -83,6 +86,19 @@ def _admitted(
     if world and not allowed_world:
         return [msg("the internet"), *names], True, skips, wrong_rules
     return list(names), False, skips, wrong_rules
+
+
+def _gets_there(context: Context, source: str, targets: set[str]) -> bool:
+    """Whether routes and lists, there and back, let it reach any of them on any port."""
+    pairs = context.reach.pairs
+    sources, aims = pairs.mask_of((source,)), pairs.mask_of(targets)
+    if not sources or not aims:
+        return True
+    return any(
+        pairs.reached_from(header, sources) & aims
+        for protocol in ("tcp", "udp")
+        for header, _ in headers(context.view, protocol)
+    )
 
 
 def _sources(context: Context, peer: str, home: str | None) -> list[str]:
@@ -148,5 +164,5 @@ RULE = Rule(
     check=_check,
     good=_good,
     bad=_bad,
-    quiets=(),
+    quiets=("SEC006",),
 )

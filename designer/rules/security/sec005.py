@@ -99,5 +99,5 @@ RULE = Rule(
     check=_check,
     good=_good,
     bad=_bad,
-    quiets=(),
+    quiets=("SEC006",),
 )

@@ -1,0 +1,143 @@
+"""Nothing can be reached that no drawn arrow asks for.
+
+An arrow says what is meant. What is let in beyond it is a door that nobody watches, and the first that an intruder tries.
+
+Take the rule away, or draw the arrow if the traffic is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from designer.catalog.security import GroupRule
+from designer.core import Draft, Model
+from designer.graph import View
+from designer.reach.packets import EVERY, Ports, protocol_of
+from designer.reach.questions import beyond
+from designer.reach.relation import INTERNET, carrying, matrix
+from designer.rules.engine import Context, Finding, Fix, Rule
+from designer.rules.mend import on_draft
+from designer.rules.scenes import scene, service
+from designer.text import msg
+
+Drawn = dict[tuple[str, str, str], list[Ports]]
+
+
+def _check(context: Context) -> Iterator[Finding]:
+    view = context.view
+    drawn = _drawn(view)
+    if not drawn:
+        return
+    aimed = {target for _, target, _ in drawn}
+    found: dict[str, dict[str, list[tuple[str, Ports]]]] = {}
+    for (source, target), allowed in matrix(
+        view, "carrying", protocols=("tcp", "udp"), reach=context.reach
+    ).cells.items():
+        if target not in aimed or source == target or _admin(view, source):
+            continue
+        for one in allowed:
+            # What is meant for the internet is meant for everybody.
+            asked = [*drawn.get((source, target, one.protocol), ()), *drawn.get((INTERNET, target, one.protocol), ())]
+            for part in beyond(one.ports, tuple(asked)):
+                found.setdefault(target, {}).setdefault(source, []).append((one.protocol, part))
+    for target, sources in sorted(found.items()):
+        yield _finding(context, target, sources, drawn)
+
+
+def _finding(context: Context, target: str, sources: dict[str, list[tuple[str, Ports]]], drawn: Drawn) -> Finding:
+    view = context.view
+    ids = target.split("+")
+    carriers = [one for id in ids for one in view.carriers(id)]
+    names = [view.label(one.id) for one in carriers[:3]] or [view.label(target)]
+    parts = [
+        f"{protocol} {low}" if low == high else f"{protocol} {low}–{high}" if (low, high) != EVERY else protocol
+        for protocol, (low, high) in dict.fromkeys(part for some in sources.values() for part in some)
+    ]
+    message = msg(
+        "{target} can also be reached from {sources} on {ports}; no arrow asks for it.",
+        target=list(dict.fromkeys(names)),
+        sources=[_name(view, one) for one in list(sources)[:4]],
+        ports=parts[:4],
+    )
+    return RULE.finding(
+        (*ids, *(one.id for one in carriers)), message, "ingress", _less(view, ids, sources, target, drawn)
+    )
+
+
+def _name(view: View, key: str) -> Any:
+    if key == INTERNET:
+        return msg("the internet")
+    carriers = [one for id in key.split("+") for one in view.carriers(id)]
+    return view.label(carriers[0].id) if carriers else view.label(key)
+
+
+def _admin(view: View, key: str) -> bool:
+    return any(view.tier_of(one.id) == "admin" for id in key.split("+") for one in view.carriers(id))
+
+
+def _drawn(view: View) -> Drawn:
+    """What arrows ask for: by the groups at both ends, and protocol."""
+    found: Drawn = {}
+    for link in view.links():
+        facet = view.facet(link.source)
+        source = (
+            INTERNET if facet is not None and facet.role in ("internet", "service") else carrying(view, link.source)
+        )
+        protocol = protocol_of(link.protocol)
+        for one in ("tcp", "udp") if protocol == "all" else (protocol,):
+            found.setdefault((source, carrying(view, link.target), one), []).append(link.ports or EVERY)
+    return found
+
+
+def _less(
+    view: View, ids: list[str], sources: dict[str, list[tuple[str, Ports]]], target: str, drawn: Drawn
+) -> Fix | None:
+    """Takes away the rules that admit a group on ports that no arrow from its carriers asks for."""
+    gone: list[tuple[str, GroupRule]] = []
+    for id in ids:
+        group = view.get(id)
+        for rule in group.ingress if group is not None and group.kind == "security-group" else ():
+            asked = [
+                part
+                for (source, to, protocol), ports in drawn.items()
+                if to == target and rule.peer in source.split("+") and protocol == protocol_of(rule.protocol)
+                for part in ports
+            ]
+            low, high = rule.ports or EVERY
+            serves = any(a <= high and b >= low for a, b in asked)
+            if any(rule.peer in source.split("+") for source in sources) and not serves:
+                gone.append((id, rule))
+    if not gone:
+        return None
+
+    def step(draft: Draft, _: View) -> None:
+        for id, rule in gone:
+            one = draft.resource(id)
+            draft.set("resources", id, ingress=tuple(other for other in one.ingress if other != rule))
+
+    return Fix(msg("Take away what no arrow asks for"), on_draft(step))
+
+
+def _good() -> Model:
+    return scene(service())
+
+
+def _bad() -> Model:
+    groups = scene(service()).resources
+    more = GroupRule(ports=(9090, 9090), peer="security-group-2")
+    ingress = (*groups["security-group-3"].ingress, more)
+    return scene(service(), change={"security-group-3": {"ingress": ingress}})
+
+
+RULE = Rule(
+    id="SEC006",
+    level="warning",
+    pillar="security",
+    title=msg("Only what arrows ask for is let in."),
+    source="https://docs.aws.amazon.com/vpc/latest/network-access-analyzer/what-is-network-access-analyzer.html",
+    check=_check,
+    good=_good,
+    bad=_bad,
+    quiets=(),
+)
