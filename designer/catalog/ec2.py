@@ -226,7 +226,7 @@ KINDS = (
         palette=(
             Entry(label="Network interface", section="Network", rank=80, words="네트워크 인터페이스 eni network card"),
         ),
-        tags=frozenset({"carries-groups", "needs-subnet", "zonal"}),
+        tags=frozenset({"carries-groups", "needs-subnet", "zonal", "talks"}),
         priced=True,
         charges=_card_charges,
         network=_card_network,

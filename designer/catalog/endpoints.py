@@ -226,7 +226,7 @@ KINDS = (
                 words=f"인터페이스 {_WORDS} ssm",
             ),
         ),
-        tags=frozenset({"carries-groups"}),
+        tags=frozenset({"carries-groups", "talks"}),
         priced=True,
         charges=_charges,
         network=_network,

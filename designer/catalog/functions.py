@@ -125,7 +125,7 @@ KINDS = (
                 words="람다 함수 서버리스 lambda function serverless",
             ),
         ),
-        tags=frozenset({"carries-groups"}),
+        tags=frozenset({"carries-groups", "talks"}),
         priced=True,
         charges=_charges,
         network=_network,

@@ -123,7 +123,7 @@ KINDS = (
         palette=(Entry(label="Users", section="Outside", rank=10, words="사용자 internet 인터넷 people client"),),
         network=lambda record, here: NetworkFacet(role="internet"),
         arrive=naming("users"),
-        tags=_GLOBAL,
+        tags=_GLOBAL | {"talks"},
     ),
     Kind(
         record=DataCenter,
@@ -145,6 +145,6 @@ KINDS = (
         network=lambda record, here: NetworkFacet(role="site"),
         detail=lambda record, here: ", ".join(record.cidrs),
         arrive=_site_arrives,
-        tags=_GLOBAL,
+        tags=_GLOBAL | {"talks"},
     ),
 )

@@ -49,7 +49,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
         icon: file name in resources/icons without suffix; default the kind's name.
         prefix: what new names begin with ("app" gives app-1).
         palette: entries; empty = not in the palette.
-        tags: traits that others ask for: "carries-groups", "compute", "data", "zonal", "serves", "needs-subnet", …
+        tags: traits that others ask for: "carries-groups", "compute", "data", "zonal", "serves", "talks" (sends or
+            receives traffic of its own without serving), "needs-subnet", …
         priced: True, or "free" where AWS asks nothing for it.
         charges: yields what AWS bills for it.
         network: how it takes part in the network.

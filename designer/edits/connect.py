@@ -11,6 +11,7 @@ from designer.text import Message, msg
 
 Ports: TypeAlias = tuple[int, int] | None
 _OPEN = frozenset({"users", "data-center"})
+_ENDS = frozenset({"serves", "compute", "data", "talks"})
 _WEB = (443, 443)
 
 
@@ -38,7 +39,7 @@ def why_not_connect(model: Model, source: str, target: str) -> Message | None:
     if source == target:
         return msg("An arrow leads from one thing to another.")
     for end in (one, other):
-        if not _takes_part(end):
+        if not takes_part(end):
             return msg("{what} neither sends nor receives traffic of its own.", what=msg(kind(end.kind).label))
     if (one.kind in _OPEN and other.kind == "users") or (one.kind == "users" and other.kind in _OPEN):
         return msg("Traffic between users and another site does not touch AWS.")
@@ -50,11 +51,9 @@ def why_not_connect(model: Model, source: str, target: str) -> Message | None:
     return None
 
 
-def _takes_part(one: Any) -> bool:
-    what = kind(one.kind)
-    if one.kind in _OPEN or "serves" in what.tags or "compute" in what.tags or "data" in what.tags:
-        return True
-    return str(one.kind) == "network-interface"
+def takes_part(one: Any) -> bool:
+    """Whether a resource sends or receives traffic of its own."""
+    return bool(kind(one.kind).tags & _ENDS)
 
 
 def suggest(model: Model, source: str, target: str) -> tuple[str, Ports]:

@@ -48,13 +48,14 @@ class Deeds:
 
     def refresh(self, every: bool = False) -> None:
         """Enables and checks actions by what holds now. Those with keys stay enabled, so that a key pressed early is not
-        lost, unless ``every`` one is asked for, as in an open menu.
+        lost, unless they yield them, or ``every`` one is asked for, as in an open menu.
         """
         for id, qaction in self.by_id.items():
             action = actions()[id]
             if action.checked is not None:
                 qaction.setChecked(action.checked(self.window))
-            qaction.setEnabled(action.enabled(self.window) if every or not action.shortcut else True)
+            strict = every or action.yields or not action.shortcut
+            qaction.setEnabled(action.enabled(self.window) if strict else True)
         self.window.top.export.setEnabled(self.window.desk is not None)
         self._undo_texts()
 

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from designer.core import Change, DesignerError
+from designer.gui.asking import Question, answered, spoken
+from designer.gui.canvas.lighting import Answer
 from designer.gui.theme import Theme
+from designer.gui.walking import PacketWalk
 from designer.text import Message, say
 from designer.workspace import Workspace
 
 if TYPE_CHECKING:
     from designer.gui.canvas import Canvas
     from designer.reach import Trace
+    from designer.reach.questions import Access
 
 
 class Desk(QObject):
@@ -26,6 +30,7 @@ class Desk(QObject):
         appearance_changed: the theme or the language is another one.
         told: a Message and "info", "warning" or "error", for the message bar.
         trace_changed: ``trace`` is another one (or None).
+        question_changed: ``question``, or its answer ``accesses``, is another one.
         focused: name of the panel that shall come to the front, and of the field in it ("" for none).
     """
 
@@ -34,6 +39,7 @@ class Desk(QObject):
     appearance_changed = Signal()
     told = Signal(object, str)
     trace_changed = Signal()
+    question_changed = Signal()
     focused = Signal(str, str)
 
     def __init__(self, workspace: Workspace, theme: Theme, language: str) -> None:
@@ -42,16 +48,24 @@ class Desk(QObject):
         self.canvas: Canvas | None = None
         self.selection: tuple[str, ...] = ()
         self.trace: Trace | None = None
+        self.walk = PacketWalk()
+        self.ends: dict[str, str] = {}
+        self.question: Question | None = None
+        self.accesses: dict[str, list[Access]] = {}
         self._stop = workspace.observe(self.news.emit)
+        self.news.connect(self._hear)
 
     def attach(self, canvas: Canvas) -> None:
         """Takes the canvas; its selection and the desk's are one from now on."""
         self.canvas = canvas
+        canvas.lighting.follow(self.walk)
+        canvas.lights_out.connect(self.lights_out)
         canvas.selection_changed.connect(self._selected)
         canvas.opened.connect(lambda id: self.focused.emit("properties", ""))
 
     def close(self) -> None:
         """Stops listening to the workspace."""
+        self.walk.pause()
         self._stop()
 
     def say(self, message: Message | str) -> str:
@@ -90,9 +104,32 @@ class Desk(QObject):
     def show_trace(self, trace: Trace | None) -> None:
         """Shows a trace in its panel and along the canvas."""
         self.trace = trace
-        if self.canvas is not None:
-            self.canvas.show_trace(trace)
+        self.walk.show(trace)
         self.trace_changed.emit()
+
+    def ask(self, question: Question | None) -> None:
+        """Answers a question, on the canvas too; None takes the answer away."""
+        self.question = question
+        self.accesses = answered(self.workspace.reach, question) if question is not None else {}
+        if self.canvas is not None:
+            self.canvas.lighting.show(self._answer())
+        self.question_changed.emit()
+
+    def lights_out(self) -> None:
+        """Takes away whatever trace or answer is shown."""
+        self.show_trace(None)
+        self.ask(None)
+
+    def _answer(self) -> Answer | None:
+        if self.question is None:
+            return None
+        lit = {id: spoken(accesses, self.say) for id, accesses in self.accesses.items()}
+        return Answer(self.question.id, self.question.outward, lit)
+
+    def _hear(self, news: frozenset[str]) -> None:
+        if "flows" in news and self.question is not None:
+            known = self.question.id in self.workspace.model.resources or self.question.id == "internet"
+            self.ask(self.question if known else None)
 
     def set_appearance(self, theme: Theme, language: str) -> None:
         """Changes colours and words of everything on the desk."""
@@ -100,6 +137,7 @@ class Desk(QObject):
         if self.canvas is not None:
             self.canvas.set_theme(theme)
             self.canvas.set_language(language)
+            self.canvas.lighting.show(self._answer())
         self.appearance_changed.emit()
 
     def _selected(self) -> None:

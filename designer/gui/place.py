@@ -99,6 +99,8 @@ class Place(QWidget):
         desk.focused.connect(self.show_panel)
         desk.news.connect(self._news)
         desk.selection_changed.connect(window.update_actions)
+        desk.trace_changed.connect(window.update_actions)
+        desk.question_changed.connect(window.update_actions)
 
     def _news(self, news: frozenset[str]) -> None:
         if "findings" in news:

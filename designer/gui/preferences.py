@@ -22,7 +22,7 @@ def home() -> Path:
 
 
 class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """``language`` "" and ``theme`` "system" follow the system."""
+    """``language`` "" and ``theme`` "system" follow the system; without ``motion`` nothing glides or pulses."""
 
     language: str = ""
     theme: str = "system"
@@ -31,6 +31,7 @@ class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):
     panels: bool = True
     minimap: bool = True
     grid: bool = True
+    motion: bool = True
 
 
 def load() -> Preferences:

@@ -76,6 +76,9 @@ QFrame#card { border: 1px solid $line; border-radius: 3px; }
 QFrame#card[level="error"] { border-left: 4px solid $bad; }
 QFrame#card[level="warning"] { border-left: 4px solid $warn; }
 QFrame#card[level="advice"] { border-left: 4px solid $accent; }
+QFrame#hop { border: 1px solid transparent; border-radius: 3px; }
+QFrame#hop[here="true"] { background: $canvas; border-left: 3px solid $accent; }
+QFrame#hop:focus { border-color: $accent; }
 QFrame#card:focus { border-color: $accent; }
 QLabel[level="error"] { color: $bad; font-weight: 600; }
 QLabel[level="warning"] { color: $warn; font-weight: 600; }

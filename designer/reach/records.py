@@ -24,6 +24,7 @@ class Hop(msgspec.Struct, frozen=True, kw_only=True):
         decision: what it does to the packet.
         why: the sentence that names the very rule.
         packet: source, destination and ports as they are after it.
+        place: id of where it happens, where that is another thing: the server that carries a group, the subnet of a list.
     """
 
     component: str
@@ -32,6 +33,12 @@ class Hop(msgspec.Struct, frozen=True, kw_only=True):
     decision: Decision
     why: Message
     packet: str = ""
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """The resource at which it is shown."""
+        return self.place or self.component
 
 
 class Blocker(msgspec.Struct, frozen=True, kw_only=True):

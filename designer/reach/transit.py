@@ -196,9 +196,9 @@ def _into(
         return None
     way = way_out(view, entry, packet.dst)
     if way.target is None:
-        walk.stop(way.component, "route-table", way.why, packet, way.code)
+        walk.stop(way.component, "route-table", way.why, packet, way.code, place=entry)
         return None
-    walk.note(way.component, "route-table", "pass", way.why, packet)
+    walk.note(way.component, "route-table", "pass", way.why, packet, place=entry)
     if way.target == "local":
         if known is not None and known.subnet != entry:
             walk.acl(entry, packet, inbound=False)

@@ -61,11 +61,19 @@ class Walk:
 
     def note(
         self, component: str, kind: str, decision: Decision, why: Message, packet: Packet, code: str = "",
-        inbound: bool | None = None,
+        inbound: bool | None = None, place: str = "",
     ) -> None:  # fmt: skip
         """Adds a hop, and a blocker where it blocks."""
         self.hops.append(
-            Hop(component=component, kind=kind, leg=self.leg, decision=decision, why=why, packet=packet.text())
+            Hop(
+                component=component,
+                kind=kind,
+                leg=self.leg,
+                decision=decision,
+                why=why,
+                packet=packet.text(),
+                place=place,
+            )
         )
         if decision == "block":
             self.blockers.append(
@@ -74,23 +82,25 @@ class Walk:
                 )
             )
 
-    def stop(self, component: str, kind: str, why: Message, packet: Packet, code: str = "") -> None:
+    def stop(
+        self, component: str, kind: str, why: Message, packet: Packet, code: str = "", place: str = ""
+    ) -> None:  # fmt: skip
         """Ends the leg."""
-        self.note(component, kind, "block", why, packet, code)
+        self.note(component, kind, "block", why, packet, code, place=place)
 
-    def rule(self, kind: str, ruling: Ruling, packet: Packet, code: str, inbound: bool) -> None:
+    def rule(self, kind: str, ruling: Ruling, packet: Packet, code: str, inbound: bool, place: str) -> None:
         """Notes what a filter decided."""
         if ruling.passes == "some":
             self.partial = True
-            self.note(ruling.component, kind, "unknown", ruling.why, packet)
+            self.note(ruling.component, kind, "unknown", ruling.why, packet, place=place)
         else:
             decision: Decision = "pass" if ruling.passes == "all" else "block"
-            self.note(ruling.component, kind, decision, ruling.why, packet, code, inbound)
+            self.note(ruling.component, kind, decision, ruling.why, packet, code, inbound, place)
 
     def acl(self, subnet: str, packet: Packet, inbound: bool) -> None:
         """The network ACL of a subnet, at its border."""
         ruling = by_acl(self.view, subnet, packet, inbound, self.back)
-        self.rule("network-acl", ruling, packet, "SUBNET_ACL_RESTRICTION", inbound)
+        self.rule("network-acl", ruling, packet, "SUBNET_ACL_RESTRICTION", inbound, subnet)
 
     def groups(self, card: Card, packet: Packet, inbound: bool) -> None:
         """The security groups of an interface; on the way back they let everything pass."""
@@ -105,13 +115,14 @@ class Walk:
                 "pass",
                 msg("{group} is stateful: the reply needs no rule.", group=name),
                 packet,
+                place=card.owner,
             )
             return
         self.tracked.add(card.key)
         members = self.members if inbound else self._members_at(card, packet)
         ruling = by_groups(self.view, card.groups, packet, inbound, members, self.lost)
         code = "SG_REFERENCES_NOT_PRESERVED" if "membership" in ruling.why.id else "ENI_SG_RULES_MISMATCH"
-        self.rule("security-group", ruling, packet, code, inbound)
+        self.rule("security-group", ruling, packet, code, inbound, card.owner)
 
     def _members_at(self, card: Card, packet: Packet) -> frozenset[str]:
         """The groups of whoever has the destination, as an outbound rule that names a group sees them."""
@@ -156,9 +167,9 @@ class Walk:
 
         way = way_out(self.view, card.subnet, packet.dst)
         if way.target is None:
-            self.stop(way.component, "route-table", way.why, packet, way.code)
+            self.stop(way.component, "route-table", way.why, packet, way.code, place=card.subnet)
             return None
-        self.note(way.component, "route-table", "pass", way.why, packet)
+        self.note(way.component, "route-table", "pass", way.why, packet, place=card.subnet)
         if way.target == "local":
             strict = near is not None and self._strict(card, near)
             return self.deliver(card.vpc, packet, None if strict else card.subnet)

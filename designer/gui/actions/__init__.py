@@ -42,6 +42,7 @@ class Action:
         icon: name in resources/icons/ui.
         submenu: title of the submenu that it stands in.
         context: whether the canvas's context menu shows it.
+        yields: whether its keys belong to the focused widget while it cannot run.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Action:
     icon: str = ""
     submenu: Message | None = None
     context: bool = False
+    yields: bool = False
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from designer.core import DesignerError
 from designer.edits.groups import new_group
 from designer.gui.actions import Action, has_desk, has_selection
+from designer.gui.actions.walk import trace_between
 from designer.text import msg
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _trace(window: MainWindow) -> None:
         if len(chosen) == 1 and chosen[0] in workspace.model.links:
             desk.show_trace(workspace.reach.flow(chosen[0]))
         elif len(chosen) == 2:
-            desk.show_trace(workspace.reach.trace(chosen[0], chosen[1]))
+            trace_between(desk, chosen[0], chosen[1])
         else:
             desk.tell(msg("Select an arrow, or two things in the order in which the packet goes."))
             return
@@ -47,11 +48,11 @@ def _trace(window: MainWindow) -> None:
 
 def _clear(window: MainWindow) -> None:
     if window.desk is not None:
-        window.desk.show_trace(None)
+        window.desk.lights_out()
 
 
-def _traced(window: MainWindow) -> bool:
-    return window.desk is not None and window.desk.trace is not None
+def _lit(window: MainWindow) -> bool:
+    return window.desk is not None and (window.desk.trace is not None or window.desk.question is not None)
 
 
 def _next(window: MainWindow, step: int) -> None:
@@ -92,7 +93,7 @@ def _fix_all(window: MainWindow) -> None:
 ACTIONS = (
     Action("analyze.connect", msg("Draw traffic"), "analyze", _connect, ("C",), 10, has_desk, icon="arrow"),
     Action("analyze.trace", msg("Trace the way"), "analyze", _trace, ("T",), 11, _two, icon="trace", context=True),
-    Action("analyze.clear-trace", msg("Clear the trace"), "analyze", _clear, (), 12, _traced),
+    Action("analyze.clear-trace", msg("Clear the trace"), "analyze", _clear, (), 17, _lit, context=True),
     Action("analyze.next", msg("Next finding"), "analyze", lambda w: _next(w, 1), ("F8",), 20, has_desk, icon="next"),
     Action(
         "analyze.previous",

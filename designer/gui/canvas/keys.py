@@ -42,10 +42,15 @@ def press(hand: Hand, event: QKeyEvent) -> bool:
 
 
 def escape(hand: Hand) -> None:
-    """Cancels what runs; else climbs to the container; at the top nothing is selected."""
+    """Cancels what runs; else takes away a trace or an answer; else climbs to the container; at the top nothing is
+    selected.
+    """
     canvas = hand.canvas
     if hand.busy:
         hand.rest()
+        return
+    if canvas.lighting.lit:
+        canvas.lights_out.emit()
         return
     chosen = canvas.selected()
     parent = getattr(canvas.model.resources.get(chosen[0]), "parent", None) if len(chosen) == 1 else None

@@ -22,11 +22,12 @@ from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.finding import Hit, at
 from designer.gui.canvas.hand import Hand
+from designer.gui.canvas.lighting import Lighting
 from designer.gui.canvas.marks import marks_of
 from designer.gui.canvas.overlay import Overlay, OverlayPens, paint_overlay
 from designer.gui.canvas.rename import Renaming
 from designer.gui.canvas.style import Style
-from designer.gui.canvas.surface import paint_empty, paint_grid, paint_selected_lines, paint_trace
+from designer.gui.canvas.surface import paint_empty, paint_grid, paint_selected_lines
 from designer.gui.canvas.working import Working
 from designer.gui.collecting import uncollected
 from designer.gui.theme import Theme
@@ -44,12 +45,14 @@ class Canvas(Working):
         context_menu: a global position and the ids that were clicked.
         opened: an id was double-clicked.
         files_dropped: paths that were dropped from outside.
+        lights_out: Esc while a trace or an answer is shown.
     """
 
     selection_changed = Signal()
     context_menu = Signal(QPoint, object)
     opened = Signal(str)
     files_dropped = Signal(object)
+    lights_out = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +62,7 @@ class Canvas(Working):
         self.snapping = True
         self.grid = True
         self._selected: tuple[str, ...] = ()
-        self.trace: Any = None
+        self.lighting = Lighting(self)
         self._refused: Message | None = None
         self._dress(theme)
         self._build()
@@ -184,11 +187,6 @@ class Canvas(Working):
         """Lets a name be written in place."""
         self.renaming.begin(id)
 
-    def show_trace(self, trace: Any) -> None:
-        """Lights the components of a trace; None takes the light away."""
-        self.trace = trace
-        self.viewport().update()
-
     # Events
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -261,6 +259,6 @@ class Canvas(Working):
         if not self.model.placements:
             paint_empty(painter, self.seen(), self.look, self.zoom(), self.language)
         paint_selected_lines(painter, self.diagram, self._selected, self.pens, self.look)
-        if self.trace is not None:
-            paint_trace(painter, self.diagram, self.trace, self.pens, self.zoom())
+        self.lighting.paint_below(painter)
         paint_overlay(painter, self.overlay, self.pens, self.zoom())
+        self.lighting.paint_above(painter)

@@ -2,61 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from designer.core import DesignerError
+from designer.edits.connect import takes_part
 from designer.graph.view import order
 from designer.gui.desk import Desk
 from designer.gui.panels import Panel
+from designer.gui.panels.answers import Answers
 from designer.gui.panels.matrix import TierMatrix
-from designer.gui.widgets.scrolled import Scrolled, empty
-from designer.reach.report import VERDICTS
+from designer.gui.panels.way import Way
+from designer.gui.widgets.scrolled import Scrolled
+from designer.reach import Trace
 from designer.text import msg
 
-_SIGNS = {"pass": "✓", "block": "✗", "translate": "⇄", "unknown": "?"}
-_ENDS = (
-    "users",
-    "data-center",
-    "instance",
-    "auto-scaling-group",
-    "load-balancer",
-    "database",
-    "network-interface",
-    "distribution",
-    "bucket",
-)
-
-
-class HopLine(QFrame):
-    """A hop; a click or Enter flies to its component."""
-
-    def __init__(self, desk: Desk, component: str) -> None:
-        super().__init__()
-        self.desk, self.component = desk, component
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.desk.fly_to([self.component])
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.desk.fly_to([self.component])
-        else:
-            super().keyPressEvent(event)
+_OUTSIDE = ("users", "data-center")
 
 
 class TracePanel(Scrolled):
@@ -88,15 +48,21 @@ class TracePanel(Scrolled):
             line.addWidget(widget)
         line.addStretch(1)
         self.column.addLayout(line)
-        self.answer = QVBoxLayout()
-        self.answer.setSpacing(4)
-        self.column.addLayout(self.answer)
+        self.hint = QLabel()
+        self.hint.setObjectName("second")
+        self.hint.setWordWrap(True)
+        self.answers, self.way = Answers(desk), Way(desk)
+        self.column.addWidget(self.hint)
+        self.column.addWidget(self.way)
+        self.column.addWidget(self.answers)
         self.matrix = TierMatrix(desk)
         self.column.addWidget(self.matrix)
         self.column.addStretch(1)
         self.go.clicked.connect(self.ask)
         self.port.returnPressed.connect(self.ask)
+        self.way.shown.connect(lambda line: self.ensureWidgetVisible(line, 0, 24))
         desk.trace_changed.connect(self.refresh)
+        desk.question_changed.connect(self.refresh)
         desk.selection_changed.connect(self._selected)
         desk.news.connect(self._news)
         desk.appearance_changed.connect(self._speak)
@@ -142,8 +108,8 @@ class TracePanel(Scrolled):
 
     def _fill(self) -> None:
         view = self.desk.workspace.view
-        found = [one for one in view.model.resources.values() if one.kind in _ENDS]
-        found.sort(key=lambda one: (_ENDS.index(one.kind), order(one.id)))
+        found = [one for one in view.model.resources.values() if takes_part(one)]
+        found.sort(key=lambda one: (one.kind not in _OUTSIDE, one.kind, order(one.id)))
         entries = [("internet", self.desk.say(msg("The internet")))] + [(one.id, one.name or one.id) for one in found]
         names = [name for _, name in entries]
         if [id for id, _ in entries] == self.ids and names == [
@@ -181,66 +147,25 @@ class TracePanel(Scrolled):
             return
         self.desk.show_trace(trace)
 
+    def _ports(self, trace: Trace | None) -> tuple[int, int] | None:
+        """The ports of the arrow whose trace it is."""
+        for id, flow in self.desk.workspace.flows.items():
+            if flow == trace:
+                return self.desk.workspace.model.links[id].ports if id in self.desk.workspace.model.links else None
+        return None
+
     def refresh(self) -> None:
         """Shows the trace as it is now."""
-        empty(self.answer)
         trace = self.desk.trace
+        self.way.show_trace(trace, self._ports(trace))
+        self.hint.setVisible(trace is None and self.desk.question is None)
+        self.hint.setText(self.desk.say(msg("Choose two ends, or select an arrow and let its way be shown.")))
         if trace is None:
-            self._text(self.desk.say(msg("Choose two ends, or select an arrow and let its way be shown.")), "second")
             return
         for box, id in ((self.source, trace.source), (self.target, trace.target)):
             if id in self.ids:
                 box.setCurrentIndex(self.ids.index(id))
         self.port.setText("" if trace.port is None else str(trace.port))
-        self._verdict(trace)
-        for title, hops in ((msg("There"), trace.forward), (msg("Back"), trace.back)):
-            if hops:
-                self._text(self.desk.say(title), "group")
-                for number, hop in enumerate(hops, 1):
-                    self._hop(number, hop)
-        for one in trace.assumptions:
-            self._text(self.desk.say(msg("Assumed: {what}", what=one)), "second")
-
-    def _verdict(self, trace: Any) -> None:
-        label = QLabel(self.desk.say(msg(VERDICTS[trace.verdict])))
-        label.setProperty("level", {"reached": "good", "blocked": "error"}.get(trace.verdict, "warning"))
-        self.answer.addWidget(label)
-        if trace.ports:
-            ports = ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in trace.ports)
-            self._text(self.desk.say(msg("Ports that get through: {ports}", ports=ports)), "second")
-        for blocker in trace.blockers:
-            card = QFrame()
-            card.setObjectName("card")
-            card.setProperty("level", "error")
-            column = QVBoxLayout(card)
-            column.setContentsMargins(8, 6, 8, 6)
-            text = QLabel("✗ " + self.desk.say(blocker.why))
-            text.setWordWrap(True)
-            column.addWidget(text)
-            self.answer.addWidget(card)
-
-    def _hop(self, number: int, hop: Any) -> None:
-        line = HopLine(self.desk, hop.component)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        sign = QLabel(f"{number} {_SIGNS[hop.decision]}")
-        sign.setProperty("level", {"pass": "good", "translate": "good", "block": "error"}.get(hop.decision, "warning"))
-        sign.setMinimumWidth(28)
-        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
-        row.addWidget(sign)
-        text = QLabel(self.desk.say(hop.why))
-        text.setWordWrap(True)
-        text.setToolTip(hop.packet)
-        line.setAccessibleName(text.text())
-        row.addWidget(text, 1)
-        self.answer.addWidget(line)
-
-    def _text(self, text: str, name: str) -> None:
-        label = QLabel(text)
-        label.setObjectName(name)
-        label.setWordWrap(True)
-        self.answer.addWidget(label)
 
 
 PANEL = Panel("trace", msg("Trace"), TracePanel, rank=40)

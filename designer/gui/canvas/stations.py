@@ -1,0 +1,86 @@
+"""Where the hops of a trace stand on the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLineF, QPointF, QRectF
+
+from designer.gui.canvas.diagram import Diagram
+from designer.gui.canvas.figures import Figure, Frame
+from designer.reach import Trace
+from designer.reach.records import Hop
+
+_AWAY = 110.0
+"""How far above the first thing that is drawn the internet stands, where it is not drawn itself."""
+
+
+def stations(diagram: Diagram, trace: Trace) -> list[QPointF]:
+    """A point for the source and one for each hop, there and back; nothing where nothing of it is drawn."""
+    there = [one.where for one in trace.forward]
+    back = [one.where for one in trace.back]
+    if all(_leaf(diagram, id) is None for id in (trace.source, trace.target, *there, *back)):
+        return []
+    start = place_of(diagram, trace.source) or _outside(diagram, there)
+    end = place_of(diagram, trace.target) or _outside(diagram, back or there[::-1])
+    points = [start, *_along(diagram, trace.forward, start, end)]
+    points += _along(diagram, trace.back, points[-1] if trace.forward else end, start)
+    return points
+
+
+def stand(diagram: Diagram, id: str) -> Figure | None:
+    """What stands for an id on the canvas: its own figure, or the users for the internet."""
+    if id == "internet":
+        return next((one for one in diagram.figures.values() if one.kind.name == "users"), None)
+    return diagram.figures.get(id)
+
+
+def _leaf(diagram: Diagram, id: str) -> QPointF | None:
+    """The middle of an icon or of an Auto Scaling group's box; None for containers and for what is not drawn."""
+    figure = stand(diagram, id)
+    if figure is None or isinstance(figure, Frame):
+        return None
+    return figure.rect.translated(*figure.origin()).center()
+
+
+def place_of(diagram: Diagram, id: str) -> QPointF | None:
+    """The middle of what stands for an id, containers too; None where nothing does."""
+    figure = stand(diagram, id)
+    return figure.rect.translated(*figure.origin()).center() if figure is not None else None
+
+
+def _outside(diagram: Diagram, ids: Sequence[str]) -> QPointF:
+    """Where something that is not drawn would be: above the first thing on the way that is."""
+    for id in ids:
+        figure = diagram.figures.get(id)
+        if figure is not None:
+            box = figure.scene()
+            return QPointF(box.center().x(), box.top() - _AWAY)
+    return diagram.bounds().center()
+
+
+def _along(diagram: Diagram, hops: Sequence[Hop], start: QPointF, end: QPointF) -> list[QPointF]:
+    found: list[QPointF] = []
+    here = start
+    for at, hop in enumerate(hops):
+        point = _leaf(diagram, hop.where)
+        if point is None:
+            figure = diagram.figures.get(hop.where)
+            if isinstance(figure, Frame):
+                ahead = next((one for later in hops[at + 1 :] if (one := _leaf(diagram, later.where)) is not None), end)
+                point = crossing(figure.scene(), here, ahead)
+        here = point if point is not None else here
+        found.append(here)
+    return found
+
+
+def crossing(rect: QRectF, start: QPointF, end: QPointF) -> QPointF | None:
+    """Where a straight way from one point to another goes through the border of a rectangle; None where it does not."""
+    corners = (rect.topLeft(), rect.topRight(), rect.bottomRight(), rect.bottomLeft())
+    way = QLineF(start, end)
+    met = []
+    for one, other in zip(corners, (*corners[1:], corners[0]), strict=True):
+        how, point = way.intersects(QLineF(one, other))
+        if how == QLineF.IntersectionType.BoundedIntersection:
+            met.append(point)
+    return min(met, key=lambda point: QLineF(start, point).length(), default=None)

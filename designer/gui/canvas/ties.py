@@ -1,0 +1,61 @@
+"""Pairs that are lit: who reaches whom, and what an edit opened or closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from designer.gui.canvas.diagram import Diagram
+from designer.gui.canvas.signs import head, tag
+from designer.gui.canvas.stations import place_of
+from designer.gui.canvas.style import Style
+
+_APART = 30.0
+"""Scene units that a tie keeps from the middles of its ends."""
+
+
+class Tie(NamedTuple):
+    """A pair. ``mood`` is "lit", "opened" or "closed"; ``text`` stands in its middle."""
+
+    source: str
+    target: str
+    mood: str = "lit"
+    text: str = ""
+
+
+def paint_ties(p: QPainter, diagram: Diagram, ties: Sequence[Tie], style: Style, zoom: float) -> None:
+    """Arrows from end to end; closed ones are dashed and crossed out. The painter is in scene coordinates."""
+    theme = style.theme
+    colours = {"lit": theme.accent, "opened": theme.good, "closed": theme.bad}
+    p.save()
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    for tie in ties:
+        start, end = _ends(diagram, tie)
+        if start is None or end is None:
+            continue
+        way = QLineF(start, end)
+        if way.length() <= 2 * _APART:
+            continue
+        way = QLineF(way.pointAt(_APART / way.length()), way.pointAt(1 - _APART / way.length()))
+        colour = colours[tie.mood]
+        pen = QPen(colour, 3, Qt.PenStyle.DashLine if tie.mood == "closed" else Qt.PenStyle.SolidLine)
+        pen.setCosmetic(True)
+        p.setPen(pen)
+        p.drawLine(way)
+        head(p, way, way.p2(), 9.0 / max(zoom, 0.3), colour)
+        if tie.text:
+            tag(p, style, way.center(), ("✗ " if tie.mood == "closed" else "") + tie.text, colour, zoom)
+    p.restore()
+
+
+def _ends(diagram: Diagram, tie: Tie) -> tuple[QPointF | None, QPointF | None]:
+    start, end = place_of(diagram, tie.source), place_of(diagram, tie.target)
+    above = QPointF(0, -130)
+    if start is None and end is not None:
+        start = end + above
+    elif end is None and start is not None:
+        end = start + above
+    return start, end

@@ -1,0 +1,80 @@
+"""The answer to "what reaches this" and "where can this go" as a list; a line traces its packet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from designer.gui.asking import spoken
+from designer.gui.desk import Desk
+from designer.gui.ui_icons import ui_icon
+from designer.gui.widgets.scrolled import empty
+from designer.reach.questions import Access
+from designer.text import msg
+
+_MOST = 60
+
+
+class Answers(QWidget):
+    """Hidden while no question is asked."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setObjectName("answers")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(3)
+        desk.question_changed.connect(self.refresh)
+        desk.appearance_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the answer as it is now."""
+        desk, say = self.desk, self.desk.say
+        empty(self.column)
+        question = desk.question
+        self.setVisible(question is not None)
+        if question is None:
+            return
+        line = QHBoxLayout()
+        title = QLabel(say(question.title(self.name(question.id))))
+        title.setObjectName("title")
+        title.setWordWrap(True)
+        line.addWidget(title, 1)
+        close = QPushButton()
+        close.setObjectName("plain")
+        close.setIcon(ui_icon("close", desk.theme))
+        close.setAccessibleName(say(msg("Clear")))
+        close.setToolTip(say(msg("Clear")))
+        close.clicked.connect(lambda: desk.ask(None))
+        line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(line)
+        if not desk.accesses:
+            self._text(say(msg("Nothing and nobody.")) if not question.outward else say(msg("Nowhere.")))
+        for id, accesses in list(desk.accesses.items())[:_MOST]:
+            button = QPushButton(f"{self.name(id)}   {spoken(accesses, say)}")
+            button.setObjectName("row")
+            button.setToolTip(say(msg("Show the way")))
+            button.clicked.connect(self._tracing(accesses[0]))
+            self.column.addWidget(button)
+        if len(desk.accesses) > _MOST:
+            self._text(say(msg("… and {count} more", count=len(desk.accesses) - _MOST)))
+
+    def name(self, id: str) -> str:
+        """A resource's name, or the internet's."""
+        return self.desk.say(msg("The internet")) if id == "internet" else self.desk.workspace.view.label(id)
+
+    def _text(self, text: str) -> None:
+        label = QLabel(text)
+        label.setObjectName("second")
+        self.column.addWidget(label)
+
+    def _tracing(self, access: Access) -> Callable[[], None]:
+        def show() -> None:
+            port = access.ports[0][0] if access.ports and access.protocol in ("tcp", "udp") else None
+            self.desk.show_trace(self.desk.workspace.reach.trace(access.source, access.target, access.protocol, port))
+
+        return show
