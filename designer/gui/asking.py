@@ -22,6 +22,8 @@ class Question(NamedTuple):
 
     def title(self, name: str) -> Message:
         """The question as a heading."""
+        if self.id == "internet":
+            return msg("What the internet can reach")
         return msg("Where {name} can go", name=name) if self.outward else msg("What reaches {name}", name=name)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from designer.core import Change, DesignerError
 from designer.gui.asking import Question, answered, spoken
 from designer.gui.canvas.lighting import Answer
+from designer.gui.doors import Doors
 from designer.gui.theme import Theme
 from designer.gui.walking import PacketWalk
 from designer.text import Message, say
@@ -52,6 +53,7 @@ class Desk(QObject):
         self.ends: dict[str, str] = {}
         self.question: Question | None = None
         self.accesses: dict[str, list[Access]] = {}
+        self.doors = Doors(self)
         self._stop = workspace.observe(self.news.emit)
         self.news.connect(self._hear)
 

@@ -18,6 +18,7 @@ from designer.gui.panels import Panel, panels
 from designer.gui.recovery import Recovery
 from designer.gui.scheduler import FrameScheduler
 from designer.gui.theme import Theme
+from designer.gui.widgets.strip import Strip
 from designer.text import Message, msg
 from designer.workspace import Workspace
 
@@ -42,6 +43,7 @@ class Place(QWidget):
         if dirty:
             self.recovery.write()
         self.minimap = MiniMap(self.canvas)
+        self.strip = Strip(self.desk, self.canvas)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("panels")
         self.tabs.setUsesScrollButtons(False)
@@ -180,4 +182,5 @@ class Place(QWidget):
             self.minimap.move(
                 self.canvas.width() - self.minimap.width() - 12, self.canvas.height() - self.minimap.height() - 12
             )
+            self.strip.settle()
         return False

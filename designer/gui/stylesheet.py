@@ -76,6 +76,11 @@ QFrame#card { border: 1px solid $line; border-radius: 3px; }
 QFrame#card[level="error"] { border-left: 4px solid $bad; }
 QFrame#card[level="warning"] { border-left: 4px solid $warn; }
 QFrame#card[level="advice"] { border-left: 4px solid $accent; }
+QFrame#strip { background: $panel; border: 1px solid $line; border-radius: 5px; }
+QPushButton#opened, QPushButton#closed { border: none; background: transparent; text-align: left; padding: 1px 2px; font-weight: 600; }
+QPushButton#opened { color: $good; }
+QPushButton#closed { color: $bad; }
+QPushButton#opened:focus, QPushButton#closed:focus { border: 1px solid $accent; }
 QFrame#hop { border: 1px solid transparent; border-radius: 3px; }
 QFrame#hop[here="true"] { background: $canvas; border-left: 3px solid $accent; }
 QFrame#hop:focus { border-color: $accent; }

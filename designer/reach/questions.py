@@ -117,6 +117,15 @@ def reached(pairs: Pairs, header: Header) -> Iterator[tuple[str, str]]:
     yield from sorted(seen)
 
 
+def size(pairs: Pairs, protocol: str = "tcp") -> int:
+    """How many pairs of interfaces reach each other, counted once for each class of ports, without naming them."""
+    return sum(
+        mask.bit_count() * row.bit_count()
+        for header, _ in headers(pairs.view, protocol)
+        for mask, row in zip(pairs.members, pairs.table(header).rows, strict=True)
+    )
+
+
 def compare(before: View, after: View, protocols: Iterable[str] = ("tcp", "udp", "icmp")) -> list[Difference]:
     """The pairs of resources that one diagram opens or closes against another, with their ports. Resources that only
     one of them has do not count."""

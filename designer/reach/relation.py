@@ -117,7 +117,7 @@ def matrix(
     for record in view.all():
         if not pairs.directory.of(record.id) or record.kind == "nat-gateway":
             continue
-        for name in _names(view, record.id, by):
+        for name in rows_of(view, record.id, by):
             names.setdefault(name, []).append(record.id)
     masks = {name: pairs.mask_of(ids) for name, ids in names.items()}
     allowed: dict[tuple[str, str], dict[str, list[Ports]]] = {}
@@ -178,7 +178,8 @@ def carrying(view: View, id: str) -> str:
     return "+".join(group.id for group in view.groups_of(id)) or id
 
 
-def _names(view: View, id: str, by: By) -> Iterator[str]:
+def rows_of(view: View, id: str, by: By) -> Iterator[str]:
+    """The rows of a matrix that a resource belongs to."""
     if by == "resource":
         yield id
     elif by == "subnet":

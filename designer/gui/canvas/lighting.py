@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion, QTransform
 
-from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.packet import paint_packet, paint_ways
 from designer.gui.canvas.signs import tag
 from designer.gui.canvas.stations import stand, stations
@@ -84,28 +83,35 @@ class Lighting:
 
     def _paint_answer(self, p: QPainter, answer: Answer) -> None:
         """Fades what does not take part; rings and ports around what does."""
-        canvas, theme = self.canvas, self.canvas.theme
-        shown = {answer.focus, *answer.lit}
-        users = stand(canvas.diagram, "internet")
-        veil = QColor(theme.canvas)
-        veil.setAlpha(170)
+        theme = self.canvas.theme
+        self._veil(p, (answer.focus, *answer.lit))
         p.save()
         p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(veil)
-        p.drawRects(
-            [
-                figure.scene().adjusted(-2, -2, 2, 12)
-                for id, figure in canvas.diagram.figures.items()
-                if id not in shown
-                and not isinstance(figure, Frame)
-                and figure.form != "band"
-                and not ("internet" in shown and figure is users)
-            ]
-        )
         for id, ports in answer.lit.items():
             self._ring(p, id, theme.good if answer.outward else theme.bad if id == "internet" else theme.warn, ports)
         self._ring(p, answer.focus, theme.accent, "")
+        p.restore()
+
+    def _veil(self, p: QPainter, ids: Iterable[str]) -> None:
+        """Fades everything but these."""
+        canvas = self.canvas
+        view = p.worldTransform()
+        seen = QRegion(canvas.viewport().rect())
+        for id in ids:
+            figure = stand(canvas.diagram, id)
+            if figure is not None:
+                ring = figure.rect.translated(*figure.origin()).adjusted(-6, -6, 6, 6)
+                ring = ring.united(figure.scene())
+                if figure.beside and figure.face is not None:
+                    label = max(figure.face.title_width, figure.face.detail_width) + 12
+                    ring.setRight(max(ring.right(), figure.rect.right() + figure.origin()[0] + label))
+                seen = seen.subtracted(QRegion(view.mapRect(ring).toAlignedRect()))
+        veil = QColor(canvas.theme.canvas)
+        veil.setAlpha(165)
+        p.save()
+        p.setWorldTransform(QTransform())
+        p.setClipRegion(seen)
+        p.fillRect(canvas.viewport().rect(), veil)
         p.restore()
 
     def _ring(self, p: QPainter, id: str, colour: QColor, text: str) -> None:
@@ -113,9 +119,11 @@ class Lighting:
         figure = stand(canvas.diagram, id)
         if figure is None:
             return
-        rect = figure.rect.translated(*figure.origin()).adjusted(-6, -6, 6, 6)
+        rect = figure.rect.translated(*figure.origin()).adjusted(
+            -6, -6, 6, 6 if figure.beside or figure.form in ("container", "band") else 1
+        )
         wash = QColor(colour)
-        wash.setAlpha(46)
+        wash.setAlpha(26 if figure.form not in ("container", "band") else 0)
         pen = QPen(colour, 3)
         pen.setCosmetic(True)
         p.setPen(pen)

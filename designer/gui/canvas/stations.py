@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
@@ -21,11 +21,24 @@ def stations(diagram: Diagram, trace: Trace) -> list[QPointF]:
     back = [one.where for one in trace.back]
     if all(_leaf(diagram, id) is None for id in (trace.source, trace.target, *there, *back)):
         return []
-    start = place_of(diagram, trace.source) or _outside(diagram, there)
-    end = place_of(diagram, trace.target) or _outside(diagram, back or there[::-1])
-    points = [start, *_along(diagram, trace.forward, start, end)]
-    points += _along(diagram, trace.back, points[-1] if trace.forward else end, start)
+    start = _end(diagram, trace.source, there) or _outside(diagram, there)
+    end = _end(diagram, trace.target, there[::-1]) or _outside(diagram, back or there[::-1])
+    ends = {trace.source: start, trace.target: end}
+    points = [start, *_along(diagram, trace.forward, start, end, ends)]
+    points += _along(diagram, trace.back, points[-1] if trace.forward else end, start, ends)
     return points
+
+
+def _end(diagram: Diagram, id: str, ids: Sequence[str]) -> QPointF | None:
+    """The middle of an end; of an Auto Scaling group, the member in the subnet that the packet passes first (or last)."""
+    figure = diagram.figures.get(id)
+    if figure is not None and figure.members:
+        dx, dy = figure.origin()
+        members = [member.translated(dx, dy).center() for member in figure.members]
+        subnets = (one.scene() for id in ids if isinstance(one := diagram.figures.get(id), Frame))
+        box = next(subnets, QRectF())
+        return next((point for point in members if box.contains(point)), members[0])
+    return place_of(diagram, id)
 
 
 def stand(diagram: Diagram, id: str) -> Figure | None:
@@ -44,9 +57,12 @@ def _leaf(diagram: Diagram, id: str) -> QPointF | None:
 
 
 def place_of(diagram: Diagram, id: str) -> QPointF | None:
-    """The middle of what stands for an id, containers too; None where nothing does."""
+    """The middle of what stands for an id, containers too (of an Auto Scaling group: a member); None where nothing does."""
     figure = stand(diagram, id)
-    return figure.rect.translated(*figure.origin()).center() if figure is not None else None
+    if figure is None:
+        return None
+    rect = figure.members[len(figure.members) // 2] if figure.members else figure.rect
+    return rect.translated(*figure.origin()).center()
 
 
 def _outside(diagram: Diagram, ids: Sequence[str]) -> QPointF:
@@ -59,15 +75,20 @@ def _outside(diagram: Diagram, ids: Sequence[str]) -> QPointF:
     return diagram.bounds().center()
 
 
-def _along(diagram: Diagram, hops: Sequence[Hop], start: QPointF, end: QPointF) -> list[QPointF]:
+def _along(
+    diagram: Diagram, hops: Sequence[Hop], start: QPointF, end: QPointF, ends: Mapping[str, QPointF]
+) -> list[QPointF]:
     found: list[QPointF] = []
     here = start
     for at, hop in enumerate(hops):
-        point = _leaf(diagram, hop.where)
+        point = ends.get(hop.where) or _leaf(diagram, hop.where)
         if point is None:
             figure = diagram.figures.get(hop.where)
             if isinstance(figure, Frame):
-                ahead = next((one for later in hops[at + 1 :] if (one := _leaf(diagram, later.where)) is not None), end)
+                ahead = next(
+                    (one for later in hops[at + 1 :] if (one := ends.get(later.where) or _leaf(diagram, later.where))),
+                    end,
+                )
                 point = crossing(figure.scene(), here, ahead)
         here = point if point is not None else here
         found.append(here)

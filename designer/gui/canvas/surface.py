@@ -78,18 +78,17 @@ def paint_trace(p: QPainter, diagram: Diagram, trace: Any, pens: OverlayPens, zo
     """Numbers the drawn components of a trace in the order in which the packet meets them."""
     theme = pens.theme
     seen: dict[str, tuple[int, bool]] = {}
-    stopped = {one.component for one in trace.blockers}
+    stopped = {hop.where for hop in trace.hops if hop.decision == "block"}
     for hop in trace.forward:
-        for id in (hop.component, trace.source, trace.target):
-            if id == hop.component and id in diagram.figures and id not in seen:
-                seen[id] = (len(seen) + 1, id in stopped)
+        if hop.where in diagram.figures and hop.where not in seen:
+            seen[hop.where] = (len(seen) + 1, hop.where in stopped)
     p.save()
     p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for id, (number, blocked) in seen.items():
         figure = diagram.figures[id]
         rect = figure.rect.translated(*figure.origin()).adjusted(-5, -5, 5, 5)
         colour = theme.bad if blocked else theme.good
-        pen = QPen(colour, 3)
+        pen = QPen(colour, 1.5 if figure.form in ("container", "band") else 3)
         pen.setCosmetic(True)
         p.setPen(pen)
         p.setBrush(Qt.BrushStyle.NoBrush)
