@@ -7,8 +7,9 @@ import msgspec
 
 from designer.catalog.addressing import named
 from designer.catalog.charging import free
-from designer.core import Field, Kind, Resource, Surroundings
-from designer.text import msg
+from designer.catalog.joins import lead_to_site, line_of
+from designer.core import Entry, Field, Kind, Resource, Surroundings
+from designer.text import Message, msg
 
 
 class DirectConnect(Resource, frozen=True, kw_only=True, tag="direct-connect"):
@@ -67,6 +68,20 @@ def _arrives(line: Any, here: Surroundings, fresh: Callable[[str], str]) -> tupl
     return (named(line, here, "dx"),)
 
 
+def _join(
+    one: Any, other: Any, here: Surroundings, fresh: Callable[[str], str]
+) -> tuple[Resource, ...] | Message | None:
+    """A line between a site and a gateway, with the routes that AWS needs."""
+    site, gateway = (one, other) if one.kind == "data-center" else (other, one)
+    if site.kind != "data-center" or gateway.kind not in ("vpn-gateway", "transit-gateway"):
+        return None
+    if any(line.data_center == site.id and line.gateway == gateway.id for line in here.all("direct-connect")):
+        return msg("There is such a line already.")
+    line = DirectConnect(id=fresh("direct-connect"), gateway=gateway.id, data_center=site.id, routes=tuple(site.cidrs))
+    line = named(line, here, "dx")
+    return (line, *lead_to_site(gateway, line, here, fresh))
+
+
 KINDS = (
     Kind(
         record=DirectConnect,
@@ -79,6 +94,16 @@ KINDS = (
         charges=lambda one, here: (free(one, here, msg("Direct Connect gateway")),),
         detail=lambda one, here: ", ".join(one.routes),
         arrive=_arrives,
+        joints=lambda one, here: line_of(one, one.data_center, one.state == "up"),
+        join=_join,
+        palette=(
+            Entry(
+                label="Direct Connect",
+                section="Outside",
+                rank=50,
+                words="다이렉트 커넥트 전용선 dx direct connect leased line",
+            ),
+        ),
         tags=frozenset({"global"}),
     ),
 )

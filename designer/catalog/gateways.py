@@ -7,7 +7,8 @@ import msgspec
 
 from designer.catalog.addressing import named, naming
 from designer.catalog.charging import HOURS, charge, free
-from designer.catalog.joins import CustomerGateway, Peering, VpnConnection, VpnGateway
+from designer.catalog.joins import CustomerGateway, VpnConnection, VpnGateway
+from designer.catalog.peering import Peering
 from designer.catalog.routing import lead_subnets, with_route
 from designer.core import Charge, Entry, Field, Interface, Kind, NetworkFacet, Resource, Surroundings
 from designer.text import Message, msg

@@ -1,4 +1,4 @@
-"""What joins a VPC to another network: Site-to-Site VPN and VPC peering."""
+"""What joins a VPC to a site: Site-to-Site VPN."""
 
 from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal
@@ -7,8 +7,10 @@ import msgspec
 
 from designer.catalog.addressing import named, naming
 from designer.catalog.charging import HOURS, free
-from designer.catalog.routing import lead_subnets
-from designer.core import Charge, Entry, Field, Kind, NetworkFacet, Resource, Surroundings
+from designer.catalog.routing import lead_subnets, lead_vpc
+from designer.catalog.transit_joining import attach, free_name, lead_attached
+from designer.catalog.transit_records import TransitAttachment
+from designer.core import Charge, Entry, Field, Joint, Kind, NetworkFacet, Resource, Surroundings
 from designer.text import Message, msg
 
 
@@ -81,26 +83,6 @@ class VpnConnection(Resource, frozen=True, kw_only=True, tag="vpn-connection"):
     ] = "up"
 
 
-class Peering(Resource, frozen=True, kw_only=True, tag="peering"):
-    """https://docs.aws.amazon.com/vpc/latest/peering/what-is-vpc-peering.html"""
-
-    requester: Annotated[
-        str | None, Field(label="Requester", group="Network", ref=("vpc",), help="The VPC that asked for the peering.")
-    ] = None
-    accepter: Annotated[
-        str | None, Field(label="Accepter", group="Network", ref=("vpc",), help="The VPC that agrees to it.")
-    ] = None
-    state: Annotated[
-        str,
-        Field(
-            label="State",
-            group="Network",
-            suggest=("active", "pending-acceptance", "rejected", "expired"),
-            help="Packets pass only while it is active. Both VPCs need routes to each other.",
-        ),
-    ] = "active"
-
-
 def _gateway_arrives(gateway: VpnGateway, here: Surroundings, fresh: Callable[[str], str]) -> tuple[Resource, ...]:
     gateway = named(gateway, here, "vgw")
     vpc = here.get(gateway.parent)
@@ -139,10 +121,59 @@ def _connection_charges(connection: VpnConnection, here: Surroundings) -> Iterab
         )
 
 
-def _peering_detail(peering: Peering, here: Surroundings) -> Message | str:
-    ends = [here.get(one) for one in (peering.requester, peering.accepter)]
-    names = [one.name or one.id for one in ends if one is not None]
-    return " ↔ ".join(names)
+def lead_to_site(gateway: Any, line: Any, here: Surroundings, fresh: Callable[[str], str]) -> list[Resource]:
+    """What changes so that packets for a site leave by a new line: routes learned from a virtual private gateway, or an
+    attachment of a transit gateway with routes in its VPCs.
+
+    https://docs.aws.amazon.com/vpn/latest/s2svpn/SetUpVPNConnections.html
+    """
+    if gateway.kind == "transit-gateway":
+        attachment = TransitAttachment(id=free_name(gateway, line.name or line.id), vpn_connection=line.id)
+        return [attach(gateway, attachment), *lead_attached(gateway, line.routes, here, fresh)]
+    vpc = here.vpc_of(gateway.id)
+    return lead_vpc(vpc, line.routes, gateway.id, here, fresh, propagated=True) if vpc is not None else []
+
+
+def line_of(line: Any, site: str | None, works: bool) -> Iterable[Joint]:
+    """The drawn line between a site and the gateway of a VPN or Direct Connect."""
+    if site is not None and line.gateway is not None:
+        yield Joint(ends=(site, line.gateway), text=line.name or line.id, works=works)
+
+
+def _connection_joints(one: VpnConnection, here: Surroundings) -> Iterable[Joint]:
+    router = here.get(one.customer_gateway)
+    return line_of(one, router.id if router is not None else one.data_center, one.state == "up")
+
+
+def _connection_join(
+    one: Any, other: Any, here: Surroundings, fresh: Callable[[str], str]
+) -> tuple[Resource, ...] | Message | None:
+    """A tunnel between a site (or its router) and a gateway or an instance, with the routes that AWS needs."""
+    near, gateway = (one, other) if one.kind in ("data-center", "customer-gateway") else (other, one)
+    if near.kind not in ("data-center", "customer-gateway"):
+        return None
+    if gateway.kind not in ("vpn-gateway", "transit-gateway", "instance"):
+        return None
+    router = near if near.kind == "customer-gateway" else next(iter(here.children(near.id, "customer-gateway")), None)
+    site = near if near.kind == "data-center" else here.get(near.parent)
+    if site is None or site.kind != "data-center":
+        return msg("Put the customer gateway into a data centre first: AWS must know which ranges lie behind it.")
+    for known in here.all("vpn-connection"):
+        if known.gateway == gateway.id and site_of(known, here) == site:
+            return msg("There is such a connection already.")
+    line = VpnConnection(
+        id=fresh("vpn-connection"),
+        gateway=gateway.id,
+        customer_gateway=router.id if router is not None else None,
+        data_center=site.id,
+        routes=tuple(site.cidrs),
+    )
+    line = named(line, here, "vpn")
+    if gateway.kind != "instance":
+        return (line, *lead_to_site(gateway, line, here, fresh))
+    vpc = here.vpc_of(gateway.id)
+    checked = msgspec.structs.replace(gateway, source_dest_check=False)
+    return (line, checked, *(lead_vpc(vpc, line.routes, gateway.id, here, fresh) if vpc is not None else ()))
 
 
 _BORDER = frozenset({"border"})
@@ -196,19 +227,16 @@ KINDS = (
         charges=_connection_charges,
         detail=lambda one, here: ", ".join(one.routes),
         arrive=_connection_arrives,
-        tags=_GLOBAL,
-    ),
-    Kind(
-        record=Peering,
-        label="VPC peering",
-        service="Amazon VPC",
-        category="network",
-        stands_in=(None,),
-        shape="none",
-        prefix="peering",
-        charges=lambda one, here: (free(one, here, msg("VPC peering")),),
-        detail=_peering_detail,
-        arrive=naming("peering"),
+        joints=_connection_joints,
+        join=_connection_join,
+        palette=(
+            Entry(
+                label="VPN connection",
+                section="Outside",
+                rank=40,
+                words="사이트 간 VPN 연결 터널 site-to-site vpn tunnel ipsec",
+            ),
+        ),
         tags=_GLOBAL,
     ),
 )

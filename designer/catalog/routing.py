@@ -1,6 +1,6 @@
 """Route tables and managed prefix lists, and which table a subnet should have."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -166,6 +166,32 @@ def lead_subnets(
         elif default_route(table) is None and serves_only(table, access, here):
             changed[table.id] = with_route(table, target)
     return ([made] if made is not None else []) + list(changed.values())
+
+
+def lead_vpc(
+    vpc: Any,
+    ranges: Iterable[str],
+    target: str,
+    here: Surroundings,
+    fresh: Callable[[str], str],
+    propagated: bool = False,
+) -> list[Resource]:
+    """The VPC's route tables that change so that each leads to ``ranges`` by ``target``; a main one is made where there
+    is none, and what a table has a route for stays as it is.
+    """
+    wanted = list(ranges)
+    tables = [table for table in here.children(vpc.id, "route-table") if not table.edge]
+    if not any(table.main for table in tables):
+        tables.append(RouteTable(id=fresh("route-table"), name="main", parent=vpc.id, main=True))
+    changed: list[Resource] = []
+    for table in tables:
+        have = {route.destination for route in table.routes}
+        more = tuple(
+            Route(destination=text, target=target, propagated=propagated) for text in wanted if text not in have
+        )
+        if more:
+            changed.append(msgspec.structs.replace(table, routes=(*table.routes, *more)))
+    return changed
 
 
 def _table_detail(table: RouteTable, here: Surroundings) -> Message:

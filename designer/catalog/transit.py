@@ -2,136 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
 
 from designer.catalog.addressing import named, networks
 from designer.catalog.charging import HOURS, charge
-from designer.catalog.routing import Route, RouteTable
-from designer.core import Charge, Entry, Field, Kind, NetworkFacet, Resource, Surroundings
+from designer.catalog.routing import lead_vpc
+from designer.catalog.transit_joining import join, joints, subnet_a_zone
+from designer.catalog.transit_records import TransitAttachment, TransitGateway, TransitTable
+from designer.core import Charge, Entry, Kind, NetworkFacet, Resource, Surroundings
 from designer.text import Message, msg
-
-BLACKHOLE = "blackhole"
-
-
-class TransitAttachment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html"""
-
-    id: Annotated[str, Field(label="Name", limit=60, help="How routes name this attachment, for example vpc-a.")]
-    vpc: Annotated[str | None, Field(label="VPC", ref=("vpc",), help="The VPC that is attached.")] = None
-    vpn_connection: Annotated[
-        str | None,
-        Field(
-            label="VPN or Direct Connect",
-            ref=("vpn-connection", "direct-connect"),
-            help="The line to a site that is attached.",
-        ),
-    ] = None
-    peer: Annotated[
-        str | None,
-        Field(
-            label="Other gateway", ref=("transit-gateway",), help="A transit gateway, often of another region, as peer."
-        ),
-    ] = None
-    subnets: Annotated[
-        tuple[str, ...],
-        Field(
-            label="Subnets",
-            ref=("subnet",),
-            help="One a zone. Only zones with such a subnet can send through the gateway.",
-        ),
-    ] = ()
-    table: Annotated[
-        str | None,
-        Field(
-            label="Route table",
-            limit=60,
-            help="The gateway's own table that decides about packets from this attachment.",
-        ),
-    ] = None
-    security_group_referencing: Annotated[
-        bool | None,
-        Field(
-            label="Security group references",
-            advanced=True,
-            help="Whether inbound rules may name groups of other attached VPCs. Not set: as the gateway has it.",
-        ),
-    ] = None
-
-
-class TransitRoute(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html#tgw-route-evaluation-overview"""
-
-    destination: Annotated[
-        str,
-        Field(
-            label="Destination",
-            format="destination",
-            ref=("prefix-list",),
-            help="A range such as 10.1.0.0/16, or a prefix list.",
-        ),
-    ]
-    attachment: Annotated[
-        str,
-        Field(
-            label="Attachment",
-            limit=60,
-            suggest=(BLACKHOLE,),
-            help="The attachment to which packets go on; blackhole drops them.",
-        ),
-    ]
-    enabled: Annotated[
-        bool, Field(label="Enabled", advanced=True, help="A route that is switched off does not exist for the checks.")
-    ] = True
-
-
-class TransitTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """https://docs.aws.amazon.com/vpc/latest/tgw/tgw-route-tables.html"""
-
-    id: Annotated[str, Field(label="Name", limit=60, help="How attachments name this table, for example main.")]
-    routes: Annotated[
-        tuple[TransitRoute, ...],
-        Field(label="Static routes", help="They win over learned routes to the same destination."),
-    ] = ()
-    propagations: Annotated[
-        tuple[str, ...],
-        Field(label="Learns from", limit=60, help="Attachments whose ranges the table learns by itself."),
-    ] = ()
-
-
-class TransitGateway(Resource, frozen=True, kw_only=True, tag="transit-gateway"):
-    """https://docs.aws.amazon.com/vpc/latest/tgw/what-is-transit-gateway.html"""
-
-    security_group_referencing: Annotated[
-        bool,
-        Field(
-            label="Security group references",
-            group="Security",
-            advanced=True,
-            help="Whether inbound rules may name groups of other attached VPCs; each attachment must allow it, too.",
-        ),
-    ] = False
-    attachments: Annotated[
-        tuple[TransitAttachment, ...],
-        Field(
-            label="Attachments", group="Network", help="What is joined to the gateway. Each one is billed by the hour."
-        ),
-    ] = ()
-    tables: Annotated[
-        tuple[TransitTable, ...],
-        Field(label="Route tables", group="Network", help="They decide to which attachment a packet goes on."),
-    ] = ()
-    gb_per_month: Annotated[
-        float,
-        Field(
-            label="Data processed",
-            group="Usage",
-            unit="GB/month",
-            low=0,
-            help="Every gigabyte that an attachment sends to the gateway is billed.",
-        ),
-    ] = 100.0
 
 
 def _apart(vpcs: Iterable[Any]) -> list[Any]:
@@ -146,45 +27,23 @@ def _apart(vpcs: Iterable[Any]) -> list[Any]:
     return kept
 
 
-def _subnet_a_zone(vpc: Any, here: Surroundings) -> tuple[str, ...]:
-    found: dict[str, str] = {}
-    for subnet in sorted(here.children(vpc.id, "subnet"), key=lambda one: one.access == "public"):
-        for zone in subnet.zones:
-            found.setdefault(zone, subnet.id)
-    return tuple(dict.fromkeys(found.values()))
-
-
-def _led(vpc: Any, others: list[Any], gateway: str, here: Surroundings, fresh: Callable[[str], str]) -> list[Resource]:
-    """The VPC's route tables with routes to the other VPCs; a main one is made where there is none."""
-    wanted = [text for other in others for text in other.cidrs]
-    tables = [table for table in here.children(vpc.id, "route-table") if not table.edge]
-    if not any(table.main for table in tables):
-        tables.append(RouteTable(id=fresh("route-table"), name="main", parent=vpc.id, main=True))
-    changed: list[Resource] = []
-    for table in tables:
-        have = {route.destination for route in table.routes}
-        more = tuple(Route(destination=text, target=gateway) for text in wanted if text not in have)
-        if more:
-            changed.append(msgspec.structs.replace(table, routes=(*table.routes, *more)))
-    return changed
-
-
 def _arrives(gateway: TransitGateway, here: Surroundings, fresh: Callable[[str], str]) -> tuple[Resource, ...]:
     """Attaches the VPCs of its region that do not overlap, with one table that learns from all of them."""
     gateway = named(gateway, here, "tgw")
     region = here.get(gateway.parent)
     if region is None or gateway.attachments or gateway.tables:
         return (gateway,)
-    vpcs = _apart(vpc for vpc in here.children(region.id, "vpc") if _subnet_a_zone(vpc, here))
+    vpcs = _apart(vpc for vpc in here.children(region.id, "vpc") if subnet_a_zone(vpc, here))
     attachments = tuple(
-        TransitAttachment(id=vpc.name or vpc.id, vpc=vpc.id, subnets=_subnet_a_zone(vpc, here), table="main")
+        TransitAttachment(id=vpc.name or vpc.id, vpc=vpc.id, subnets=subnet_a_zone(vpc, here), table="main")
         for vpc in vpcs
     )
     table = TransitTable(id="main", propagations=tuple(one.id for one in attachments))
     made: list[Resource] = []
     if len(vpcs) > 1:
         for vpc in vpcs:
-            made += _led(vpc, [other for other in vpcs if other is not vpc], gateway.id, here, fresh)
+            ranges = [text for other in vpcs if other is not vpc for text in other.cidrs]
+            made += lead_vpc(vpc, ranges, gateway.id, here, fresh)
     return (msgspec.structs.replace(gateway, attachments=attachments, tables=(table,)), *made)
 
 
@@ -225,5 +84,7 @@ KINDS = (
         network=lambda one, here: NetworkFacet(role="gateway"),
         detail=_detail,
         arrive=_arrives,
+        joints=joints,
+        join=join,
     ),
 )

@@ -5,7 +5,7 @@ from designer.core.document import Document
 from designer.core.errors import DesignerError
 from designer.core.facets import Charge, Interface, NetworkFacet, Surroundings
 from designer.core.fields import Field, Ref, fields_of
-from designer.core.kinds import Entry, Kind
+from designer.core.kinds import Entry, Joint, Kind
 from designer.core.model import Model, empty, model_of
 from designer.core.records import Link, Note, Placement, Record, Resource, Settings
 
@@ -18,6 +18,7 @@ __all__ = [
     "Entry",
     "Field",
     "Interface",
+    "Joint",
     "Kind",
     "Link",
     "Model",

@@ -23,12 +23,35 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     words: str = ""
 
 
+class Joint(msgspec.Struct, frozen=True, kw_only=True):
+    """A resource, or a part of one, that is drawn as a line between two others.
+
+    Args:
+        ends: the ids of the two.
+        part: which part of the resource it is; "" for all of it.
+        text: what stands on the line.
+        works: whether packets can take it.
+    """
+
+    ends: tuple[str, str]
+    part: str = ""
+    text: str = ""
+    works: bool = True
+
+
+Join: TypeAlias = Callable[[Any, Any, Surroundings, Callable[[str], str]], "tuple[Resource, ...] | Message | None"]
+
+
 def _nothing(record: Any, here: Surroundings) -> Iterable[Charge]:
     return ()
 
 
 def _no_detail(record: Any, here: Surroundings) -> Message | str:
     return ""
+
+
+def _no_joints(record: Any, here: Surroundings) -> Iterable[Joint]:
+    return ()
 
 
 def _alone(record: Any, here: Surroundings, fresh: Callable[[str], str]) -> tuple[Resource, ...]:
@@ -56,6 +79,9 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
         network: how it takes part in the network.
         detail: the second line under its label.
         arrive: from the bare new record, makes it ready to use: itself first (with sensible fields), then companions.
+        joints: the lines between other resources as which it is drawn.
+        join: for a kind that joins two resources: from the two, the new and the changed records; a message that says why
+            AWS refuses it; None where it joins no such two.
     """
 
     record: type[Resource]
@@ -74,6 +100,18 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     network: Callable[[Any, Surroundings], NetworkFacet | None] | None = None
     detail: Callable[[Any, Surroundings], Message | str] = _no_detail
     arrive: Arrive = _alone
+    joints: Callable[[Any, Surroundings], Iterable[Joint]] = _no_joints
+    join: Join | None = None
+
+    @property
+    def joins(self) -> bool:
+        """Whether it is drawn as lines between others, in whole or in part."""
+        return self.joints is not _no_joints
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is made by joining two others, and is only drawn as a line between them."""
+        return self.join is not None and self.shape == "none"
 
     @property
     def name(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from designer.catalog.transit import BLACKHOLE
+from designer.catalog.transit_records import BLACKHOLE
 from designer.graph import View
 from designer.reach.cards import Card, doorway
 from designer.reach.filters import entries

@@ -16,12 +16,12 @@ from designer.catalog.balancing import LoadBalancer
 from designer.catalog.ec2 import Instance
 from designer.catalog.endpoints import VpcEndpoint
 from designer.catalog.gateways import ElasticIp, InternetGateway, NatGateway
-from designer.catalog.joins import Peering
+from designer.catalog.peering import Peering
 from designer.catalog.places import Region
 from designer.catalog.routing import Route, RouteTable
 from designer.catalog.security import AclRule, GroupRule, NetworkAcl, SecurityGroup
 from designer.catalog.targets import Listener, Target, TargetGroup
-from designer.catalog.transit import TransitAttachment, TransitGateway, TransitTable
+from designer.catalog.transit_records import TransitAttachment, TransitGateway, TransitTable
 from designer.catalog.vpc import Subnet, Vpc, Zone
 from designer.core import Draft, Model, Record, model_of
 from designer.graph import View

@@ -15,7 +15,12 @@ PLACES = {"region": (2600.0, 300.0), "zone": (480.0, 400.0), "users": (480.0, -3
           "vpc": (480.0, 400.0), "volume": (240.0, 90.0)}  # fmt: skip
 
 
-@pytest.mark.parametrize("data", [entry[2] for entry in entries()])
+def _is_line(data: str) -> bool:
+    wanted = parse(data)
+    return wanted is not None and kinds()[wanted[0]].is_line
+
+
+@pytest.mark.parametrize("data", [entry[2] for entry in entries() if not _is_line(entry[2])])
 def test_every_entry_arrives_where_it_may_stand(bare: Hand, data: str) -> None:
     wanted = parse(data)
     assert wanted is not None

@@ -12,12 +12,13 @@ from designer.catalog.ec2 import Ami, Instance
 from designer.catalog.endpoints import VpcEndpoint
 from designer.catalog.functions import Function
 from designer.catalog.gateways import ElasticIp, InternetGateway, NatGateway
-from designer.catalog.joins import Peering, VpnConnection, VpnGateway
+from designer.catalog.joins import VpnConnection, VpnGateway
+from designer.catalog.peering import Peering
 from designer.catalog.places import DataCenter, Region
 from designer.catalog.routing import PrefixList, Route, RouteTable
 from designer.catalog.security import AclRule, GroupRule, NetworkAcl, SecurityGroup
 from designer.catalog.targets import Listener, Target, TargetGroup
-from designer.catalog.transit import TransitAttachment, TransitGateway, TransitRoute, TransitTable
+from designer.catalog.transit_records import TransitAttachment, TransitGateway, TransitRoute, TransitTable
 from designer.catalog.vpc import Subnet, Vpc, Zone
 from designer.core import Draft, Model, Record, model_of
 

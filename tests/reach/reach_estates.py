@@ -57,7 +57,7 @@ def rule(
 
 def peered(back: bool = True, state: str = "active") -> list[Record]:
     """A second VPC, peered, with a server."""
-    from designer.catalog.joins import Peering
+    from designer.catalog.peering import Peering
 
     there = (Route(destination="10.0.0.0/16", target="peering-1"),) if back else ()
     return [

@@ -29,7 +29,7 @@ from wide_estates import (
 
 from designer.catalog.routing import Route, RouteTable
 from designer.catalog.security import GroupRule
-from designer.catalog.transit import TransitAttachment, TransitRoute, TransitTable
+from designer.catalog.transit_records import TransitAttachment, TransitRoute, TransitTable
 from designer.core import Model
 from designer.graph import View
 from designer.reach import trace

@@ -16,7 +16,7 @@ from designer.catalog.places import DataCenter
 from designer.catalog.routing import PrefixList, Route, RouteTable
 from designer.catalog.security import GroupRule, SecurityGroup
 from designer.catalog.storage import Bucket
-from designer.catalog.transit import TransitAttachment, TransitGateway, TransitRoute, TransitTable
+from designer.catalog.transit_records import TransitAttachment, TransitGateway, TransitRoute, TransitTable
 from designer.catalog.vpc import Subnet, Vpc
 from designer.core import Record
 

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from designer.catalog.endpoints import VpcEndpoint
-from designer.catalog.joins import Peering, VpnConnection, VpnGateway
+from designer.catalog.joins import VpnConnection, VpnGateway
+from designer.catalog.peering import Peering
 from designer.catalog.places import Users
 from designer.catalog.routing import PrefixList, Route, RouteTable
 from designer.catalog.security import AclRule, GroupRule, NetworkAcl, SecurityGroup
 from designer.catalog.storage import Bucket
-from designer.catalog.transit import TransitAttachment, TransitGateway, TransitTable
+from designer.catalog.transit_records import TransitAttachment, TransitGateway, TransitTable
 from designer.catalog.vpc import Vpc
 from designer.core import Link, Model
 from designer.graph import View

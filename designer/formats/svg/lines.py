@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from designer.catalog import kinds
 from designer.core import Link
 from designer.edits.routing import Hits, Obstacles, Point, Stop, along, longest, offsets, route, sides
 from designer.formats.svg.pen import Pen, width_of
@@ -31,6 +32,7 @@ class _Strand(msgspec.Struct):
     ends: tuple[tuple[str, int], tuple[str, int]]
     leave: str = ""
     enter: str = ""
+    headed: bool = True
     first: float = 0.0
     last: float = 0.0
 
@@ -39,6 +41,7 @@ def draw_lines(pen: Pen, plan: Plan, view: View, drawing: Drawing) -> None:
     """Every line with its label."""
     strands = [strand for link in _links(view) for strand in _strands(pen, plan, view, drawing, link)]
     strands += _copies(pen, plan, drawing.language)
+    strands += _joints(pen, plan, view)
     for strand in strands:
         strand.leave, strand.enter = sides(strand.source, strand.target)
     _spread(strands)
@@ -117,6 +120,38 @@ def _copies(pen: Pen, plan: Plan, language: str) -> list[_Strand]:
     ]
 
 
+def _joints(pen: Pen, plan: Plan, view: View) -> list[_Strand]:
+    """Lines for resources that join two others."""
+    found = []
+    for record in view.all(*(name for name, one in kinds().items() if one.joins)):
+        for joint in view.kind_of(record.id).joints(record, view):
+            ends = [plan.of(id) for id in joint.ends]
+            if not all(ends) or _holds(view, *joint.ends) or _holds(view, *reversed(joint.ends)):
+                continue
+            found.append(
+                _Strand(
+                    source=_stop(ends[0][0]),
+                    target=_stop(ends[1][0]),
+                    colour=pen.colour("faint" if joint.works else "bad"),
+                    text=joint.text,
+                    dash="5 3",
+                    bends=(),
+                    label_at=None,
+                    ends=((joint.ends[0], 0), (joint.ends[1], 0)),
+                    headed=False,
+                )
+            )
+    return found
+
+
+def _holds(view: View, outer: str, inner: str) -> bool:
+    """Whether one end stands in the other: there is nothing to draw."""
+    parent = view.parent(inner)
+    while parent is not None and parent.id != outer:
+        parent = view.parent(parent.id)
+    return parent is not None
+
+
 def _spread(strands: list[_Strand]) -> None:
     """Lines that share a side of a shape stand beside each other there."""
     sharing: dict[tuple[str, int, str], list[tuple[float, int, bool]]] = {}
@@ -154,10 +189,12 @@ def _draw(pen: Pen, strand: _Strand, hits: Hits | None) -> None:
     (px, py), (qx, qy) = points[-2], points[-1]
     length = ((qx - px) ** 2 + (qy - py) ** 2) ** 0.5 or 1.0
     ux, uy = (qx - px) / length, (qy - py) / length
-    pen.line([*points[:-1], (qx - ux * 7, qy - uy * 7)], stroke=strand.colour, stroke_width="1.6",
+    back = 7 if strand.headed else 0
+    pen.line([*points[:-1], (qx - ux * back, qy - uy * back)], stroke=strand.colour, stroke_width="1.6",
              stroke_dasharray=strand.dash)  # fmt: skip
     bx, by = qx - ux * 9, qy - uy * 9
-    pen.polygon([(qx, qy), (bx - uy * 4.5, by + ux * 4.5), (bx + uy * 4.5, by - ux * 4.5)], fill=strand.colour)
+    if strand.headed:
+        pen.polygon([(qx, qy), (bx - uy * 4.5, by + ux * 4.5), (bx + uy * 4.5, by - ux * 4.5)], fill=strand.colour)
     if strand.text:
         if strand.label_at is not None:
             x, y = along(points, strand.label_at)

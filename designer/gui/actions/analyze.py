@@ -8,6 +8,7 @@ from designer.core import DesignerError
 from designer.edits.groups import new_group
 from designer.gui.actions import Action, has_desk, has_selection
 from designer.gui.actions.walk import trace_between
+from designer.gui.canvas.connecting import link
 from designer.text import msg
 
 if TYPE_CHECKING:
@@ -17,6 +18,22 @@ if TYPE_CHECKING:
 def _connect(window: MainWindow) -> None:
     if window.desk is not None and window.desk.canvas is not None:
         window.desk.canvas.start_connect()
+
+
+def _link(window: MainWindow) -> None:
+    """Joins the two selected things, first to second."""
+    desk = window.desk
+    if desk is not None and desk.canvas is not None:
+        link(desk.canvas, desk.selection[0], desk.selection[1])
+
+
+def _pair(window: MainWindow) -> bool:
+    desk = window.desk
+    return (
+        desk is not None
+        and len(desk.selection) == 2
+        and all(i in desk.workspace.model.resources for i in desk.selection)
+    )
 
 
 def _two(window: MainWindow) -> bool:
@@ -92,6 +109,7 @@ def _fix_all(window: MainWindow) -> None:
 
 ACTIONS = (
     Action("analyze.connect", msg("Draw traffic"), "analyze", _connect, ("C",), 10, has_desk, icon="arrow"),
+    Action("analyze.link", msg("Connect the two selected"), "analyze", _link, ("Shift+C",), 11, _pair, context=True),
     Action("analyze.trace", msg("Trace the way"), "analyze", _trace, ("T",), 11, _two, icon="trace", context=True),
     Action("analyze.clear-trace", msg("Clear the trace"), "analyze", _clear, (), 17, _lit, context=True),
     Action("analyze.next", msg("Next finding"), "analyze", lambda w: _next(w, 1), ("F8",), 20, has_desk, icon="next"),

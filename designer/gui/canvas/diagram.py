@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from designer.catalog import kind as kind_named
-from designer.catalog import kinds
 from designer.core import Change, Kind, Model
 from designer.graph import View
 from designer.graph.view import order
@@ -18,19 +16,14 @@ from designer.gui import icons
 from designer.gui.canvas.companions import Companions
 from designer.gui.canvas.faces import face_of
 from designer.gui.canvas.figures import Figure, Frame
-from designer.gui.canvas.items import FrameItem, FrontItem, Handle
+from designer.gui.canvas.joints import Joints, owner
 from designer.gui.canvas.links import Links
-from designer.gui.canvas.stacking import hops, layer, parents_first, within
+from designer.gui.canvas.mounting import discard, grip, mount
+from designer.gui.canvas.stacking import hops, parents_first, within
 from designer.gui.canvas.style import Style
 
 ROOT = ""
 _MANY = 400
-
-
-@cache
-def _holders() -> frozenset[str]:
-    """Kinds that other containers may stand in."""
-    return frozenset(p for k in kinds().values() if k.shape == "container" for p in k.stands_in if p is not None)
 
 
 class Diagram:
@@ -43,14 +36,16 @@ class Diagram:
         self.root.look = ROOT
         self.with_items = scene is not None
         if scene is not None:
-            self._item(self.root)
+            mount(self.root, self.style)
         self.marks: dict[str, tuple[str, int]] = {}
         self.companions = Companions(self)
         self.links = Links(self)
+        self.joints = Joints(self)
         model = view.model
         for id in parents_first(model, model.placements):
             self._enter(id, model)
         self.companions.arrange(self.figures.values())
+        self.joints.arrange(model.resources)
         self.links.follow(model, model.links)
         if scene is not None:
             scene.addItem(self.root.item)  # type: ignore[arg-type]
@@ -70,7 +65,9 @@ class Diagram:
                 self._enter(id, model)
         self._forget_faces(touched)
         stirred = self.companions.arrange([f for id in touched if (f := self.figures.get(id)) is not None])
-        self.links.follow(model, change.touched("links"), [*within(self.figures, touched), *stirred], affected)
+        self.joints.arrange({*touched, *map(owner, affected)})
+        stated = [id for id in affected if id in model.links]
+        self.links.follow(model, change.touched("links"), [*within(self.figures, touched), *stirred], stated)
         self.drop_gone(model, touched)
 
     def preview(self, change: Change, model: Model) -> None:
@@ -96,7 +93,7 @@ class Diagram:
         gone = [id for id in touched if id in self.figures and self._gone(id, model)]
         # The innermost first: Qt takes a container's items away with it, and their wrappers would be left dangling.
         for figure in sorted((self.figures.pop(id) for id in gone), key=hops, reverse=True):
-            self.discard(figure)
+            discard(figure)
 
     def _gone(self, id: str, model: Model) -> bool:
         record = model.resources.get(id)
@@ -165,41 +162,15 @@ class Diagram:
             figure.home = home
             home.frames[figure.id] = figure
             if self.with_items:
-                self._item(figure)
+                mount(figure, self.style)
         else:
             figure.place(x, y, w, h)
             home.add(figure)
             if self.with_items and figure.form != "ghost":
-                self._handle(figure, home)
+                grip(figure, home)
             home.refresh()
         if figure.face is None:
             figure.face = face_of(figure, self.view, self.style, self.language)
-
-    def _item(self, frame: Frame) -> None:
-        home = frame.home
-        parent = home.item if home is not None else None
-        item = frame.item
-        if not isinstance(item, FrameItem):
-            item = frame.item = FrameItem(frame, self.style)
-            if frame.kind.name in _holders() or frame is self.root:
-                frame.front = FrontItem(frame, self.style, item)
-        if parent is not None and item.parentItem() is not parent:
-            item.setParentItem(parent)
-        item.setPos(frame.x, frame.y)
-        item.setZValue(layer(frame))
-        item.update()
-
-    def _handle(self, figure: Figure, home: Frame) -> None:
-        parent = home.front or home.item
-        assert parent is not None
-        if figure.item is None:
-            figure.item = Handle(figure, parent)
-        else:
-            item = figure.item
-            assert isinstance(item, Handle)
-            item.setRect(figure.rect)
-            if item.parentItem() is not parent:
-                item.setParentItem(parent)
 
     def _withdraw(self, figure: Figure) -> None:
         home = figure.home
@@ -217,17 +188,6 @@ class Diagram:
     def _leave(self, figure: Figure) -> None:
         self._withdraw(figure)
         self.companions.dismiss(figure)
-
-    def discard(self, figure: Figure) -> None:
-        """Removes the item of a figure that is no more."""
-        item = figure.item
-        figure.item = None
-        if item is not None:
-            if isinstance(figure, Frame):
-                figure.front = None
-            item.setParentItem(None)  # type: ignore[arg-type]
-            if item.scene() is not None:
-                item.scene().removeItem(item)
 
     def _forget_faces(self, touched: frozenset[str]) -> None:
         if len(touched) > _MANY:

@@ -101,6 +101,10 @@ class Dropping:
         canvas, what = self.canvas, kinds()[kind]
         w, h = what.size
         area = QRectF(point.x() - w / 2, point.y() - h / 2, w, h)
+        if what.is_line:
+            self.found = None
+            canvas.status.emit(msg("Drop it, then drag from one end to the other: {what}", what=msg(what.label)))
+            return
         if what.shape == "none":
             self.found = None
             canvas.status.emit(msg("{what} has no box of its own; it is kept with its VPC.", what=msg(what.label)))
@@ -136,7 +140,10 @@ class Dropping:
             return
         point = canvas.mapToScene(event.position().toPoint())
         kind, fields = wanted
-        if canvas.commit(lambda: add(canvas.model, kind, point.x(), point.y(), fields), msg("Add"), follow=True):
+        if kinds()[kind].is_line:
+            event.acceptProposedAction()
+            canvas.start_place(kind, fields)
+        elif canvas.commit(lambda: add(canvas.model, kind, point.x(), point.y(), fields), msg("Add"), follow=True):
             event.acceptProposedAction()
             canvas.setFocus()
         else:

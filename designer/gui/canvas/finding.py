@@ -77,10 +77,10 @@ def on_edge(rect: QRectF, point: QPointF, reach: float, frame: Frame) -> bool:
 
 
 def line_at(diagram: Diagram, point: QPointF, zoom: float) -> Line | None:
-    """The drawn link under a point."""
+    """The line under a point that stands for a link or a resource."""
     for id in sorted(diagram.links.lines, reverse=True):
         line = diagram.links.lines[id]
-        if line.owner is not None and not id.startswith("~"):
+        if line.owner is not None and line.kind != "standby":
             x, y = line.owner.origin()
             local = point - QPointF(x + line.owner.x, y + line.owner.y)
             if near(line, local.x(), local.y(), 4.0 / zoom):

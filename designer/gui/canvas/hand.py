@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
+from designer.catalog import kinds
 from designer.core import DesignerError
 from designer.edits.add import add
 from designer.edits.move import move
@@ -16,6 +17,7 @@ from designer.gui.canvas.dropping import Dropping
 from designer.gui.canvas.finding import Hit, line_at
 from designer.gui.canvas.gestures import Band, Gesture, Move, Pan, Resize
 from designer.gui.canvas.hovering import Hovering
+from designer.gui.canvas.joints import owner
 from designer.gui.canvas.overlay import spots
 from designer.gui.canvas.snapping import GRID
 from designer.text import msg
@@ -43,6 +45,7 @@ class Hand:
         self.gesture: Gesture | None = None
         self.placing: tuple[str, dict[str, Any]] | None = None
         self.wiring = False
+        self.by = ""
         self.space = False
         self._pressed: QPoint | None = None
         self._pending: Gesture | None = None
@@ -52,18 +55,25 @@ class Hand:
 
     def place(self, kind: str, fields: dict[str, Any]) -> None:
         """The next click places a resource of this kind."""
+        if kinds()[kind].is_line:
+            self.connect(kind)
+            return
         self.rest()
         self.placing = (kind, fields)
         self.canvas.viewport().setCursor(Qt.CursorShape.CrossCursor)
         self.canvas.status.emit(msg("Click where it shall stand; Esc puts it back."))
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def connect(self) -> None:
-        """The next drag draws an arrow."""
+    def connect(self, by: str = "") -> None:
+        """The next drag draws an arrow, or joins two networks by a kind."""
         self.rest()
-        self.wiring = True
+        self.wiring, self.by = True, by
         self.canvas.viewport().setCursor(Qt.CursorShape.CrossCursor)
-        self.canvas.status.emit(msg("Drag from one thing to another to draw traffic; Esc ends it."))
+        self.canvas.status.emit(
+            msg("Drag from one end to the other: {what}. Esc ends it.", what=msg(kinds()[by].label))
+            if by
+            else msg("Drag from one thing to another to draw traffic; Esc ends it.")
+        )
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rest(self) -> None:
@@ -72,7 +82,7 @@ class Hand:
             self.gesture.cancel()
         self.gesture = self._pending = None
         self._pressed = None
-        self.placing, self.wiring = None, False
+        self.placing, self.wiring, self.by = None, False, ""
         self.dropping.leave()
         self.canvas.calm()
 
@@ -111,10 +121,10 @@ class Hand:
             return Connect(canvas, point, plugged)
         found = canvas.hit(point)
         if self.wiring:
-            return Connect(canvas, point, found.figure.id) if found is not None else None
+            return Connect(canvas, point, found.figure.id, self.by) if found is not None else None
         line = line_at(canvas.diagram, point, zoom) if found is None or not found.caught else None
         if line is not None:
-            self._choose(line.id, keys)
+            self._choose(owner(line.id), keys)
             return None
         if found is None:
             return self._band(point, keys)
@@ -180,7 +190,7 @@ class Hand:
         if gesture is not None:
             gesture.finish(point, event.modifiers())
             if isinstance(gesture, Connect):
-                self.wiring = False
+                self.wiring, self.by = False, ""
             canvas.viewport().unsetCursor()
         elif event.button() == _LEFT and self._pressed is not None and self._on_click is not None:
             if not event.modifiers() & _SHIFT:
@@ -196,8 +206,8 @@ class Hand:
         found = canvas.hit(point)
         line = line_at(canvas.diagram, point, canvas.zoom()) if found is None or not found.caught else None
         if line is not None:
-            canvas.select([line.id])
-            canvas.opened.emit(line.id)
+            canvas.select([owner(line.id)])
+            canvas.opened.emit(owner(line.id))
         elif found is not None:
             canvas.select([found.figure.id])
             canvas.opened.emit(found.figure.id)
@@ -210,7 +220,7 @@ class Hand:
             point = canvas.mapToScene(event.pos())
             found, line = canvas.hit(point), line_at(canvas.diagram, point, canvas.zoom())
             id = (
-                line.id
+                owner(line.id)
                 if line is not None and (found is None or not found.caught)
                 else found.figure.id
                 if found is not None

@@ -193,7 +193,7 @@ def _draw(
         else:
             way = route(start, strand.leave, end, strand.enter, hits)
         strand.points = [(x - dx, y - dy) for x, y in way]
-        _shape(strand, line.label_at, passed)
+        _shape(strand, line.label_at, passed, line.kind != "joint")
         bounds = bounds.united(_around(strand.points)).united(line.pill(strand))
     line.bounds = bounds.adjusted(-8, -8, 8, 8)
     owner.paths = None
@@ -226,7 +226,7 @@ def _around(points: list[Point]) -> QRectF:
     return QRectF(min(xs), min(ys), max(max(xs) - min(xs), 0.1), max(max(ys) - min(ys), 0.1))
 
 
-def _shape(strand: Strand, label_at: float | None, gates: Iterable[QRectF]) -> None:
+def _shape(strand: Strand, label_at: float | None, gates: Iterable[QRectF], headed: bool = True) -> None:
     points = strand.points
     parts = _cut(points, gates)
     if label_at is not None:
@@ -236,6 +236,9 @@ def _shape(strand: Strand, label_at: float | None, gates: Iterable[QRectF]) -> N
         strand.at = (ax + bx) / 2, (ay + by) / 2
     strand.pieces, strand.heads = [], []
     for part in parts:
+        if not headed:
+            strand.pieces.append(QPolygonF([QPointF(x, y) for x, y in part]))
+            continue
         (px, py), (qx, qy) = part[-2], part[-1]
         ux, uy = _unit(qx - px, qy - py)
         bx, by = qx - ux * 9, qy - uy * 9

@@ -22,7 +22,7 @@ CAREFUL = 250
 
 
 class Links:
-    """Every line by id: a link's own, or ``~ID`` for what is painted between a database and its standby."""
+    """Every line by id: a link's own, ``~ID`` between a database and its standby, ``~ID#PART`` for what joins two others."""
 
     def __init__(self, diagram: Diagram) -> None:
         self.diagram = diagram
@@ -100,13 +100,20 @@ class Links:
         attach(line)
         return line
 
-    def join(self, id: str, source: Figure, target: Figure) -> None:
-        """Draws the dashed line to a standby; it is routed with the next ``follow``."""
-        line = Line(id, "standby", source, target)
+    def join(
+        self, id: str, source: Figure, target: Figure, kind: str = "standby", text: str = "", look: str = "none"
+    ) -> None:
+        """Draws a dashed line that no link states; it is routed with the next ``follow``."""
+        line = Line(id, kind, source, target)
+        line.text, line.look = text, look
         self.lines[id] = line
         self._label(line, None)
         attach(line)
         self._fresh.append(line)
+
+    def again(self, lines: Iterable[Line]) -> None:
+        """Routes lines again with the next ``follow``."""
+        self._fresh.extend(lines)
 
     def cut(self, id: str) -> dict[str, Line]:
         """Takes a line away; returns those that shared an end with it."""
@@ -139,7 +146,8 @@ class Links:
     def _label(self, line: Line, link: Link | None) -> None:
         language = self.diagram.language
         if link is None:
-            line.text, line.look = say(msg("sync standby"), language), "none"
+            if line.kind == "standby":
+                line.text = say(msg("sync standby"), language)
         elif link.kind == "traffic":
             flow = self.flows.get(link.id)
             line.look = flow.verdict if flow is not None else "none"

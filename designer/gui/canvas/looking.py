@@ -117,12 +117,14 @@ class Looking(QGraphicsView):
         """The rectangle around resources and links in the scene."""
         found = QRectF()
         for id in ids:
-            figure, line = self.diagram.figures.get(id), self.diagram.links.lines.get(id)
+            figure = self.diagram.figures.get(id)
             if figure is not None:
                 found = found.united(figure.scene())
-            elif line is not None and line.owner is not None:
-                x, y = line.owner.origin()
-                found = found.united(line.bounds.translated(x + line.owner.x, y + line.owner.y))
+                continue
+            for line in self.diagram.joints.of(id):
+                if line.owner is not None:
+                    x, y = line.owner.origin()
+                    found = found.united(line.bounds.translated(x + line.owner.x, y + line.owner.y))
         return found
 
     def wheelEvent(self, event: QWheelEvent) -> None:

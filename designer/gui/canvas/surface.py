@@ -52,9 +52,8 @@ def paint_empty(p: QPainter, area: QRectF, style: Style, zoom: float, language: 
 
 def paint_selected_lines(p: QPainter, diagram: Diagram, ids: Iterable[str], pens: OverlayPens, style: Style) -> None:
     """Selected links in the accent colour, their labels on top and outlined."""
-    for id in ids:
-        line = diagram.links.lines.get(id)
-        if line is None or line.owner is None:
+    for line in [line for id in ids for line in diagram.joints.of(id)]:
+        if line.owner is None:
             continue
         x, y = line.owner.origin()
         p.save()

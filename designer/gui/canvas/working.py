@@ -54,7 +54,8 @@ class Working(Looking):
             ]
             drawn = [id for id in added if id in self.diagram.figures or id in self.model.links]
             tops = [id for id in drawn if getattr(self.model.resources.get(id), "parent", None) not in drawn]
-            self.select([id for id in tops if id in self.diagram.figures] or tops)
+            lines = [id for id in added if id in self.diagram.joints.lines and id not in self.diagram.figures]
+            self.select(lines or [id for id in tops if id in self.diagram.figures] or tops)
         return True
 
     def preview(self, shown: Change, wanted: Change) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from designer.catalog import kinds
 from designer.edits.add import add
 from designer.gui import icons
+from designer.gui.canvas.connecting import link
 from designer.gui.canvas.dropping import MIME, mime, parse
 from designer.gui.desk import Desk
 from designer.gui.panels import Panel
@@ -164,12 +165,21 @@ class Palette(QListWidget):
         super().keyPressEvent(event)
 
     def place(self, item: QListWidgetItem) -> None:
-        """Puts the entry into the selected container, or else into the middle of what shows."""
+        """Puts the entry into the selected container, or else into the middle of what shows; what joins two things joins
+        the two that are selected.
+        """
         desk, canvas = self.desk, self.desk.canvas
         wanted = parse(str(item.data(Qt.ItemDataRole.UserRole) or ""))
         if wanted is None or canvas is None:
             return
         kind, fields = wanted
+        if kinds()[kind].is_line:
+            ends = [id for id in desk.selection if id in desk.workspace.model.resources]
+            if len(ends) == 2:
+                link(canvas, ends[0], ends[1], kind)
+            else:
+                canvas.start_place(kind, fields)
+            return
         model = desk.workspace.model
         chosen = desk.selection[0] if len(desk.selection) == 1 else None
         parent = (

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from designer.catalog.joins import Peering
+from designer.catalog.peering import Peering
 from designer.catalog.routing import Route, RouteTable
 from designer.catalog.vpc import Vpc
 from designer.core import Draft, Model

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from designer.catalog.routing import Route
-from designer.catalog.transit import TransitAttachment, TransitGateway, TransitTable
+from designer.catalog.transit_records import TransitAttachment, TransitGateway, TransitTable
 from designer.core import Draft, Model
 from designer.graph import View
 from designer.reach.transit import attachment_for
