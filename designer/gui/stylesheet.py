@@ -34,7 +34,7 @@ QPushButton { background: $panel; border: 1px solid $line; border-radius: 5px; p
 QPushButton:hover { border-color: $faint; }
 QPushButton:disabled { color: $faint; }
 QPushButton#primary { background: $primary; color: $on_primary; border: 1px solid $primary; font-weight: 600; padding: 5px 16px; }
-QPushButton#fix { color: $accent; border-color: $accent; }
+QPushButton#fix, QPushButton#apply, QPushButton#look { color: $accent; border-color: $accent; }
 QPushButton#row { text-align: left; background: $canvas; border: 1px solid $line; padding: 3px 7px; }
 QPushButton#row:checked { border-color: $accent; }
 QPushButton#more, QPushButton#plain { border: none; color: $accent; padding: 2px 0; background: transparent; text-align: left; }

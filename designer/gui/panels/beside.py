@@ -12,6 +12,7 @@ from designer.catalog import kind
 from designer.edits.add import add, add_zone, offered_zones
 from designer.graph.view import order
 from designer.gui.desk import Desk
+from designer.gui.panels.letting import LetThrough
 from designer.gui.widgets.scrolled import empty
 from designer.text import msg
 
@@ -140,7 +141,11 @@ class Beside(QWidget):
             line = QLabel("✗ " + self.desk.say(blocker.why))
             line.setWordWrap(True)
             self.column.addWidget(line)
-        self._button(self.desk.say(msg("Show the way")), "fix", self._trace)
+        letting = LetThrough(self.desk)
+        self.column.addWidget(letting)
+        link = self.desk.workspace.model.links.get(self.id)
+        letting.show_for(flow, link.ports if link is not None else None)
+        self._button(self.desk.say(msg("Show the way")), "way", self._trace)
 
     def _trace(self) -> None:
         self.desk.show_trace(self.desk.workspace.flows.get(self.id))
