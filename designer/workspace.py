@@ -105,6 +105,10 @@ class Workspace:
         """Whether every analysis is of the current model."""
         return self._work is None
 
+    def later(self, unit: Callable[[], bool]) -> None:
+        """Lets work on the current model run in units when there is time; ``unit`` says whether more is left."""
+        self._scheduler(unit)
+
     def settle(self) -> None:
         """Finishes the analyses now."""
         while self._unit():

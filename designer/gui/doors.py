@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -45,6 +46,7 @@ class Doors(QObject):
         self.desk = desk
         self.doors: tuple[Door, ...] = ()
         self._known: Pairs | None = None
+        self._work: Iterator[None] | None = None
         self._ids: frozenset[str] = frozenset()
         self._soon, self._late = QTimer(self), QTimer(self)
         self._soon.setSingleShot(True)
@@ -53,22 +55,35 @@ class Doors(QObject):
         self._late.setSingleShot(True)
         self._late.setInterval(_STAYS)
         self._late.timeout.connect(self.forget)
-        desk.news.connect(lambda news: self._soon.start() if "flows" in news else None)
+        desk.news.connect(self._hear)
+
+    def _hear(self, news: frozenset[str]) -> None:
+        # A comparison that is under way would mix two models.
+        if "flows" in news or ("model" in news and self._work is not None):
+            self._work = None
+            self._soon.start()
 
     def compare(self) -> None:
-        """Looks at the relation as it is now."""
-        from designer.reach.questions import Access, accesses, beyond, outsiders, size
+        """Looks at the relation as it is now, in units between frames."""
+        work = self._compare()
+        self._work = work
+
+        def unit() -> bool:
+            return self._work is work and next(work, self) is not self
+
+        self.desk.workspace.later(unit)
+
+    def _compare(self) -> Iterator[None]:
+        from designer.reach.questions import Access, beyond, gathered, outsiders
 
         workspace = self.desk.workspace
         before, ids = self._known, self._ids
-        pairs = workspace.reach.pairs
-        if size(pairs) > _MOST_PAIRS:
-            self._known = None
+        now = yield from gathered(workspace.reach.pairs, PROTOCOLS, _MOST_PAIRS)
+        self._known = now
+        self._ids = frozenset({*workspace.model.resources, *outsiders(workspace.view)})
+        if before is None or now is None:
+            self._work = None
             self.forget()
-            return
-        now = accesses(pairs, PROTOCOLS)
-        self._known, self._ids = now, frozenset({*workspace.model.resources, *outsiders(workspace.view)})
-        if before is None:
             return
         both = ids & self._ids
         found: dict[tuple[bool, str, str], list[Access]] = {}
@@ -79,6 +94,7 @@ class Doors(QObject):
             for opened, ports in ((True, beyond(is_now, was)), (False, beyond(was, is_now))):
                 if ports:
                     found.setdefault((opened, key[0], key[1]), []).append(Access(*key, ports))
+        self._work = None
         self._show(tuple(Door(*key, tuple(some)) for key, some in found.items()))
 
     def forget(self) -> None:

@@ -10,27 +10,30 @@ REST, GESTURE = 0.008, 0.004
 
 
 class FrameScheduler:
-    """A workspace's scheduler on Qt's event loop: a slice of work whenever no event waits."""
+    """A workspace's scheduler on Qt's event loop: a slice of work whenever no event waits, first come first served."""
 
     def __init__(self) -> None:
         self.gesture = False
-        self._step: Callable[[], bool] | None = None
+        self._steps: list[Callable[[], bool]] = []
         self._timer = QTimer()
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._slice)
 
     def __call__(self, step: Callable[[], bool]) -> None:
-        self._step = step
+        if step not in self._steps:
+            self._steps.append(step)
         self._timer.start()
 
     def stop(self) -> None:
         """Forgets the work, when its window closes."""
         self._timer.stop()
-        self._step = None
+        self._steps.clear()
 
     def _slice(self) -> None:
         end = perf_counter() + (GESTURE if self.gesture else REST)
-        while self._step is not None and perf_counter() < end:
-            if not self._step():
-                self._timer.stop()
-                return
+        while self._steps and perf_counter() < end:
+            step = self._steps[0]
+            if not step() and self._steps and self._steps[0] is step:
+                del self._steps[0]
+        if not self._steps:
+            self._timer.stop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from designer.graph import View
@@ -91,11 +91,30 @@ def _others(pairs: Pairs, mask: int, id: str) -> list[str]:
 
 def accesses(pairs: Pairs, protocols: Iterable[str] = ("tcp",)) -> dict[tuple[str, str, str], tuple[Ports, ...]]:
     """Every pair of resources (and the internet and sites) that gets through, with its ports."""
+    gathering = gathered(pairs, protocols)
+    while True:
+        try:
+            next(gathering)
+        except StopIteration as end:
+            found: dict[tuple[str, str, str], tuple[Ports, ...]] = end.value
+            return found
+
+
+def gathered(
+    pairs: Pairs, protocols: Iterable[str], most: int | None = None
+) -> Generator[None, None, dict[tuple[str, str, str], tuple[Ports, ...]] | None]:
+    """``accesses`` in small units; None where more than ``most`` pairs get through."""
     found: dict[tuple[str, str, str], list[Ports]] = {}
     for protocol in protocols:
         for header, ranges in headers(pairs.view, protocol):
-            for source, target in reached(pairs, header):
+            yield
+            if most is not None and _size(pairs, header) > most:
+                return None
+            for number, (source, target) in enumerate(reached(pairs, header)):
                 found.setdefault((source, target, protocol), []).extend(ranges)
+                if number % 500 == 499:
+                    yield
+    yield
     return {key: merged(ports) for key, ports in found.items()}
 
 
@@ -117,13 +136,10 @@ def reached(pairs: Pairs, header: Header) -> Iterator[tuple[str, str]]:
     yield from sorted(seen)
 
 
-def size(pairs: Pairs, protocol: str = "tcp") -> int:
-    """How many pairs of interfaces reach each other, counted once for each class of ports, without naming them."""
-    return sum(
-        mask.bit_count() * row.bit_count()
-        for header, _ in headers(pairs.view, protocol)
-        for mask, row in zip(pairs.members, pairs.table(header).rows, strict=True)
-    )
+def _size(pairs: Pairs, header: Header) -> int:
+    """How many pairs of interfaces reach each other for a header, without naming them."""
+    rows = pairs.table(header).rows
+    return sum(mask.bit_count() * row.bit_count() for mask, row in zip(pairs.members, rows, strict=True))
 
 
 def compare(before: View, after: View, protocols: Iterable[str] = ("tcp", "udp", "icmp")) -> list[Difference]:
