@@ -71,6 +71,7 @@ def _print_many(
 ) -> None:
     from designer.reach import questions
     from designer.reach.packets import protocol_of
+    from designer.reach.telling import inroad
 
     id = aim if aim is not None else source or ""
     if id not in workspace.model.resources and not (aim is None and id == questions.INTERNET):
@@ -79,9 +80,17 @@ def _print_many(
     found = ask_all(workspace.reach.pairs, id, protocol_of(protocol), port)
     if form == "json":
         head, key = ("to", "reached_by") if aim is not None else ("from", "reaches")
-        print_json({head: id, key: [questions.as_json(one) for one in found]})
+        answer: dict[str, Any] = {head: id, key: [questions.as_json(one) for one in found]}
+        if aim is not None:
+            answer["every_chain_from_internet_through"] = questions.choke_points(
+                workspace.reach.pairs, questions.INTERNET, id
+            )
+        print_json(answer)
     else:
-        write(report.accesses_text(found, workspace.view, language), None)
+        text = report.accesses_text(found, workspace.view, language)
+        if aim is not None:
+            text += say(inroad(workspace.reach.pairs, id), language) + "\n"
+        write(text, None)
 
 
 def _print_difference(workspace: Workspace, other: Any, form: str, language: str) -> None:

@@ -5,16 +5,16 @@ from collections.abc import Iterable
 import networkx as nx
 
 
-def dominators(edges: Iterable[tuple[str, str]], source: str, target: str) -> list[str]:
+def dominators(edges: Iterable[tuple[str, str]], source: str, target: str) -> list[str] | None:
     """The nodes that every chain of edges from ``source`` to ``target`` passes, in the order in which they are passed.
 
-    The ends do not count; where no chain leads there, there are none.
+    The ends do not count. None where no chain leads there.
     """
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_node(source)
     graph.add_edges_from(edges)
     if target not in graph or target == source or not nx.has_path(graph, source, target):
-        return []
+        return None
     nearest = nx.immediate_dominators(graph, source)
     found = []
     at = nearest[target]

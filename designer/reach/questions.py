@@ -179,11 +179,11 @@ def _minus(some: tuple[Ports, ...], others: tuple[Ports, ...]) -> tuple[Ports, .
     return merged(rest)
 
 
-def choke_points(pairs: Pairs, source: str, target: str, protocol: str = "tcp") -> list[str]:
+def choke_points(pairs: Pairs, source: str, target: str, protocol: str = "tcp") -> list[str] | None:
     """The resources that every chain of connections from a source to a target passes, nearest to the source first.
 
     A chain goes on from whatever it reaches, on any port, as an intruder would. Empty where a connection leads there
-    directly, or no chain does.
+    directly or chains have nothing in common; None where no chain leads there.
     """
     from designer.graph.chains import dominators
 

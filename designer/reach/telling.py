@@ -7,7 +7,9 @@ from typing import Any
 
 from designer.core import Change
 from designer.graph import View
+from designer.reach.fast import Pairs
 from designer.reach.packets import EVERY, protocol_of, says
+from designer.reach.questions import INTERNET, choke_points, what_reaches
 from designer.text import Message, msg
 
 
@@ -18,6 +20,20 @@ def told(view: View, change: Change) -> list[Message]:
         if table == "resources" and after is not None:
             found += _record(view, before, after)
     return found
+
+
+def inroad(pairs: Pairs, id: str) -> Message:
+    """How somebody on the internet gets to a resource, step by step: through what every such chain leads."""
+    view = pairs.view
+    through = choke_points(pairs, INTERNET, id)
+    if through is None:
+        return msg("Nobody on the internet gets to {name}, not even step by step.", name=view.label(id))
+    if any(one.source == INTERNET for one in what_reaches(pairs, id)):
+        return msg("The internet reaches {name} directly.", name=view.label(id))
+    if not through:
+        return msg("Step by step, several ways lead from the internet to {name}.", name=view.label(id))
+    names = [view.label(one) for one in through]
+    return msg("Step by step, every way from the internet to {name} leads through {through}.", name=view.label(id), through=names)  # fmt: skip
 
 
 def _record(view: View, before: Any, after: Any) -> Iterator[Message]:

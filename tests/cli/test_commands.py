@@ -212,6 +212,10 @@ def test_reach_answers_for_many_pairs() -> None:
     answer = json.loads(told.stdout)
     assert answer["to"] == "database-1"
     assert [(one["from"], one["ports"]) for one in answer["reached_by"]] == [("auto-scaling-group-1", [[3306, 3306]])]
+    assert answer["every_chain_from_internet_through"] == ["load-balancer-1", "auto-scaling-group-1"]
+    text = cloudchalk("reach", THREE, "--what-reaches", "database-1", "--lang", "ko").stdout
+    assert "web-alb" in text
+    assert "인터넷" in text
     goes = cloudchalk("reach", THREE, "--from", "internet", "--to", "any")
     assert goes.stdout == "internet → web-alb  tcp 443\n"
     nothing = cloudchalk("reach", THREE, "--what-reaches", "no-such-1")

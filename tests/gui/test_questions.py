@@ -9,7 +9,7 @@ from hand import Hand
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from designer.catalog.security import GroupRule
 from designer.core import Draft
@@ -56,6 +56,8 @@ def test_what_reaches_this_tints_the_canvas_and_lists_the_sources(settled: Hand)
     assert set(lit.lit) == expected == {"auto-scaling-group-1"}
     assert lit.lit["auto-scaling-group-1"] == "tcp 3306"
     assert answers(hand.window) == ["app-group   tcp 3306"]
+    said = [label.text() for label in hand.place.widgets["trace"].answers.findChildren(QLabel)]  # type: ignore[attr-defined]
+    assert "Step by step, every way from the internet to orders-db leads through web-alb, app-group." in said
     now = hand.canvas.viewport().grab().toImage()
 
     def shade(id: str, image: Any) -> Any:

@@ -12,9 +12,12 @@ from designer.gui.desk import Desk
 from designer.gui.ui_icons import ui_icon
 from designer.gui.widgets.scrolled import empty
 from designer.reach.questions import Access
+from designer.reach.telling import inroad
 from designer.text import msg
 
 _MOST = 60
+_SMALL = 1500
+"""Chains are looked for in diagrams of so many resources; in larger ones the command line tells them."""
 
 
 class Answers(QWidget):
@@ -54,6 +57,10 @@ class Answers(QWidget):
         self.column.addLayout(line)
         if not desk.accesses:
             self._text(say(msg("Nothing and nobody.")) if not question.outward else say(msg("Nowhere.")))
+        inside = desk.workspace.view.facet(question.id) if question.id != "internet" else None
+        if not question.outward and inside is not None and inside.role not in ("internet", "site"):
+            if len(desk.workspace.model.resources) <= _SMALL:
+                self._text(say(inroad(desk.workspace.reach.pairs, question.id)))
         for id, accesses in list(desk.accesses.items())[:_MOST]:
             button = QPushButton(f"{self.name(id)}   {spoken(accesses, say)}")
             button.setObjectName("row")
@@ -70,6 +77,7 @@ class Answers(QWidget):
     def _text(self, text: str) -> None:
         label = QLabel(text)
         label.setObjectName("second")
+        label.setWordWrap(True)
         self.column.addWidget(label)
 
     def _tracing(self, access: Access) -> Callable[[], None]:
