@@ -67,7 +67,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stops listening to the workspace."""
-        self.walk.pause()
+        self.walk.show(None)
+        self.doors.close()
         self._stop()
 
     def say(self, message: Message | str) -> str:

@@ -101,6 +101,12 @@ class Doors(QObject):
         """Takes the light and the list away."""
         self._show(())
 
+    def close(self) -> None:
+        """Stops comparing; the canvas is about to go."""
+        self._soon.stop()
+        self._late.stop()
+        self._work = None
+
     def _show(self, doors: tuple[Door, ...]) -> None:
         if doors == self.doors == ():
             return

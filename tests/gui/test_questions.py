@@ -159,3 +159,19 @@ def test_an_edit_says_what_it_opened_and_closed(settled: Hand) -> None:
     hand.window.desk.doors.forget()  # type: ignore[union-attr]
     assert not strip.isVisibleTo(hand.canvas)
     assert hand.canvas.lighting.ties == ()
+
+
+def test_nothing_rings_after_the_document_is_closed(opened: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from designer.gui import doors
+
+    monkeypatch.setattr(doors, "_STAYS", 50)
+    hand = Hand(opened(example("three-tier")))
+    hand.settle()
+    QTest.qWait(120)
+    rules(hand, "security-group-2", keep=False)
+    QTest.qWait(80)
+    rules(hand, "security-group-2", GroupRule(protocol="tcp", ports=(22, 22), peer="security-group-3"))
+    hand.workspace.document.mark_saved()
+    hand.window.close_tab(0)
+    QTest.qWait(200)
+    assert hand.window.desk is None
