@@ -134,7 +134,11 @@ class Workspace:
         if currency is not None and currency != "USD" and rate is None and settings.rate is None:
             raise DesignerError(msg("There is no exchange rate for {currency}; give one with {option}.",
                                     currency=currency[:10], option="--rate"))  # fmt: skip
+        from designer.cost.transfer import transfers
+
         charges = [charge for record in self.view.all() for charge in self.view.charges(record.id)]
+        flows = {one.id: self.reach.flow(one.id) for one in self.view.links() if one.gb_per_month > 0}
+        charges.extend(transfers(self.view, flows))
         self.estimate = self._estimate(charges, currency, rate)
         return self.estimate
 
@@ -203,10 +207,13 @@ class Workspace:
         self._tell("findings")
 
     def _price(self) -> Iterator[None]:
+        from designer.cost.transfer import transfers
+
         charges: list[Charge] = []
         for number, record in enumerate(self.view.all()):
             charges.extend(self.view.charges(record.id))
             if number % 50 == 49:
                 yield
+        charges.extend(transfers(self.view, self.flows))
         self.estimate = self._estimate(charges)
         self._tell("estimate")

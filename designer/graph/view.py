@@ -62,9 +62,14 @@ class View:
         return tuple(self.get(id) for id in sorted(ids, key=order) if self.get(id).enabled)
 
     def label(self, id: str) -> str:
-        """What a person calls it: its name, else its id."""
+        """What a person calls it: its name, else its id; of a link without a name, its ends."""
         record = self.get(id)
-        return (record.name or id) if record is not None else id
+        if record is not None:
+            return str(record.name or id)
+        link = self._arch.model.links.get(id)
+        if link is None:
+            return id
+        return link.name or f"{self.label(link.source)} → {self.label(link.target)}"
 
     def kind_of(self, id: str) -> Kind:
         """The kind of a resource."""
