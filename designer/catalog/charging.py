@@ -31,6 +31,13 @@ def charge(
     )
 
 
+def used(record: Any, here: Surroundings, *lines: tuple[Message, str, object, str]) -> Iterable[Charge]:
+    """A charge for each ``(what, key, quantity, unit)`` of which there is any."""
+    for what, key, quantity, unit in lines:
+        if quantity:
+            yield charge(record, here, what, key, quantity, unit)
+
+
 def free(record: Any, here: Surroundings, what: Message) -> Charge:
     """A line that says that AWS asks nothing for a resource."""
     return Charge(

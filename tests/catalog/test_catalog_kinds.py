@@ -52,7 +52,7 @@ EXPECTED = {
     "users",
     "data-center",
 }
-SECTIONS = {"Places", "Network", "Compute & scaling", "Storage", "Database", "Security", "Outside"}
+SECTIONS = {"Places", "Network", "Compute & scaling", "Storage", "Database", "Security", "Outside", "Management"}
 
 
 def structs(hint: Any) -> list[type[msgspec.Struct]]:

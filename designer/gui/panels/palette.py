@@ -26,7 +26,9 @@ from designer.gui.desk import Desk
 from designer.gui.panels import Panel
 from designer.text import msg, say
 
-SECTIONS = ("Places", "Outside", "Network", "Compute & scaling", "Storage", "Database", "Security")
+SECTIONS = (
+    "Places", "Outside", "Network", "Compute & scaling", "Storage", "Database", "Security", "Management",
+)  # fmt: skip
 _CELL = QSize(55, 72)
 _HEAD = 26
 _SECTION, _ICON, _CATEGORY = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2, Qt.ItemDataRole.UserRole + 3
