@@ -134,13 +134,17 @@ class Workspace:
         if currency is not None and currency != "USD" and rate is None and settings.rate is None:
             raise DesignerError(msg("There is no exchange rate for {currency}; give one with {option}.",
                                     currency=currency[:10], option="--rate"))  # fmt: skip
+        self.estimate = self._estimate(self.charges(), currency, rate)
+        return self.estimate
+
+    def charges(self) -> list[Charge]:
+        """Everything that AWS bills for the current model, what arrows carry included."""
         from designer.cost.transfer import transfers
 
-        charges = [charge for record in self.view.all() for charge in self.view.charges(record.id)]
+        found = [charge for record in self.view.all() for charge in self.view.charges(record.id)]
         flows = {one.id: self.reach.flow(one.id) for one in self.view.links() if one.gb_per_month > 0}
-        charges.extend(transfers(self.view, flows))
-        self.estimate = self._estimate(charges, currency, rate)
-        return self.estimate
+        found.extend(transfers(self.view, flows))
+        return found
 
     def _estimate(self, charges: list[Charge], currency: str | None = None, rate: Decimal | None = None) -> Estimate:
         from designer.cost.estimate import estimate

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from designer.core import Change, DesignerError
 from designer.gui.asking import Question, answered, spoken
 from designer.gui.canvas.lighting import Answer
+from designer.gui.costing import heated
 from designer.gui.doors import Doors
 from designer.gui.theme import Theme
 from designer.gui.walking import PacketWalk
@@ -50,6 +51,7 @@ class Desk(QObject):
         self.selection: tuple[str, ...] = ()
         self.trace: Trace | None = None
         self.walk = PacketWalk()
+        self._costs = False
         self.ends: dict[str, str] = {}
         self.question: Question | None = None
         self.accesses: dict[str, list[Access]] = {}
@@ -118,6 +120,14 @@ class Desk(QObject):
             self.canvas.lighting.show(self._answer())
         self.question_changed.emit()
 
+    def show_costs(self, on: bool) -> None:
+        """Shows what each shape costs, on the shape; dear ones are warm."""
+        self._costs = on
+        estimate = self.workspace.estimate
+        amounts = estimate.by_resource if on and estimate is not None else {}
+        if self.canvas is not None:
+            self.canvas.lighting.price(heated(amounts, estimate.currency if estimate is not None else "USD"))
+
     def lights_out(self) -> None:
         """Takes away whatever trace or answer is shown."""
         self.show_trace(None)
@@ -130,6 +140,8 @@ class Desk(QObject):
         return Answer(self.question.id, self.question.outward, lit)
 
     def _hear(self, news: frozenset[str]) -> None:
+        if "estimate" in news and self._costs:
+            self.show_costs(True)
         if "flows" in news and self.question is not None:
             known = self.question.id in self.workspace.model.resources or self.question.id == "internet"
             self.ask(self.question if known else None)

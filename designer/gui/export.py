@@ -164,3 +164,38 @@ def print_out(window: MainWindow, desk: Desk) -> None:
     dialog.finished.connect(dialog.deleteLater)
     dialog.setModal(True)
     dialog.show()
+
+
+def ask_estimate(window: MainWindow, desk: Desk) -> None:
+    """Asks where to, and writes the estimate as CSV, Markdown or JSON, by the file's suffix."""
+    dialog = QFileDialog(window, window.say(msg("Export the estimate")))
+    dialog.setObjectName("estimate-dialog")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("csv")
+    dialog.setNameFilters(["CSV (*.csv)", "Markdown (*.md)", "JSON (*.json)"])
+    dialog.fileSelected.connect(lambda file: write_estimate(window, desk, Path(file)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def write_estimate(window: MainWindow, desk: Desk, path: Path) -> bool:
+    """Writes the estimate; whether it worked. CSV begins with a byte order mark, so that spreadsheets read Korean."""
+    import json
+
+    from designer.cost import report
+
+    estimate = desk.workspace.price()
+    label, suffix = desk.workspace.view.label, path.suffix.lower()
+    if suffix == ".json":
+        text = json.dumps(report.as_json(estimate, desk.language), ensure_ascii=False, indent=1) + "\n"
+    elif suffix == ".md":
+        text = report.as_markdown(estimate, desk.language, label)
+    else:
+        text = "\ufeff" + report.as_csv(estimate, desk.language, label)
+    try:
+        write_atomic(path, text.encode())
+    except DesignerError as error:
+        window.tell(error.message, "error")
+        return False
+    window.tell(msg("{file} is written.", file=path.name))
+    return True

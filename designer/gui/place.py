@@ -89,6 +89,7 @@ class Place(QWidget):
         self.right.setVisible(known.panels)
         self.minimap.setVisible(known.minimap)
         self.canvas.grid = known.grid
+        self.desk.show_costs(known.costs)
         self.retitle_panels()
 
     def _listen(self) -> None:

@@ -32,6 +32,7 @@ class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):
     minimap: bool = True
     grid: bool = True
     motion: bool = True
+    costs: bool = False
 
 
 def load() -> Preferences:

@@ -11,8 +11,10 @@ from PySide6.QtGui import QColor, QPainter, QPen, QRegion, QTransform
 from designer.gui.canvas.packet import paint_packet, paint_ways
 from designer.gui.canvas.signs import tag
 from designer.gui.canvas.stations import stand, stations
+from designer.gui.canvas.style import TEXT
 from designer.gui.canvas.surface import paint_trace
 from designer.gui.canvas.ties import Tie, paint_ties
+from designer.gui.costing import Heat
 
 if TYPE_CHECKING:
     from designer.gui.canvas.view import Canvas
@@ -41,6 +43,7 @@ class Lighting:
         self.walk: PacketWalk | None = None
         self.answer: Answer | None = None
         self.ties: tuple[Tie, ...] = ()
+        self.costs: Mapping[str, Heat] = {}
 
     @property
     def lit(self) -> bool:
@@ -62,11 +65,18 @@ class Lighting:
         self.ties = tuple(ties)
         self.canvas.viewport().update()
 
+    def price(self, costs: Mapping[str, Heat]) -> None:
+        """Shows what shapes cost; nothing takes it away."""
+        self.costs = costs
+        self.canvas.viewport().update()
+
     def paint_below(self, p: QPainter) -> None:
         """What lies under the selection: answer, pairs, ways."""
         canvas = self.canvas
         if self.answer is not None:
             self._paint_answer(p, self.answer)
+        if self.costs and canvas.zoom() >= TEXT:
+            self._paint_costs(p)
         if self.ties:
             paint_ties(p, canvas.diagram, self.ties, canvas.look, canvas.zoom())
         if self.walk is not None and self.walk.trace is not None:
@@ -80,6 +90,27 @@ class Lighting:
         if self.walk is not None and self.walk.trace is not None:
             points = stations(canvas.diagram, self.walk.trace)
             paint_packet(p, self.walk, points, canvas.look, canvas.language, QRectF(canvas.viewport().rect()))
+
+    def _paint_costs(self, p: QPainter) -> None:
+        """A label at the foot of each shape, from the theme's accent (cheap) to its warning colour (dear)."""
+        canvas = self.canvas
+        cool, warm = canvas.theme.accent, canvas.theme.bad
+        seen = canvas.seen()
+        for id, heat in self.costs.items():
+            figure = canvas.diagram.figures.get(id)
+            if figure is None:
+                continue
+            rect = figure.rect.translated(*figure.origin())
+            if not seen.intersects(rect):
+                continue
+            colour = QColor(
+                int(cool.red() + (warm.red() - cool.red()) * heat.warmth),
+                int(cool.green() + (warm.green() - cool.green()) * heat.warmth),
+                int(cool.blue() + (warm.blue() - cool.blue()) * heat.warmth),
+            )
+            inside = figure.form in ("container", "band")
+            at = QPointF(rect.right() - 40, rect.bottom() - 4) if inside else QPointF(rect.center().x(), rect.top())
+            tag(p, canvas.look, at, heat.text, colour, canvas.zoom())
 
     def _paint_answer(self, p: QPainter, answer: Answer) -> None:
         """Fades what does not take part; rings and ports around what does."""

@@ -1,0 +1,48 @@
+"""Shares of the month: by AWS service, by Availability Zone, by tier."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from designer.cost.estimate import Estimate
+from designer.graph import View
+from designer.text import Message, msg
+
+
+class Part(NamedTuple):
+    """What a share belongs to: its key, its name, and the category whose colour it has."""
+
+    key: str
+    name: Message
+    category: str
+
+
+def shares(view: View, estimate: Estimate, by: str) -> dict[Part, Decimal]:
+    """The month by "service", "zone" or "tier"; the shares add up to the total.
+
+    A resource in several zones is shared out evenly among them.
+    """
+    sums: dict[Part, Decimal] = {}
+    for id, amount in estimate.by_resource.items():
+        parts = _parts(view, id, by)
+        for at, part in enumerate(parts):
+            share = amount / len(parts) if at else amount - (amount / len(parts)) * (len(parts) - 1)
+            sums[part] = sums.get(part, Decimal(0)) + share
+    return sums
+
+
+def _parts(view: View, id: str, by: str) -> list[Part]:
+    record = view.get(id)
+    if by == "zone":
+        zones = view.zones_of(id) if record is not None else ()
+        found = [Part(zone.id, msg("{name}", name=zone.name or zone.id), "general") for zone in zones]
+        return found or [Part("", msg("Outside the zones"), "general")]
+    if by == "tier":
+        tier = view.tier_of(id) if record is not None else None
+        return [Part(tier or "", msg("{name}", name=tier) if tier else msg("No tier"), "general")]
+    if record is None:
+        return [Part("transfer", msg("Data transfer"), "network")]
+    kind = view.kind_of(id)
+    short = kind.service.removeprefix("Amazon ").removeprefix("AWS ")
+    return [Part(kind.service, msg("{name}", name=short), kind.category)]

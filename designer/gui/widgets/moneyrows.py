@@ -1,0 +1,22 @@
+"""Rows of a tree that sort by money."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidgetItem
+
+
+class Row(QTreeWidgetItem):
+    """A resource; the second column sorts by amount."""
+
+    def __lt__(self, other: QTreeWidgetItem) -> bool:
+        tree = self.treeWidget()
+        if tree is not None and tree.sortColumn() == 1:
+            mine, theirs = (one.data(1, Qt.ItemDataRole.UserRole) or 0.0 for one in (self, other))
+            return bool(mine < theirs)
+        return self.text(0).lower() < other.text(0).lower()
+
+
+def below(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    """The rows directly under one."""
+    return [child for at in range(item.childCount()) if (child := item.child(at)) is not None]

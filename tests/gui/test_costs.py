@@ -1,0 +1,198 @@
+"""The month's cost in the window: shares, sorting, filter, labels on shapes, comparisons, the bill meter, exports."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hand import Hand
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+
+from designer.core import Draft
+from designer.cost.sharing import shares
+from designer.formats.examples import example
+from designer.formats.files import save
+from designer.gui.comparing import CompareDialog
+from designer.gui.costing import money
+from designer.gui.export import write_estimate
+from designer.gui.metering import MONTH, MeterDialog
+from designer.text import msg
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def hand(opened: Any) -> Hand:
+    made = Hand(opened(example("three-tier")))
+    made.settle()
+    made.window.show_panel("cost")
+    QApplication.processEvents()
+    return made
+
+
+def rows(hand: Hand) -> list[str]:
+    tree = hand.place.widgets["cost"].tree  # type: ignore[attr-defined]
+    tops = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    return [top.text(0) for top in tops if not top.isHidden()]
+
+
+def test_lines_sort_by_a_click_on_the_heading_and_filter_by_words(hand: Hand) -> None:
+    panel = hand.place.widgets["cost"]
+    estimate = hand.workspace.estimate
+    assert estimate is not None
+    dear = max(estimate.by_resource.items(), key=lambda item: item[1])[0]
+    assert rows(hand)[0] == hand.workspace.view.label(dear)
+    header = panel.tree.header()  # type: ignore[attr-defined]
+    x = header.sectionViewportPosition(0) + 20
+    QTest.mouseClick(header.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, QPoint(x, 8))
+    first = rows(hand)
+    assert first == sorted(first, key=str.lower) or first == sorted(first, key=str.lower, reverse=True)
+    line = panel.findChild(QLineEdit, "search")
+    QTest.keyClicks(line, "nat")
+    assert rows(hand)
+    assert all("nat" in name for name in rows(hand))
+    line.clear()
+
+
+@pytest.mark.parametrize("by", ["service", "zone", "tier"])
+def test_the_shares_add_up_to_the_total(hand: Hand, by: str) -> None:
+    estimate = hand.workspace.estimate
+    assert estimate is not None
+    assert sum(shares(hand.workspace.view, estimate, by).values(), Decimal(0)) == estimate.total
+    panel = hand.place.widgets["cost"]
+    box = panel.findChild(QComboBox, "cost-by")
+    box.setCurrentIndex(box.findData(by))
+    assert "%" in panel.legend.text()  # type: ignore[attr-defined]
+    if by == "zone":
+        assert "ap-northeast-2a" in panel.legend.text()  # type: ignore[attr-defined]
+    if by == "tier":
+        assert "db" in panel.legend.text()  # type: ignore[attr-defined]
+
+
+def test_costs_stand_on_shapes_and_the_dear_ones_are_warm(hand: Hand) -> None:
+    QTest.mouseClick(hand.place.widgets["cost"].findChild(QPushButton, "cost.badges"), LEFT)
+    costs = hand.canvas.lighting.costs
+    estimate = hand.workspace.estimate
+    assert estimate is not None
+    assert costs["database-1"].text == money(estimate.by_resource["database-1"], "USD")
+    assert costs["database-1"].warmth == 1.0 > costs["nat-gateway-1"].warmth > 0
+    draft = Draft(hand.model)
+    draft.set("resources", "database-1", multi_az=False)
+    hand.workspace.edit(draft.change(), msg("Edit"))
+    hand.settle()
+    assert hand.canvas.lighting.costs["database-1"].text != costs["database-1"].text
+    hand.window.qactions["cost.badges"].trigger()
+    assert not hand.canvas.lighting.costs
+
+
+def test_a_sum_lights_its_arrow(hand: Hand) -> None:
+    tree = hand.place.widgets["cost"].tree  # type: ignore[attr-defined]
+    row = next(
+        top for at in range(tree.topLevelItemCount()) if (top := tree.topLevelItem(at)).text(0) == "users → web-alb"
+    )
+    tree.setCurrentItem(row)
+    assert hand.canvas.selected() == ("link-1",)
+
+
+def test_regions_are_compared_in_bars(hand: Hand) -> None:
+    QTest.mouseClick(hand.place.widgets["cost"].findChild(QPushButton, "cost.regions"), LEFT)
+    dialog = hand.window.findChild(CompareDialog)
+    bars = dialog.bars.bars
+    assert [bar.size for bar in bars] == sorted(bar.size for bar in bars)
+    own = [bar for bar in bars if bar.own]
+    assert len(own) == 1
+    assert "ap-northeast-2" in own[0].label
+    estimate = hand.workspace.estimate
+    assert estimate is not None
+    assert own[0].amount == money(estimate.total, "USD")
+    dialog.every.click()
+    assert len(dialog.bars.bars) > len(bars)
+    assert "Not compared" in dialog.said[0].text()
+    assert "sa-east-1" in dialog.bars.bars[-1].label
+
+
+def test_purchase_options_and_changes_follow_the_drawing(hand: Hand, tmp_path: Path) -> None:
+    hand.window.qactions["cost.options"].trigger()
+    dialog = hand.window.findChild(CompareDialog)
+    assert dialog.tabs.currentIndex() == 1
+    assert dialog.table.rowCount() == 6
+    assert dialog.table.item(0, 0).text() == "On-Demand"
+    assert "months" in dialog.table.item(2, 3).text()
+    assert dialog.differences.rowCount() == 0
+    draft = Draft(hand.model)
+    draft.set("resources", "database-1", multi_az=False)
+    hand.workspace.edit(draft.change(), msg("Edit"))
+    hand.settle()
+    assert dialog.differences.rowCount() >= 1
+    assert dialog.differences.item(0, 0).text().startswith("orders-db")
+    assert dialog.differences.item(0, 3).text().startswith("− $") or dialog.differences.item(0, 1).text() == "$ 0.00"
+    other = tmp_path / "other.json"
+    save(other, example("single-server"))
+    dialog.compare_with(other)
+    assert "other.json" in dialog.said[2].text()
+    names = {dialog.differences.item(at, 0).text().split("  ·  ")[0] for at in range(dialog.differences.rowCount())}
+    assert "orders-db" in names
+    dialog.compare_with(tmp_path / "nothing.json")
+    assert "nothing.json" in dialog.said[2].text()
+
+
+def test_the_meter_runs_a_month_and_what_stops_ticks_no_more(hand: Hand) -> None:
+    hand.window.qactions["cost.meter"].trigger()
+    meter = hand.window.findChild(MeterDialog)
+    estimate = hand.workspace.estimate
+    assert estimate is not None
+    ticks = 0
+    QTest.mouseClick(meter.play, LEFT)
+    while meter.hours < MONTH / 2:
+        meter.tick()
+        ticks += 1
+    assert ticks == 300  # half of thirty seconds at twenty a second
+    half = meter.bill
+    assert abs(half - estimate.total / 2) < Decimal("1")
+    hand.canvas.select(["database-1"])
+    hand.canvas.delete_selection()
+    hand.settle()
+    assert meter.hourly < estimate.total / MONTH
+    names = [meter.tree.topLevelItem(at).text(0) for at in range(meter.tree.topLevelItemCount())]
+    assert "orders-db" not in names
+    assert "web-alb" in names
+    while meter.hours < MONTH:
+        meter.tick()
+    assert meter.bill < estimate.total
+    assert meter.bill > half
+    meter.on.setValue(100)
+    assert money(meter.hourly * 100, "USD") in meter.left.text()
+
+
+@pytest.mark.parametrize("suffix", ["csv", "md", "json"])
+def test_the_estimate_is_exported(hand: Hand, tmp_path: Path, suffix: str) -> None:
+    hand.window.set_language("ko")
+    file = tmp_path / f"month.{suffix}"
+    assert write_estimate(hand.window, hand.window.desk, file)  # type: ignore[arg-type]
+    data = file.read_bytes()
+    if suffix == "csv":
+        assert data.startswith(b"\xef\xbb\xbf")
+        table = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+        assert any("orders-db" in row for row in table)
+    assert "orders-db" in data.decode("utf-8-sig") or "database-1" in data.decode("utf-8-sig")
+    assert not write_estimate(hand.window, hand.window.desk, tmp_path / "no" / "where.csv")  # type: ignore[arg-type]
+
+
+def test_labels_are_painted_where_the_shape_is(hand: Hand) -> None:
+    before = hand.canvas.viewport().grab().toImage()
+    hand.window.qactions["cost.badges"].trigger()
+    QApplication.processEvents()
+    after = hand.canvas.viewport().grab().toImage()
+    point = hand.canvas.mapFromScene(hand.centre("database-1"))
+    changed = sum(
+        before.pixel(x, y) != after.pixel(x, y)
+        for x in range(point.x() - 30, point.x() + 30)
+        for y in range(point.y() - 40, point.y() + 40)
+    )
+    assert changed > 200
