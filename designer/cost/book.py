@@ -5,6 +5,7 @@ Every figure keeps the letter of its source and the date of the price; the sourc
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
@@ -27,7 +28,7 @@ class Price(msgspec.Struct, frozen=True, kw_only=True):
     ``amount`` is the price of one ``unit`` (an hour, a GB-month, a GB, one request), or None where ``tiers`` hold
     ``(upper bound in units a month or None, price of a unit)``, lowest first. A last bound that is not None means that
     the price of more is not known. ``free`` units a month cost nothing and come before the first tier.
-    ``scope`` is what quantities are summed over before tiers and free parts apply: the account in a region, the free
+    ``pool`` names other keys that share the same free units. ``scope`` is what quantities are summed over before tiers and free parts apply: the account in a region, the free
     part over all regions of the account, or each charge on its own.
     """
 
@@ -40,6 +41,7 @@ class Price(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     free: Decimal = Decimal(0)
     scope: Scope = "region"
+    pool: str = ""
 
     @property
     def first(self) -> Decimal:
@@ -79,7 +81,7 @@ class Book:
             return None
         row = table["rows"].get(key)
         if row is not None:
-            return _row(row, region, key)
+            return _given(_row(row, region, key))
         head, _, rest = key.partition(".")
         if head == "ec2":
             return _ec2(table, region, key)
@@ -139,6 +141,21 @@ def _decimal(value: Any) -> Decimal:
 def _hourly(table: Any, region: str | None, key: str, amount: Any, origin: str) -> Price:
     date, source = table["dates"][origin]
     return Price(key=key, region=region, unit="hour", amount=_decimal(amount), date=date, source=source)
+
+
+@cache
+def _gifts() -> tuple[tuple[str, str, Decimal], ...]:
+    """``(pattern of keys, pool, free units a month)`` of what AWS gives every account. https://aws.amazon.com/free/"""
+    pools = assets.load("facts", "free.json")["pools"]
+    return tuple((key, name, _decimal(pool["free"])) for name, pool in pools.items() for key in pool["keys"])
+
+
+def _given(price: Price) -> Price:
+    """The price with the units that every account has free, shared over its regions."""
+    for pattern, pool, free in _gifts():
+        if fnmatchcase(price.key, pattern):
+            return msgspec.structs.replace(price, free=free, scope="account", pool=pool)
+    return price
 
 
 def _row(row: Any, region: str | None, key: str) -> Price:

@@ -111,19 +111,26 @@ def estimate(
 def _shares(charges: Sequence[Charge], book: Book) -> dict[int, tuple[Price, Decimal]]:
     """The price and the part of the bill, in USD, of each charge (by its place) whose price is known."""
     groups: dict[tuple[str | None, str], dict[int, Decimal]] = {}
-    everywhere: dict[str, Decimal] = {}
+    used: dict[tuple[str | None, str], Decimal] = {}
     for at, one in enumerate(charges):
         if one.key is not None and not one.free:
             groups.setdefault((one.region, one.key), {})[at] = one.quantity
-            everywhere[one.key] = everywhere.get(one.key, Decimal(0)) + one.quantity
+            used[(one.region, one.key)] = used.get((one.region, one.key), Decimal(0)) + one.quantity
     shares: dict[int, tuple[Price, Decimal]] = {}
+    prices = {name: book.price(*name) for name in groups}
+    pools: dict[str, Decimal] = {}
+    for (region, key), found in prices.items():
+        if found is not None:
+            pool = found.pool or key
+            pools[pool] = pools.get(pool, Decimal(0)) + used[(region, key)]
     for (region, key), group in groups.items():
-        price = book.price(region, key)
+        price = prices[(region, key)]
         if price is None:
             continue
         whole = sum(group.values(), Decimal(0))
-        if price.scope == "account" and price.free and everywhere[key]:
-            price = msgspec.structs.replace(price, free=price.free * whole / everywhere[key])
+        most = pools[price.pool or key]
+        if price.scope == "account" and price.free and most:
+            price = msgspec.structs.replace(price, free=price.free * whole / most)
         alone = price.scope == "charge"
         for part in [{at: quantity} for at, quantity in group.items()] if alone else [group]:
             dealt = _dealt(price, part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -41,15 +42,17 @@ GOLDEN = [
     ("table", "region-1", {"mode": "provisioned"}, "3.09"),
     # every write in two further regions
     ("table", "region-1", {"storage": 0.0, "reads": 0.0, "writes": 1e6, "replicas": 2}, "2.04"),
-    # 1,000,000 × 0.0000005 + 1,000 × 0.00002
-    ("topic", "region-1", {}, "0.52"),
+    # a million messages and a thousand e-mails are free: 1,000,000 × 0.0000005 + 1,000 × 0.00002
+    ("topic", "region-1", {}, "0.00"),
+    ("topic", "region-1", {"requests": 2e6, "email": 2_000.0}, "0.52"),
     # the first million of an account is free: 2,000,000 × 0.0000004
     ("queue", "region-1", {}, "0.80"),
-    ("alarm", "region-1", {"custom_metrics": 10}, "3.10"),
+    # ten alarms and ten metrics are free
+    ("alarm", "region-1", {"custom_metrics": 20}, "3.00"),
     ("alarm", "region-1", {"type": "high_resolution"}, "0.30"),
-    # 10 × 0.76 + 2 × 0.0314
-    ("log-group", "region-1", {}, "7.66"),
-    ("log-group", "region-1", {"infrequent": True, "scanned": 100.0}, "4.62"),
+    # 5 GB are free: 5 × 0.76 + 2 × 0.0314
+    ("log-group", "region-1", {}, "3.86"),
+    ("log-group", "region-1", {"infrequent": True, "scanned": 100.0}, "2.72"),
     ("dashboard", "region-1", {}, "0.00"),
     # the first copy is free; 100,000 × 0.00002 for the second, 1,000,000 × 0.000001 for data events
     ("trail", "region-1", {"copies": 1, "data_events": 1e6}, "3.00"),
@@ -93,3 +96,20 @@ def test_what_has_no_figure_is_said_and_counts_as_nothing() -> None:
     assert [gap.key for gap in estimate.missing] == ["dms.t3.medium.single", "dms.storage.gp2.single"]
     assert all(gap.region == "ap-northeast-2" for gap in estimate.missing)
     assert estimate.total == 0
+
+
+def test_a_pool_of_free_units_is_shared_by_its_keys_and_regions() -> None:
+    function = kind_named("function").record
+    # 2 × 2,000,000 runs of 200 ms at 1,024 MB: 800,000 GB-seconds, of which 400,000 are free over both kinds.
+    usage = {"requests_per_month": 2e6, "duration": 200.0, "memory": 1024}
+    estimate = Workspace(
+        place(
+            function(id="function-1", parent="region-1", **usage),
+            function(id="function-2", parent="region-1", architecture="arm", **usage),
+        )
+    ).price()
+    compute = {line.resource: line for line in estimate.lines if line.unit == "GB-second"}
+    assert cents(compute["function-1"].monthly) == cents(200_000 * Decimal("0.0000166667"))
+    assert cents(compute["function-2"].monthly) == cents(200_000 * Decimal("0.0000133334"))
+    requests = [line for line in estimate.lines if line.unit == "request"]
+    assert cents(sum((line.monthly for line in requests), Decimal(0))) == "0.60"
