@@ -4,14 +4,29 @@ from typing import Annotated, Literal, TypeAlias
 
 from designer.core import Field
 
-PURCHASES = ("on-demand", "spot", "reserved-1y", "reserved-1y-all", "reserved-3y", "reserved-3y-all")
+PURCHASES = (
+    "on-demand",
+    "spot",
+    "reserved-1y",
+    "reserved-1y-partial",
+    "reserved-1y-all",
+    "reserved-3y",
+    "reserved-3y-partial",
+    "reserved-3y-all",
+    "savings-compute",
+    "savings-ec2",
+)
 PURCHASE_NAMES = (
     "On-Demand",
     "Spot",
     "Reserved, 1 year, no upfront",
+    "Reserved, 1 year, partial upfront",
     "Reserved, 1 year, all upfront",
     "Reserved, 3 years, no upfront",
+    "Reserved, 3 years, partial upfront",
     "Reserved, 3 years, all upfront",
+    "Compute Savings Plan, 1 year",
+    "EC2 Instance Savings Plan, 1 year",
 )
 TIERS = ("web", "app", "db", "admin")
 
@@ -35,7 +50,18 @@ Tier: TypeAlias = Annotated[
     ),
 ]
 Purchase: TypeAlias = Annotated[
-    Literal["on-demand", "spot", "reserved-1y", "reserved-1y-all", "reserved-3y", "reserved-3y-all"],
+    Literal[
+        "on-demand",
+        "spot",
+        "reserved-1y",
+        "reserved-1y-partial",
+        "reserved-1y-all",
+        "reserved-3y",
+        "reserved-3y-partial",
+        "reserved-3y-all",
+        "savings-compute",
+        "savings-ec2",
+    ],
     Field(
         label="Purchase option",
         group="Compute",
@@ -43,6 +69,36 @@ Purchase: TypeAlias = Annotated[
         names=PURCHASE_NAMES,
         help="On-Demand is paid by the second; Reserved is cheaper for a promise of years; Spot is cheapest, but AWS "
         "may take it back.",
+    ),
+]
+Tenancy: TypeAlias = Annotated[
+    Literal["shared", "dedicated", "host"],
+    Field(
+        label="Tenancy",
+        group="Compute",
+        choices=("shared", "dedicated", "host"),
+        names=("Shared", "Dedicated Instance", "Dedicated Host"),
+        advanced=True,
+        help="Whether other accounts may use the same hardware. Alone on it costs more.",
+    ),
+]
+Hours: TypeAlias = Annotated[
+    float,
+    Field(
+        label="Hours on",
+        group="Usage",
+        unit="hours/month",
+        low=0,
+        high=744,
+        help="A month has 730 hours. Volumes and addresses that are kept are billed while it is off, too.",
+    ),
+]
+Monitoring: TypeAlias = Annotated[
+    bool,
+    Field(
+        label="Detailed monitoring",
+        group="Usage",
+        help="Measures every minute instead of every five; its seven metrics are billed as custom ones.",
     ),
 ]
 PrivateIp: TypeAlias = Annotated[

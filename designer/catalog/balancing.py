@@ -7,6 +7,7 @@ import msgspec
 
 from designer.catalog.addressing import named
 from designer.catalog.annotations import GbOut, Groups, Tier
+from designer.catalog.capacity import ActiveConnections, GbPerHour, NewConnections, Rules, units
 from designer.catalog.charging import HOURS, charge, internet_charges, public_address_charges
 from designer.catalog.security import GroupRule, SecurityGroup
 from designer.catalog.targets import PROTOCOLS, HealthCheck, Listener, Target, TargetGroup
@@ -114,6 +115,10 @@ class LoadBalancer(Resource, frozen=True, kw_only=True, tag="load-balancer"):
             help="A Classic load balancer bills each gigabyte; the others count it in their capacity units.",
         ),
     ] = 100.0
+    new_connections: NewConnections = 0.0
+    active_connections: ActiveConnections = 0.0
+    gb_per_hour: GbPerHour = 0.0
+    rules: Rules = 1
     gb_out_per_month: GbOut = 0.0
 
     @property
@@ -193,10 +198,9 @@ def _charges(balancer: LoadBalancer, here: Surroundings) -> Iterable[Charge]:
     if balancer.type == "classic":
         if balancer.gb_per_month:
             yield charge(balancer, here, msg("CLB data processed"), "elb.clb.gb", balancer.gb_per_month, "GB")
-    elif balancer.capacity_units:
-        units = HOURS * int(balancer.capacity_units * 1000) / 1000
+    elif needed := units(balancer):
         what = msg("{short} capacity units", short=short)
-        yield charge(balancer, here, what, f"elb.{short.lower()}.lcu", units, "LCU-hour")
+        yield charge(balancer, here, what, f"elb.{short.lower()}.lcu", HOURS * needed, "LCU-hour")
     if balancer.scheme == "internet-facing":
         own = sum(1 for one in balancer.subnets if here.get(_address(balancer, one).public_ip) is None)
         yield from public_address_charges(balancer, here, own)

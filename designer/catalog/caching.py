@@ -1,13 +1,14 @@
 """Amazon ElastiCache: stores in memory before a database."""
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 import msgspec
 
 from designer.catalog.addressing import named
 from designer.catalog.annotations import Groups, PrivateIp, Tier
-from designer.catalog.charging import HOURS, charge
+from designer.catalog.charging import HOURS, charge, used
 from designer.catalog.tiers import tier_group
 from designer.core import Charge, Entry, Field, Interface, Kind, NetworkFacet, Resource, Surroundings
 from designer.text import msg
@@ -49,6 +50,36 @@ class Cache(Resource, frozen=True, kw_only=True, tag="cache"):
             help="With two and more in different zones it survives the loss of one. Each one is billed by the hour.",
         ),
     ] = 1
+    serverless: Annotated[
+        bool,
+        Field(
+            label="Serverless",
+            group="Database",
+            help="Grows by itself; data and processing are billed instead of nodes.",
+        ),
+    ] = False
+    data: Annotated[
+        float,
+        Field(
+            label="Data",
+            group="Usage",
+            unit="GB",
+            low=0,
+            when=lambda cache: cache.serverless,
+            help="What it holds on average; at least 100 MB (Valkey) or 1 GB is billed.",
+        ),
+    ] = 1.0
+    processing: Annotated[
+        float,
+        Field(
+            label="Processing",
+            group="Usage",
+            unit="ECPU/month",
+            low=0,
+            when=lambda cache: cache.serverless,
+            help="Roughly one unit for each request that moves a kilobyte.",
+        ),
+    ] = 10_000_000.0
     port: Annotated[
         int | None,
         Field(label="Port", group="Network", low=1, high=65535, help="Empty: the engine's default port."),
@@ -85,6 +116,17 @@ def _arrives(cache: Cache, here: Surroundings, fresh: Callable[[str], str]) -> t
 
 def _charges(cache: Cache, here: Surroundings) -> Iterable[Charge]:
     """Each node by the hour: https://aws.amazon.com/elasticache/pricing/"""
+    if cache.serverless:
+        least = 0.1 if cache.engine == "valkey" else 1.0
+        key = f"elasticache.serverless.{cache.engine}"
+        data = HOURS * Decimal(str(max(cache.data, least)))
+        yield from used(
+            cache,
+            here,
+            (msg("ElastiCache Serverless data"), f"{key}.gb", data, "GB-hour"),
+            (msg("ElastiCache Serverless processing"), f"{key}.ecpu", cache.processing, "ECPU"),
+        )
+        return
     what = msg("{count} × {type}", count=cache.nodes, type=cache.node_type)
     key = f"{cache.node_type}.valkey" if cache.engine == "valkey" else cache.node_type
     yield charge(cache, here, what, key, HOURS * cache.nodes, "hour")

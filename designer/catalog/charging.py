@@ -52,12 +52,33 @@ def free(record: Any, here: Surroundings, what: Message) -> Charge:
     )
 
 
-def compute_charges(record: Any, here: Surroundings, type: str, os: str, purchase: str, count: int) -> Iterable[Charge]:
+DETAILED = 7
+"""Metrics of an instance with detailed monitoring: https://aws.amazon.com/cloudwatch/pricing/"""
+
+
+def compute_charges(
+    record: Any, here: Surroundings, type: str, os: str, purchase: str, count: Decimal | int, hours: Decimal = HOURS,
+    tenancy: str = "shared", detailed: bool = False,
+) -> Iterable[Charge]:  # fmt: skip
     """Hours of ``count`` instances of a type: https://aws.amazon.com/ec2/pricing/on-demand/"""
-    if count > 0:
-        name = PURCHASE_NAMES[PURCHASES.index(purchase)]
-        what = msg("{count} × {type}, {purchase}", count=count, type=type, purchase=msg(name))
-        yield charge(record, here, what, f"ec2.{type}.{os}.{purchase}", HOURS * count, "hour")
+    if count > 0 and hours > 0:
+        if tenancy == "shared":
+            name = PURCHASE_NAMES[PURCHASES.index(purchase)]
+            what = msg("{count} × {type}, {purchase}", count=_plain(count), type=type, purchase=msg(name))
+            yield charge(record, here, what, f"ec2.{type}.{os}.{purchase}", hours * count, "hour")
+        else:
+            place = msg("Dedicated Instance") if tenancy == "dedicated" else msg("Dedicated Host")
+            what = msg("{count} × {type}, {purchase}", count=_plain(count), type=type, purchase=place)
+            yield charge(record, here, what, f"ec2.{type}.{os}.{tenancy}", hours * count, "hour")
+        if detailed:
+            yield charge(
+                record, here, msg("Detailed monitoring"), "cloudwatch.metric", DETAILED * count * hours / HOURS,
+                "metric-month",
+            )  # fmt: skip
+
+
+def _plain(count: Decimal | int) -> str:
+    return format(Decimal(count).normalize(), "f")
 
 
 def volume_charges(

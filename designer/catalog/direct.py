@@ -1,14 +1,14 @@
 """AWS Direct Connect: a line of one's own from a site to a gateway in AWS."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal
 
 import msgspec
 
 from designer.catalog.addressing import named
-from designer.catalog.charging import free
+from designer.catalog.charging import HOURS, free
 from designer.catalog.joins import lead_to_site, line_of
-from designer.core import Entry, Field, Kind, Resource, Surroundings
+from designer.core import Charge, Entry, Field, Kind, Resource, Surroundings
 from designer.text import Message, msg
 
 
@@ -39,6 +39,16 @@ class DirectConnect(Resource, frozen=True, kw_only=True, tag="direct-connect"):
             help="The site's ranges that AWS knows of; anything else stays in AWS.",
         ),
     ] = ()
+    port: Annotated[
+        Literal["hosted.50m", "port.1g", "port.10g", "port.100g"],
+        Field(
+            label="Port",
+            group="Usage",
+            choices=("hosted.50m", "port.1g", "port.10g", "port.100g"),
+            names=("Hosted, 50 Mbit/s", "1 Gbit/s", "10 Gbit/s", "100 Gbit/s"),
+            help="The port at the location is billed by the hour, whoever owns the line to it.",
+        ),
+    ] = "port.1g"
     allowed_prefixes: Annotated[
         tuple[str, ...] | None,
         Field(
@@ -82,6 +92,21 @@ def _join(
     return (line, *lead_to_site(gateway, line, here, fresh))
 
 
+def _charges(line: DirectConnect, here: Surroundings) -> Iterable[Charge]:
+    """The port by the hour; the gateway between is free: https://aws.amazon.com/directconnect/pricing/"""
+    yield free(line, here, msg("Direct Connect gateway"))
+    if here.get(line.gateway) is not None:
+        yield Charge(
+            resource=line.id,
+            kind=line.kind,
+            what=msg("Direct Connect port"),
+            key=f"dx.{line.port}",
+            quantity=HOURS,
+            unit="hour",
+            region=here.region_of(line.gateway or ""),
+        )
+
+
 KINDS = (
     Kind(
         record=DirectConnect,
@@ -91,7 +116,8 @@ KINDS = (
         stands_in=(None,),
         shape="none",
         prefix="dx",
-        charges=lambda one, here: (free(one, here, msg("Direct Connect gateway")),),
+        priced=True,
+        charges=_charges,
         detail=lambda one, here: ", ".join(one.routes),
         arrive=_arrives,
         joints=lambda one, here: line_of(one, one.data_center, one.state == "up"),

@@ -1,6 +1,7 @@
 """EC2 instances and further network interfaces; volumes stand in ``ebs``."""
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -12,16 +13,19 @@ from designer.catalog.annotations import (
     PURCHASES,
     GbOut,
     Groups,
+    Hours,
     InstanceType,
     Ipv6,
+    Monitoring,
     PrivateIp,
     PublicIp,
     Purchase,
     RootSize,
     SourceDestCheck,
+    Tenancy,
     Tier,
 )
-from designer.catalog.charging import compute_charges, internet_charges, public_address_charges, volume_charges
+from designer.catalog.charging import HOURS, compute_charges, internet_charges, public_address_charges, volume_charges
 from designer.catalog.ebs import VOLUME_TYPES, Volume
 from designer.catalog.tiers import tier_group
 from designer.core import Charge, Entry, Field, Interface, Kind, NetworkFacet, Resource, Surroundings
@@ -69,6 +73,7 @@ class Instance(Resource, frozen=True, kw_only=True, tag="instance"):
         Ami, Field(label="AMI", group="Compute", help="The image that it starts from: operating system and programs.")
     ] = Ami()
     purchase: Purchase = "on-demand"
+    tenancy: Tenancy = "shared"
     state: Annotated[
         Literal["pending", "running", "stopping", "stopped", "shutting-down", "terminated"],
         Field(
@@ -92,6 +97,8 @@ class Instance(Resource, frozen=True, kw_only=True, tag="instance"):
     security_groups: Groups = None
     source_dest_check: SourceDestCheck = True
     tier: Tier = None
+    hours: Hours = 730.0
+    detailed_monitoring: Monitoring = False
     gb_out_per_month: GbOut = 0.0
 
 
@@ -155,7 +162,11 @@ def _charges(instance: Instance, here: Surroundings) -> Iterable[Charge]:
     https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-lifecycle.html
     """
     running = instance.state == "running"
-    yield from compute_charges(instance, here, instance.type, instance.ami.os, instance.purchase, int(running))
+    hours = min(Decimal(str(instance.hours)), HOURS)
+    yield from compute_charges(
+        instance, here, instance.type, instance.ami.os, instance.purchase, int(running), hours, instance.tenancy,
+        instance.detailed_monitoring,
+    )  # fmt: skip
     if instance.state != "terminated":
         yield from volume_charges(instance, here, instance.root_type, instance.root_size, None, None)
     automatic = instance.public_ip is not None and here.get(instance.public_ip) is None

@@ -119,6 +119,17 @@ def _connection_charges(connection: VpnConnection, here: Surroundings) -> Iterab
             unit="hour",
             region=here.region_of(connection.gateway),
         )
+        if here.get(connection.gateway).kind != "instance":
+            yield Charge(
+                resource=connection.id,
+                kind=connection.kind,
+                what=msg("{count} × public IPv4 address", count=2),
+                key="ipv4.in_use",
+                quantity=HOURS * 2,
+                unit="hour",
+                region=here.region_of(connection.gateway),
+                note=msg("One for each of its two tunnels."),
+            )
 
 
 def lead_to_site(gateway: Any, line: Any, here: Surroundings, fresh: Callable[[str], str]) -> list[Resource]:

@@ -1,17 +1,17 @@
 """Amazon RDS databases. The standby of a Multi-AZ database is painted, never a record."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 import msgspec
 
 from designer.catalog.addressing import named
 from designer.catalog.annotations import Groups, PrivateIp, Tier
-from designer.catalog.charging import HOURS, charge, free, public_address_charges
 from designer.catalog.engines import ENGINES, SMALL_CLASSES, default_class, engine_name, engine_port, is_aurora
+from designer.catalog.rds_charges import database_charges
+from designer.catalog.rds_zones import second_zone
 from designer.catalog.tiers import tier_group
-from designer.core import Charge, Entry, Field, Interface, Kind, NetworkFacet, Resource, Surroundings
-from designer.text import Message, msg
+from designer.core import Entry, Field, Interface, Kind, NetworkFacet, Resource, Surroundings
 
 STORAGE = ("gp3", "gp2", "io1", "io2", "magnetic")
 
@@ -135,6 +135,88 @@ class Database(Resource, frozen=True, kw_only=True, tag="database"):
             help="Backups up to the size of the database are free; this is what goes beyond.",
         ),
     ] = 0.0
+    cluster: Annotated[
+        bool,
+        Field(
+            label="Multi-AZ cluster",
+            group="Availability",
+            when=lambda database: not is_aurora(database),
+            help="Two readable standbys in two other zones: three instances, each with its own storage.",
+        ),
+    ] = False
+    replicas: Annotated[
+        int,
+        Field(
+            label="Read replicas",
+            group="Availability",
+            low=0,
+            high=15,
+            help="Copies that answer reads; each is billed as an instance (except Aurora's, with its own storage).",
+        ),
+    ] = 0
+    state: Annotated[
+        Literal["available", "stopped"],
+        Field(
+            label="State",
+            group="Database",
+            choices=("available", "stopped"),
+            names=("Available", "Stopped"),
+            help="Stopped for up to seven days: no hours are billed, storage and backups are.",
+        ),
+    ] = "available"
+    reserved: Annotated[
+        Literal["1y", "3y"] | None,
+        Field(
+            label="Reserved",
+            group="Usage",
+            choices=("1y", "3y"),
+            names=("1 year", "3 years"),
+            advanced=True,
+            help="A promise of years makes the hours cheaper. Empty: On-Demand.",
+        ),
+    ] = None
+    extended_support: Annotated[
+        bool,
+        Field(
+            label="Extended Support",
+            group="Usage",
+            advanced=True,
+            help="The version is past its standard support; RDS then bills each vCPU by the hour.",
+        ),
+    ] = False
+    serverless_acu: Annotated[
+        float,
+        Field(
+            label="Serverless capacity",
+            group="Usage",
+            unit="ACU",
+            low=0,
+            when=lambda database: is_aurora(database),
+            help="Aurora capacity units on average; 0 for instances of a class.",
+        ),
+    ] = 0.0
+    requests: Annotated[
+        float,
+        Field(
+            label="Reads and writes of storage",
+            group="Usage",
+            unit="/month",
+            low=0,
+            when=lambda database: is_aurora(database),
+            help="Aurora Standard bills each access to its storage.",
+        ),
+    ] = 0.0
+    copied_gb: Annotated[
+        float,
+        Field(
+            label="Snapshots in another region",
+            group="Usage",
+            unit="GB",
+            low=0,
+            advanced=True,
+            help="Copies abroad, for the loss of a whole region; stored and transferred for a fee.",
+        ),
+    ] = 0.0
     production: Annotated[
         bool,
         Field(
@@ -149,18 +231,6 @@ class Database(Resource, frozen=True, kw_only=True, tag="database"):
     def listens_on(self) -> int:
         """The port that it listens on: its own, else its engine's default."""
         return self.port or engine_port(self.engine)
-
-
-def second_zone(database: Any, here: Surroundings) -> str | None:
-    """A subnet of the same VPC in a zone that the subnet group does not have yet, the likest first."""
-    home = here.subnet_of(database.parent or "")
-    vpc = here.vpc_of(database.parent or "")
-    if home is None or vpc is None:
-        return None
-    have = {zone for id in (*database.subnets, home.id) for zone in getattr(here.get(id), "zones", ())}
-    others = [s for s in here.children(vpc.id, "subnet") if len(s.zones) == 1 and not set(s.zones) & have]
-    others.sort(key=lambda s: (s.access != home.access, s.tier != home.tier))
-    return str(others[0].id) if others else None
 
 
 def _arrives(database: Database, here: Surroundings, fresh: Callable[[str], str]) -> tuple[Resource, ...]:
@@ -181,71 +251,6 @@ def _arrives(database: Database, here: Surroundings, fresh: Callable[[str], str]
         id, made = tier_group("db", vpc.id, here, fresh, ports=((port, port),))
         changes["security_groups"] = (id,)
     return (msgspec.structs.replace(database, **changes), *made)
-
-
-def standby_subnet(database: Database, here: Surroundings) -> str | None:
-    """The subnet in which the standby is painted: the first of the group in another zone; None without one."""
-    home = here.subnet_of(database.id)
-    if not database.multi_az or home is None:
-        return None
-    for id in database.subnets:
-        subnet = here.get(id)
-        if subnet is not None and id != home.id and not set(subnet.zones) & set(home.zones):
-            return id
-    return None
-
-
-def _charges(database: Database, here: Surroundings) -> Iterable[Charge]:
-    """Instance hours, storage, IOPS and backups: https://aws.amazon.com/rds/pricing/"""
-    yield from _aurora_charges(database, here) if is_aurora(database) else _instance_charges(database, here)
-    if database.backup_gb:
-        key = "aurora.backup" if is_aurora(database) else "rds.backup"
-        yield charge(database, here, msg("RDS backups"), key, database.backup_gb, "GB-month")
-    elif database.backup_days:
-        yield free(database, here, msg("RDS backups up to the size of the database"))
-    if database.publicly_accessible:
-        yield from public_address_charges(database, here, 1)
-
-
-def _hours(database: Database) -> Message:
-    name, size = engine_name(database.engine), database.instance_class
-    if database.multi_az:
-        return msg("{engine} {size}, Multi-AZ", engine=name, size=size)
-    return msg("{engine} {size}", engine=name, size=size)
-
-
-def _aurora_charges(database: Database, here: Surroundings) -> Iterable[Charge]:
-    """Aurora's standby is a second instance; its storage lies in three zones anyway and is paid once."""
-    count = 2 if database.multi_az else 1
-    key = f"rds.{database.engine}.{database.instance_class}.single"
-    yield charge(database, here, _hours(database), key, HOURS * count, "hour")
-    yield charge(database, here, msg("Aurora storage"), "aurora.storage", database.storage, "GB-month")
-
-
-def _instance_charges(database: Database, here: Surroundings) -> Iterable[Charge]:
-    place = "multi" if database.multi_az else "single"
-    kind = database.storage_type
-    key = f"rds.{database.engine}.{database.instance_class}.{place}"
-    yield charge(database, here, _hours(database), key, HOURS, "hour")
-    what = msg("RDS {type} storage", type=kind)
-    yield charge(database, here, what, f"rds.storage.{kind}.{place}", database.storage, "GB-month")
-    billed = database.iops or 0
-    if kind == "gp3":
-        billed -= baseline(database)
-    if billed > 0 and kind in ("gp3", "io1", "io2"):
-        what = msg("RDS {type} IOPS", type=kind)
-        yield charge(database, here, what, f"rds.iops.{kind}.{place}", billed, "IOPS-month")
-
-
-def baseline(database: Database) -> int:
-    """IOPS that gp3 storage includes: 3,000, and 12,000 from 400 GiB on (200 GiB for Oracle; SQL Server always 3,000).
-
-    https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html#gp3-storage
-    """
-    if database.engine.startswith("sqlserver"):
-        return 3000
-    threshold = 200 if database.engine.startswith("oracle") else 400
-    return 12000 if database.storage >= threshold else 3000
 
 
 def _network(database: Database, here: Surroundings) -> NetworkFacet:
@@ -280,11 +285,9 @@ KINDS = (
         ),
         tags=frozenset({"carries-groups", "needs-subnet", "zonal", "data", "serves"}),
         priced=True,
-        charges=_charges,
+        charges=database_charges,
         network=_network,
         detail=lambda database, here: f"{engine_name(database.engine)} · {database.instance_class}",
         arrive=_arrives,
     ),
 )
-
-__all__ = ["ENGINES", "KINDS", "Database", "baseline", "engine_name", "engine_port", "second_zone", "standby_subnet"]

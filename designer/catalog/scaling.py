@@ -1,18 +1,19 @@
 """EC2 Auto Scaling groups. Members are painted from ``desired`` and are no records."""
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 import msgspec
 
 from designer.catalog.addressing import named
-from designer.catalog.annotations import GbOut, Groups, InstanceType, Purchase, RootSize, Tier
+from designer.catalog.annotations import GbOut, Groups, InstanceType, Monitoring, Purchase, RootSize, Tier
 from designer.catalog.charging import (
+    charge,
     compute_charges,
     free,
     internet_charges,
     public_address_charges,
-    volume_charges,
 )
 from designer.catalog.ec2 import Ami, ephemeral, instance_facts
 from designer.catalog.tiers import tier_group
@@ -79,6 +80,17 @@ class AutoScalingGroup(Resource, frozen=True, kw_only=True, tag="auto-scaling-gr
         ),
     ] = "ec2"
     tier: Tier = None
+    expected: Annotated[
+        float | None,
+        Field(
+            label="Expected on average",
+            group="Usage",
+            low=0,
+            high=10000,
+            help="How many members run over the month, between minimum and maximum. Empty: as many as desired.",
+        ),
+    ] = None
+    detailed_monitoring: Monitoring = False
     gb_out_per_month: GbOut = 0.0
 
 
@@ -102,6 +114,13 @@ def _arrives(group: AutoScalingGroup, here: Surroundings, fresh: Callable[[str],
     return (msgspec.structs.replace(named(group, here, f"{tier}-group"), **changes), *made)
 
 
+def mean(group: AutoScalingGroup) -> Decimal:
+    """How many members are billed: the expected mean, within minimum and maximum; else the desired number."""
+    if group.expected is None:
+        return Decimal(group.desired)
+    return min(max(Decimal(str(group.expected)), Decimal(group.minimum)), Decimal(group.maximum))
+
+
 def spread(group: AutoScalingGroup) -> list[tuple[str, int]]:
     """``(subnet, members)``: ``desired`` spread evenly over the subnets, the first ones taking the rest."""
     return _spread(group, group.desired)
@@ -121,9 +140,13 @@ def _charges(group: AutoScalingGroup, here: Surroundings) -> Iterable[Charge]:
     """The group itself is free: https://aws.amazon.com/ec2/autoscaling/pricing/"""
     template = group.template
     yield free(group, here, msg("Auto Scaling"))
-    yield from compute_charges(group, here, template.type, template.ami.os, template.purchase, group.desired)
-    if group.desired > 0:
-        yield from volume_charges(group, here, "gp3", template.root_size, None, None, group.desired)
+    count = mean(group)
+    yield from compute_charges(
+        group, here, template.type, template.ami.os, template.purchase, count, detailed=group.detailed_monitoring
+    )
+    if count > 0:
+        what = msg("EBS {type} storage", type="gp3")
+        yield charge(group, here, what, "ebs.gp3.storage", template.root_size * count, "GB-month")
     public = sum(members for subnet, members in spread(group) if _public(subnet, here))
     yield from public_address_charges(group, here, public)
     yield from internet_charges(group, here)

@@ -169,7 +169,7 @@ def _crossing(way: _Way) -> Decimal:
             return Decimal(0)
     if "transit-gateway" in way.met:
         return Decimal(0)
-    if source.kind == "load-balancer" and not source.cross_zone:
+    if source.kind == "load-balancer" and not source.crosses_zones:
         return Decimal(0)
     near, far = _zones(view, link.source), _zones(view, link.target)
     if not near or not far:

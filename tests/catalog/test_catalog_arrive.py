@@ -8,7 +8,8 @@ import pytest
 from catalog_canvas import Canvas
 
 from designer.catalog import kind, kinds
-from designer.catalog.rds import ENGINES, standby_subnet
+from designer.catalog.engines import ENGINES
+from designer.catalog.rds_zones import standby_subnet
 from designer.catalog.security import GroupRule
 from designer.catalog.vpc import addresses_in
 

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from designer.catalog.addressing import next_name
-from designer.catalog.rds import second_zone
+from designer.catalog.rds_zones import second_zone
 from designer.core import Draft, Model
 from designer.edits.geometry import scene_rect
 from designer.graph import View
