@@ -1,6 +1,7 @@
 """Where resources/ lies: beside the package in a checkout or editable install, inside it in a wheel."""
 
 import json
+import os
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -31,3 +32,13 @@ def resource(*parts: str) -> Path:
 def load(*parts: str) -> Any:
     """A JSON resource, read once; numbers with a point come as Decimal so that prices stay exact."""
     return json.loads(resource(*parts).read_bytes(), parse_float=Decimal)
+
+
+def home() -> Path:
+    """The folder of the program's own files; ``CLOUDCHALK_HOME`` names another one."""
+    chosen = os.environ.get("CLOUDCHALK_HOME")
+    if chosen:
+        return Path(chosen)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("cloudchalk", appauthor=False))

@@ -35,6 +35,7 @@ class Workspace:
         findings: what the rules say, most severe first.
         flows: the trace of each drawn traffic link, by its id.
         estimate: the month's cost; None until it was computed once.
+        told: what was wrong with the person's own prices, or None.
 
     ``observe`` tells of "model", "findings", "flows" and "estimate". A change marks the analyses stale; the scheduler
     runs them in units of about a millisecond, and ``settle`` runs what is left at once.
@@ -51,6 +52,8 @@ class Workspace:
         self._former: Reach | None = None
         self._since = Change()
         self._book: Book | None = None
+        self._discount = Decimal(0)
+        self.told: Message | None = None
         self._watchers: list[Watcher] = []
         self._scheduler = scheduler
         self._work: Iterator[None] | None = None
@@ -84,12 +87,24 @@ class Workspace:
 
     @property
     def book(self) -> Book:
-        """The price book."""
+        """The price book, with the person's and the diagram's own figures."""
         if self._book is None:
-            from designer.cost.book import open_book
+            from designer.cost import own
+            from designer.cost.book import Book, open_book
 
-            self._book = open_book()
+            try:
+                known = own.read()
+            except DesignerError as error:
+                self.told, known = error.message, own.Own()
+            self._discount = known.discount
+            figures = {**known.prices, **self.model.settings.prices}
+            self._book = Book(figures) if figures else open_book()
         return self._book
+
+    def reprice(self) -> None:
+        """Prices are others now: the estimate is made anew."""
+        self._book = None
+        self._begin()
 
     def edit(self, change: Change, label: Message, merge: str | None = None) -> None:
         """Sends a change through the document's door; see ``Document.apply``."""
@@ -152,8 +167,10 @@ class Workspace:
         settings = self.model.settings
         if rate is None and settings.rate is not None:
             rate = Decimal(str(settings.rate))
-        discount = Decimal(str(settings.discount))
-        return estimate(charges, self.book, currency=currency or settings.currency, rate=rate, discount=discount)
+        book = self.book
+        # One after the other: ten percent off, and of the rest what the diagram grants.
+        discount = 100 - (100 - Decimal(str(settings.discount))) * (100 - self._discount) / 100
+        return estimate(charges, book, currency=currency or settings.currency, rate=rate, discount=discount)
 
     def _tell(self, *names: str) -> None:
         for watcher in tuple(self._watchers):
@@ -163,6 +180,8 @@ class Workspace:
         if self._architecture is not None:
             self._architecture.update(change, model)
         # A move touches placements only: no rule, trace or price reads those.
+        if any(table == "settings" for table, _ in change.keys):
+            self._book = None
         if any(table in ("resources", "links", "settings") for table, _ in change.keys):
             if self._reach is not None:
                 self._former, self._reach = self._reach, None

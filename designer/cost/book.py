@@ -3,10 +3,12 @@
 Every figure keeps the letter of its source and the date of the price; the sources stand at the head of each file.
 """
 
+import json
 from collections.abc import Mapping
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -76,6 +78,13 @@ class Book:
         own = self._overrides.get(f"{region or 'global'}/{key}")
         if own is not None:
             return Price(key=key, region=region, unit="", amount=Decimal(own), date="", source="override")
+        fresh = _downloaded(region, key)
+        if fresh is not None:
+            shipped = self._shipped(region, key)
+            return fresh if shipped is None or fresh.date > shipped.date else shipped
+        return self._shipped(region, key)
+
+    def _shipped(self, region: str | None, key: str) -> Price | None:
         table = _table(region or "global")
         if table is None:
             return None
@@ -111,6 +120,45 @@ class Book:
 def open_book() -> Book:
     """The price book that comes with the program."""
     return Book()
+
+
+def folder() -> Path:
+    """Where price lists that were read later are kept, one file a region."""
+    return assets.home() / "prices"
+
+
+def forget() -> None:
+    """The files of ``folder`` may be others now."""
+    _fresh.cache_clear()
+
+
+@cache
+def _fresh(region: str) -> dict[str, Any]:
+    """The rows of a region's later file; none where there is none, or where it cannot be read."""
+    if region not in _known():
+        return {}
+    try:
+        rows = json.loads((folder() / f"{region}.json").read_text(encoding="utf-8"))["rows"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return rows if isinstance(rows, dict) else {}
+
+
+def _downloaded(region: str | None, key: str) -> Price | None:
+    row = _fresh(region).get(key) if region is not None else None
+    if not isinstance(row, dict):
+        return None
+    try:
+        price = _given(_row(row, region, key))
+    except (KeyError, TypeError, ValueError, ArithmeticError):
+        return None
+    # The free part is a fact of the account, not of the list.
+    return msgspec.structs.replace(price, free=Decimal(100), scope="account") if key == "dt.internet" else price
+
+
+def newest(region: str) -> str | None:
+    """The day of the newest downloaded price of a region, or None without any."""
+    return max((row["t"] for row in _fresh(region).values() if isinstance(row, dict) and "t" in row), default=None)
 
 
 def regions() -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from designer import __version__
+from designer.assets import home
 from designer.core import DesignerError
 from designer.gui import preferences, recovery
 from designer.gui.window import MainWindow, windows
@@ -118,7 +119,7 @@ def _fallen(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     for window in windows():
         for place in window.places():
             place.recovery.write()
-    log = preferences.home() / "errors.log"
+    log = home() / "errors.log"
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8") as stream:

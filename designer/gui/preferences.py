@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import platformdirs
 
+from designer.assets import home
 from designer.core import DesignerError
 from designer.formats.files import write_atomic
 
 _MOST_RECENT = 12
-
-
-def home() -> Path:
-    """The folder of the program's own files; ``CLOUDCHALK_HOME`` names another one."""
-    chosen = os.environ.get("CLOUDCHALK_HOME")
-    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("cloudchalk", appauthor=False))
 
 
 class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):

@@ -13,10 +13,10 @@ from pathlib import Path
 import psutil
 from PySide6.QtCore import QObject, QTimer
 
+from designer.assets import home
 from designer.core import DesignerError, Model
 from designer.formats import native
 from designer.formats.files import write_atomic
-from designer.gui.preferences import home
 from designer.workspace import Workspace
 
 WAIT = 2000

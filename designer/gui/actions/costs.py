@@ -30,6 +30,13 @@ def _meter(window: MainWindow) -> None:
         MeterDialog(window, window.desk).show()
 
 
+def _update(window: MainWindow) -> None:
+    from designer.gui.updating import UpdateDialog
+
+    if window.desk is not None:
+        UpdateDialog(window, window.desk).show()
+
+
 def _badges(window: MainWindow) -> None:
     on = not preferences.load().costs
     preferences.change(costs=on)
@@ -53,5 +60,6 @@ ACTIONS = (
     Action("cost.options", msg("Compare purchase options…"), "analyze", _compare(1), (), 42, submenu=_COST),
     Action("cost.changes", msg("Compare before and after…"), "analyze", _compare(2), (), 43, submenu=_COST),
     Action("cost.meter", msg("Bill meter…"), "analyze", _meter, ("B",), 44, submenu=_COST),
+    Action("cost.update", msg("Update prices…"), "analyze", _update, (), 46, submenu=_COST),
     Action("cost.export", msg("Export the estimate…"), "analyze", _export, (), 45, submenu=_COST),
 )  # fmt: skip

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from designer.cost.book import newest
 from designer.cost.estimate import Estimate
 from designer.cost.report import plain
 from designer.cost.sharing import shares
@@ -146,6 +147,14 @@ class Cost(QWidget):
         self._fill(estimate)
         self._shares(estimate)
         parts = []
+        told = self.desk.workspace.told
+        if told is not None:
+            parts.append(self.desk.say(told))
+        days = [day for one in self.desk.workspace.view.all("region") if (day := newest(one.code)) is not None]
+        if days:
+            parts.append(
+                self.desk.say(msg("Updated price lists of {date} are used where they are newer.", date=max(days)))
+            )
         if estimate.priced_on:
             parts.append(self.desk.say(msg("Oldest price used: {date}.", date=estimate.priced_on)))
         if estimate.missing:

@@ -1,0 +1,199 @@
+"""Price lists over HTTP: read, resumed, refused; the newer figure wins and the shipped one stays the fallback."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from price_server import REGION, Server, serving
+
+from designer.core import DesignerError
+from designer.cost import own
+from designer.cost.book import Book, folder, forget, newest, open_book
+from designer.cost.pricelist import Progress, update
+from designer.cost.pricelist import fetch as fetching
+from designer.formats.examples import example
+from designer.text import say
+from designer.workspace import Workspace
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setenv("CLOUDCHALK_HOME", str(tmp_path))
+    forget()
+    with serving() as made:
+        yield made
+    forget()
+
+
+def price(key: str) -> Decimal | None:
+    found = open_book().price(REGION, key)
+    return found.first if found is not None else None
+
+
+def why(server: Server) -> str:
+    with pytest.raises(DesignerError) as caught:
+        update([REGION], host=server.url)
+    assert say(caught.value.message, "ko") != say(caught.value.message, "en")
+    return say(caught.value.message, "en")
+
+
+def test_lists_are_read_and_the_newer_figure_wins(server: Server) -> None:
+    before = price("nat.hour")
+    told: list[Progress] = []
+    written = update([REGION], lambda progress: told.append(progress) is None, server.url)
+    assert written == {REGION: 12}
+    assert before != price("nat.hour") == Decimal("0.06")
+    assert price("ec2.m7g.large.linux.on-demand") == Decimal("0.2")
+    assert price("ec2.t3.micro.windows.on-demand") == Decimal("0.0222")
+    assert price("ec2.m7g.large.linux.dedicated") == Decimal("0.22")
+    # 876 at once over 8,760 hours, and a cent an hour; 1,314 at once.
+    assert price("ec2.m7g.large.linux.reserved-1y-partial") == Decimal("0.11")
+    assert price("ec2.m7g.large.linux.reserved-1y-all") == Decimal("0.15")
+    assert price("rds.mysql.db.m5.large.multi") == Decimal("0.5")
+    assert price("elb.alb.lcu") == Decimal("0.009")
+    assert price("ebs.gp3.throughput") == round(Decimal(47) / 1024, 12)
+    tiers = open_book().price(REGION, "s3.standard")
+    assert tiers is not None
+    assert [part[1] for part in tiers.tiers] == [Decimal("0.024"), Decimal("0.023"), Decimal("0.022")]
+    leaving = open_book().price(REGION, "dt.internet")
+    assert leaving is not None
+    assert (leaving.free, leaving.scope) == (100, "account")
+    assert leaving.cost(Decimal(200)) == 12
+    assert newest(REGION) == "2026-11-20"
+    # What the lists do not hold stays as shipped.
+    assert price("kms.key") == 1
+    assert {progress.lists for progress in told} == {5}
+    assert [progress.at for progress in told] == sorted(progress.at for progress in told)
+    assert not list((folder() / "parts").iterdir())
+
+
+def test_a_figure_that_is_older_than_the_shipped_one_does_not_win(server: Server) -> None:
+    shipped = price("nat.hour")
+    for name, body in server.bodies.items():
+        server.bodies[name] = body.replace(b"2026-11-20T", b"2019-01-01T")
+    update([REGION], host=server.url)
+    assert price("nat.hour") == shipped
+    # But one that nothing shipped has is better than none.
+    assert price("ec2.m7g.large.linux.dedicated") == Decimal("0.22")
+
+
+def test_a_broken_connection_is_said_and_gone_on_from(server: Server) -> None:
+    server.cut = 600
+    assert "broke off" in why(server)
+    parts = list((folder() / "parts").iterdir())
+    assert [part.stat().st_size for part in parts] == [600]
+    assert price("ec2.m7g.large.linux.dedicated") is None
+    assert update([REGION], host=server.url) == {REGION: 12}
+    assert ("bytes=600-" in [span for _, span in server.asked]) is True
+
+
+def test_cancelling_keeps_what_is_whole(server: Server) -> None:
+    update([REGION], host=server.url)
+    server.slow = 0.002
+    calls = iter(range(10**6))
+    assert update([REGION], lambda progress: next(calls) < 1, server.url) == {}
+    assert price("nat.hour") == Decimal("0.06")
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (b"{", "broken"),
+        (b'{"formatVersion": "v9.9", "offerCode": "AmazonEC2", "publicationDate": "2026-11-20"}', "known format"),
+        (b'{"formatVersion": "v1.0", "offerCode": "AmazonS3", "publicationDate": "2026-11-20"}', "AmazonEC2"),
+        (b'{"formatVersion": "v1.0", "offerCode": "AmazonEC2", "publicationDate": "soon"}', "published"),
+        (b"\xff\xfe nonsense", "broken"),
+    ],
+)
+def test_what_is_no_price_list_is_refused(server: Server, body: bytes, says: str) -> None:
+    server.bodies[server.file("AmazonEC2")] = body
+    assert says in why(server)
+    assert not (folder() / f"{REGION}.json").exists()
+
+
+@pytest.mark.parametrize("bad", ["-1", "NaN", "free", "1e400000000000"])
+def test_a_price_that_is_none_is_refused(server: Server, bad: str) -> None:
+    name = server.file("AmazonEC2")
+    server.bodies[name] = server.bodies[name].replace(b'"USD": "0.06"', b'"USD": "' + bad.encode() + b'"')
+    assert "broken" in why(server)
+
+
+def test_what_is_missing_or_too_large_is_refused(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = server.file("AmazonEC2")
+    kept = server.bodies.pop(file)
+    assert "cannot be reached" in why(server)
+    server.bodies[file] = kept
+    monkeypatch.setattr(fetching.fetch, "__defaults__", (500,))
+    assert "larger" in why(server)
+
+
+def test_without_a_network_the_shipped_book_stays(server: Server) -> None:
+    before = price("nat.hour")
+    with pytest.raises(DesignerError) as caught:
+        update([REGION], host="http://127.0.0.1:1")
+    assert "cannot be reached" in say(caught.value.message, "en")
+    assert price("nat.hour") == before
+    with pytest.raises(DesignerError):
+        update(["mars-north-1"], host=server.url)
+
+
+def test_a_damaged_book_of_ones_own_is_as_good_as_none(server: Server) -> None:
+    before = price("nat.hour")
+    folder().mkdir(parents=True)
+    for text in ("{", "[]", '{"rows": 3}', '{"rows": {"nat.hour": {"u": "h", "p": "x", "s": "", "t": "2027"}}}'):
+        (folder() / f"{REGION}.json").write_text(text)
+        forget()
+        assert price("nat.hour") == before
+
+
+def test_a_teacher_overrides_a_figure_and_grants_a_discount(server: Server) -> None:
+    model = example("three-tier")
+    plain = Workspace(model).price()
+    own.file().parent.mkdir(parents=True, exist_ok=True)
+    own.file().write_text(json.dumps({"prices": {f"{REGION}/nat.hour": "1"}, "discount": "50"}))
+    dear = Workspace(model).price()
+    hours = [line for line in dear.lines if line.unit == "hour" and line.kind == "nat-gateway"]
+    assert {line.unit_price for line in hours} == {Decimal("0.5")}
+    assert {line.source for line in hours} == {"override"}
+    gap = (
+        sum(line.monthly for line in hours)
+        - sum(line.monthly for line in plain.lines if line.unit == "hour" and line.kind == "nat-gateway") / 2
+    )
+    assert dear.total == plain.total / 2 + gap
+
+
+@pytest.mark.parametrize(
+    "text", ["{", '{"prices": {"a/b": "free"}}', '{"prices": []}', '{"discount": 101}', '{"discount": -1}']
+)
+def test_wrong_figures_are_said_and_the_estimate_goes_on(server: Server, text: str) -> None:
+    own.file().parent.mkdir(parents=True, exist_ok=True)
+    own.file().write_text(text)
+    with pytest.raises(DesignerError):
+        own.read()
+    workspace = Workspace(example("three-tier"))
+    assert workspace.price().total > 0
+    assert workspace.told is not None
+    assert "prices.json" in say(workspace.told, "en")
+
+
+def test_the_diagrams_own_figures_come_first(server: Server) -> None:
+    from designer.core import Draft
+    from designer.text import msg
+
+    own.file().parent.mkdir(parents=True, exist_ok=True)
+    own.file().write_text(json.dumps({"prices": {f"{REGION}/nat.hour": "1"}}))
+    workspace = Workspace(example("three-tier"))
+    workspace.settle()
+    draft = Draft(workspace.model)
+    draft.set("settings", "settings", prices={f"{REGION}/nat.hour": "2"})
+    workspace.edit(draft.change(), msg("Edit"))
+    workspace.settle()
+    assert workspace.estimate is not None
+    assert {
+        line.unit_price for line in workspace.estimate.lines if line.kind == "nat-gateway" and line.unit == "hour"
+    } == {2}
+    assert Book({f"{REGION}/nat.hour": "3"}).price(REGION, "nat.hour").first == 3  # type: ignore[union-attr]
