@@ -22,10 +22,18 @@ _PAINTED = (".png", ".pdf")
 @click.option("--scale", type=click.FloatRange(0.1, 8), default=2.0, show_default=True, help="Pixels a unit, for PNG.")
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light", help="Colours.")
 @click.option("--selection", default=None, help="Ids, with commas between them; what stands in them comes along.")
+@click.option("--cost", is_flag=True, help="The month's cost on pages behind a PDF.")
 @click.option("--transparent", is_flag=True, help="No background.")
 @speaks
 def COMMAND(
-    file: str, output: str, scale: float, theme: str, selection: str | None, transparent: bool, language: str
+    file: str,
+    output: str,
+    scale: float,
+    theme: str,
+    selection: str | None,
+    cost: bool,
+    transparent: bool,
+    language: str,
 ) -> None:
     """Writes FILE as a picture."""
     suffix = Path(output).suffix.lower()
@@ -43,6 +51,7 @@ def COMMAND(
         model=workspace.model,
         findings=workspace.findings,
         flows=workspace.flows,
+        estimate=workspace.estimate if cost else None,
         theme=theme,
         language=language,
         scale=scale,

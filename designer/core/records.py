@@ -67,14 +67,19 @@ class Note(Record, frozen=True, kw_only=True):
     target: str | None = None
 
 
+CURRENCIES = ("USD", "KRW", "EUR", "JPY", "GBP", "INR", "SGD", "AUD", "BRL")
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """What holds for the whole diagram. There is exactly one, with id ``settings``."""
 
     id: str = "settings"
     title: Annotated[str, Field(label="Title", limit=256)] = ""
-    currency: Annotated[str, Field(label="Currency", choices=("USD", "KRW"))] = "USD"
+    currency: Annotated[str, Field(label="Currency", choices=CURRENCIES)] = "USD"
     rate: Annotated[float | None, Field(label="Exchange rate", low=0)] = None
-    rate_date: str | None = None
+    rate_date: Annotated[
+        str | None, Field(label="Rate as of", limit=20, help="The day of the rate, for example 2026-11-25.")
+    ] = None
     discount: Annotated[float, Field(label="Discount", unit="%", low=0, high=100)] = 0.0
     accepted: dict[str, str] = {}
     rules_off: tuple[str, ...] = ()

@@ -20,12 +20,14 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
         theme: name of a theme in resources/themes.
         scale: device pixels a scene unit, for pictures made of pixels.
         transparent: no background.
+        estimate: the month's cost, for a page of its own behind a PDF; None shows none.
         selection: ids of resources to show alone, with what stands in them; None shows everything.
     """
 
     model: Model
     findings: tuple[Any, ...] = ()
     flows: Mapping[str, Any] = {}
+    estimate: Any = None
     theme: str = "light"
     language: str = "en"
     scale: float = 2.0

@@ -8,7 +8,11 @@ from typing import NamedTuple
 
 from designer.cost.report import cents
 
-_SIGNS = {"USD": "$", "KRW": "₩"}
+_SIGNS = {
+    "USD": "$", "KRW": "₩", "EUR": "€", "JPY": "¥", "GBP": "£", "INR": "₹", "SGD": "S$", "AUD": "A$", "BRL": "R$",
+}  # fmt: skip
+_WHOLE = ("KRW", "JPY")
+"""Currencies without a smaller coin."""
 
 
 class Heat(NamedTuple):
@@ -21,7 +25,7 @@ class Heat(NamedTuple):
 def money(amount: Decimal, currency: str) -> str:
     """An amount as people write it: "$ 612.48", "₩ 845,000"."""
     sign = _SIGNS.get(currency, currency)
-    return f"{sign} {amount:,.0f}" if currency == "KRW" else f"{sign} {Decimal(cents(amount)):,}"
+    return f"{sign} {amount:,.0f}" if currency in _WHOLE else f"{sign} {Decimal(cents(amount)):,}"
 
 
 def heated(amounts: Mapping[str, Decimal], currency: str) -> dict[str, Heat]:
@@ -32,3 +36,8 @@ def heated(amounts: Mapping[str, Decimal], currency: str) -> dict[str, Heat]:
         for id, amount in amounts.items()
         if amount > 0 and most > 0
     }
+
+
+def hourly(amount: Decimal, currency: str) -> str:
+    """An amount for an hour, with enough places to be seen."""
+    return f"{_SIGNS.get(currency, currency)} {amount:,.{1 if currency in _WHOLE else 4}f}"

@@ -70,13 +70,14 @@ class ExportDialog(QDialog):
         self.only = QCheckBox(say(msg("Only what is selected")))
         self.badges = QCheckBox(say(msg("With marks of findings")))
         self.badges.setChecked(True)
+        self.cost = QCheckBox(say(msg("With the month's cost on pages behind it")))
         self.only.setEnabled(selection_of(desk) is not None)
         for label, widget in (
             (msg("Format"), self.format), (msg("Size"), self.scale), (msg("Colours"), self.colours),
         ):  # fmt: skip
             widget.setAccessibleName(say(label))
             form.addRow(say(label), widget)
-        for box in (self.clear, self.only, self.badges):
+        for box in (self.clear, self.only, self.badges, self.cost):
             form.addRow(box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Ok).setText(say(msg("Export…")))
@@ -93,6 +94,7 @@ class ExportDialog(QDialog):
         self.scale.setEnabled(suffix == ".png")
         for widget in (self.colours, self.clear, self.badges):
             widget.setEnabled(suffix != ".json")
+        self.cost.setEnabled(suffix == ".pdf")
         self.only.setEnabled(suffix != ".json" and selection_of(self.desk) is not None)
 
     def wanted(self) -> Drawing:
@@ -104,6 +106,7 @@ class ExportDialog(QDialog):
             transparent=self.clear.isChecked(),
             selection=selection_of(self.desk) if self.only.isChecked() and self.only.isEnabled() else None,
             **({} if self.badges.isChecked() else {"findings": ()}),
+            **({"estimate": self.desk.workspace.price()} if self.cost.isChecked() and self.cost.isEnabled() else {}),
         )
 
     def _ask(self) -> None:

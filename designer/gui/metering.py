@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from designer.gui.costing import hourly as hour_words
 from designer.gui.costing import money
 from designer.gui.ui_icons import ui_icon
 from designer.text import msg
@@ -127,7 +128,7 @@ class MeterDialog(QDialog):
             view = self.desk.workspace.view
             ticking = sorted(((amount, id) for id, amount in found.by_resource.items() if amount > 0), reverse=True)
             for amount, id in ticking:
-                item = QTreeWidgetItem([view.label(id), _hour(amount / MONTH, found.currency)])
+                item = QTreeWidgetItem([view.label(id), hour_words(amount / MONTH, found.currency)])
                 item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
                 self.tree.addTopLevelItem(item)
             self.tree.setAccessibleName(say(msg("What ticks now")))
@@ -141,7 +142,7 @@ class MeterDialog(QDialog):
         self.clock.setText(say(msg("Day {day}, {hour}:00", day=min(hour // 24 + 1, 31), hour=f"{hour % 24:02d}")))
         self.sum.setText(money(self.bill, currency))
         self.line.setValue(hour)
-        self.rate.setText(say(msg("Now {rate} an hour", rate=_hour(self.hourly, currency))))
+        self.rate.setText(say(msg("Now {rate} an hour", rate=hour_words(self.hourly, currency))))
         running = self._timer.isActive()
         self.play.setText(say(msg("Pause")) if running else say(msg("Run the month")))
         self.play.setIcon(ui_icon("pause" if running else "play", self.desk.theme))
@@ -151,8 +152,3 @@ class MeterDialog(QDialog):
                     amount=money(self.hourly * self.on.value(), currency))
             )
         )  # fmt: skip
-
-
-def _hour(amount: Decimal, currency: str) -> str:
-    """An hourly amount with enough places to be seen."""
-    return f"{'₩' if currency == 'KRW' else '$' if currency == 'USD' else currency} {amount:,.{1 if currency == 'KRW' else 4}f}"

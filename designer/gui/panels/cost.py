@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
-from designer.cost.book import newest
 from designer.cost.estimate import Estimate
 from designer.cost.report import plain
 from designer.cost.sharing import shares
@@ -30,6 +29,7 @@ from designer.gui import preferences
 from designer.gui.costing import money
 from designer.gui.desk import Desk
 from designer.gui.panels import Panel
+from designer.gui.panels.costnotes import footnotes
 from designer.gui.widgets.moneyrows import Row, below
 from designer.gui.widgets.sharebar import ShareBar
 from designer.text import msg
@@ -146,20 +146,7 @@ class Cost(QWidget):
         )
         self._fill(estimate)
         self._shares(estimate)
-        parts = []
-        told = self.desk.workspace.told
-        if told is not None:
-            parts.append(self.desk.say(told))
-        days = [day for one in self.desk.workspace.view.all("region") if (day := newest(one.code)) is not None]
-        if days:
-            parts.append(
-                self.desk.say(msg("Updated price lists of {date} are used where they are newer.", date=max(days)))
-            )
-        if estimate.priced_on:
-            parts.append(self.desk.say(msg("Oldest price used: {date}.", date=estimate.priced_on)))
-        if estimate.missing:
-            parts.append(self.desk.say(msg("Without {count} whose price is not known.", count=len(estimate.missing))))
-        self.foot.setText(" ".join(parts))
+        self.foot.setText(footnotes(self.desk, estimate))
         self._sum()
 
     def _category(self, id: str) -> str:
