@@ -30,6 +30,7 @@ from designer.cost.compare import Change, Offer, Regions, by_region, changes, co
 from designer.cost.estimate import Estimate
 from designer.gui.costing import money
 from designer.gui.widgets.charts import Bar, BarChart, Curve, LineChart
+from designer.gui.widgets.savings import Savings
 from designer.text import Message, msg
 from designer.workspace import Workspace
 
@@ -66,6 +67,8 @@ class CompareDialog(QDialog):
         self._add(msg("Regions"), self.every, self.said[0], scroll)
         self._add(msg("Purchase options"), self.said[1], self.lines, self.table)
         self._add(msg("Before and after"), self.open_file, self.said[2], self.differences)
+        self.savings = Savings(desk)
+        self._add(msg("Savings"), self.savings)
         column = QVBoxLayout(self)
         column.addWidget(self.tabs)
         self.tabs.setCurrentIndex(tab)
@@ -111,6 +114,7 @@ class CompareDialog(QDialog):
         self._regions(by_region(charges, workspace.book, codes))
         self._options(offers(charges, workspace.book))
         self._changes(changes(self.before, self._now()))
+        self.savings.refresh()
 
     def _regions(self, found: Regions) -> None:
         say = self.desk.say

@@ -26,6 +26,7 @@ class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):
     grid: bool = True
     motion: bool = True
     costs: bool = False
+    account: str = ""
 
 
 def load() -> Preferences:

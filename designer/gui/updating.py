@@ -90,6 +90,8 @@ class UpdateDialog(QDialog):
     def begin(self) -> None:
         """Starts reading."""
         self.start.setEnabled(False)
+        # The thread of a former attempt has told its end, and may still be on its last line.
+        self.reader.wait(5000)
         self.reader.start()
 
     def _go_on(self, progress: Progress) -> None:

@@ -100,6 +100,64 @@ def test_a_sum_lights_its_arrow(hand: Hand) -> None:
     assert hand.canvas.selected() == ("link-1",)
 
 
+def test_an_assumption_is_edited_where_it_is_read(hand: Hand) -> None:
+    tree = hand.place.widgets["cost"].tree  # type: ignore[attr-defined]
+    row = next(one for one in tree.rows() if one.text(0) == "nat-a")
+    row.setExpanded(True)
+    child = next(row.child(at) for at in range(row.childCount()) if "Data processed" in row.child(at).text(0))
+    assert child.text(1) == "100"
+    before = hand.workspace.estimate
+    assert before is not None
+    child.setText(1, "1,000")
+    assert hand.model.resources["nat-gateway-1"].gb_per_month == 1000
+    hand.settle()
+    assert hand.workspace.estimate is not None
+    # 900 GB more at 0.059
+    assert hand.workspace.estimate.total - before.total == Decimal("53.1")
+    row = next(one for one in tree.rows() if one.text(0) == "nat-a")
+    assert row.isExpanded()
+    child = next(row.child(at) for at in range(row.childCount()) if "Data processed" in row.child(at).text(0))
+    for wrong in ("many", "-5"):
+        child.setText(1, wrong)
+        assert child.text(1) == "1,000"
+        assert hand.model.resources["nat-gateway-1"].gb_per_month == 1000
+    hand.window.qactions["edit.undo"].trigger()
+    assert hand.model.resources["nat-gateway-1"].gb_per_month == 100
+
+
+def test_a_new_account_pays_less_for_a_while(hand: Hand) -> None:
+    panel = hand.place.widgets["cost"]
+    box = panel.findChild(QComboBox, "new-account")
+    assert box.currentData() == ""
+    assert not panel.newcomer.text.isVisibleTo(panel)  # type: ignore[attr-defined]
+    estimate = hand.workspace.estimate
+    assert estimate is not None
+    box.setCurrentIndex(box.findData("credit"))
+    assert money(estimate.total - 200, "USD") in panel.newcomer.text.text()  # type: ignore[attr-defined]
+    box.setCurrentIndex(box.findData("legacy"))
+    assert "Public IPv4 hours" in panel.newcomer.text.text()  # type: ignore[attr-defined]
+    box.setCurrentIndex(0)
+
+
+def test_a_hint_is_applied_as_one_step(hand: Hand) -> None:
+    draft = Draft(hand.model)
+    group = hand.model.resources["auto-scaling-group-1"]
+    import msgspec
+
+    draft.set("resources", group.id, template=msgspec.structs.replace(group.template, type="m4.large"))
+    hand.workspace.edit(draft.change(), msg("Edit"))
+    hand.settle()
+    before = hand.workspace.estimate
+    assert before is not None
+    hand.window.qactions["cost.savings"].trigger()
+    dialog = hand.window.findChild(CompareDialog)
+    QTest.mouseClick(dialog.savings.findChild(QPushButton, "apply"), LEFT)
+    hand.settle()
+    assert hand.model.resources["auto-scaling-group-1"].template.type != "m4.large"
+    assert hand.workspace.estimate is not None
+    assert hand.workspace.estimate.total < before.total
+
+
 def test_regions_are_compared_in_bars(hand: Hand) -> None:
     QTest.mouseClick(hand.place.widgets["cost"].findChild(QPushButton, "cost.regions"), LEFT)
     dialog = hand.window.findChild(CompareDialog)

@@ -46,6 +46,7 @@ def test_the_cost_panel_sums_selects_and_says_what_is_missing(window: MainWindow
     desk = window.desk
     assert desk is not None
     desk.workspace.settle()
+    window.show_panel("cost")
     panel = window.place.widgets["cost"]  # type: ignore[union-attr]
     total = desk.workspace.estimate.total  # type: ignore[union-attr]
     assert f"{total:,.2f}" in panel.total.text()

@@ -59,6 +59,7 @@ ACTIONS = (
     Action("cost.regions", msg("Compare regions…"), "analyze", _compare(0), (), 41, submenu=_COST),
     Action("cost.options", msg("Compare purchase options…"), "analyze", _compare(1), (), 42, submenu=_COST),
     Action("cost.changes", msg("Compare before and after…"), "analyze", _compare(2), (), 43, submenu=_COST),
+    Action("cost.savings", msg("Where to save…"), "analyze", _compare(3), (), 44, submenu=_COST),
     Action("cost.meter", msg("Bill meter…"), "analyze", _meter, ("B",), 44, submenu=_COST),
     Action("cost.update", msg("Update prices…"), "analyze", _update, (), 46, submenu=_COST),
     Action("cost.export", msg("Export the estimate…"), "analyze", _export, (), 45, submenu=_COST),

@@ -5,32 +5,28 @@ from __future__ import annotations
 import html
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QIcon, QPixmap
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
 
 from designer.cost.estimate import Estimate
-from designer.cost.report import plain
 from designer.cost.sharing import shares
 from designer.gui import preferences
 from designer.gui.costing import money
 from designer.gui.desk import Desk
 from designer.gui.panels import Panel
 from designer.gui.panels.costnotes import footnotes
-from designer.gui.widgets.moneyrows import Row, below
+from designer.gui.panels.costtree import CostTree
+from designer.gui.panels.newcomer import Newcomer
 from designer.gui.widgets.sharebar import ShareBar
 from designer.text import msg
 
@@ -65,15 +61,8 @@ class Cost(QWidget):
         self.chosen = QLabel()
         self.chosen.setProperty("level", "advice")
         self.chosen.setWordWrap(True)
-        self.tree = QTreeWidget()
-        self.tree.setColumnCount(2)
-        self.tree.setIndentation(14)
-        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.tree.header().setStretchLastSection(False)
+        self.tree = CostTree(desk)
         self.tree.itemSelectionChanged.connect(self._picked)
-        self.tree.setSortingEnabled(True)
-        self.tree.sortByColumn(1, Qt.SortOrder.DescendingOrder)
         self.foot = QLabel()
         self.foot.setObjectName("second")
         self.foot.setWordWrap(True)
@@ -88,6 +77,8 @@ class Cost(QWidget):
         self.tools["cost.badges"].setCheckable(True)
         row.addStretch(1)
         column.addLayout(row)
+        self.newcomer = Newcomer(desk)
+        column.addWidget(self.newcomer)
         column.addWidget(self.by)
         column.addWidget(self.bar)
         column.addWidget(self.legend)
@@ -95,10 +86,9 @@ class Cost(QWidget):
         column.addWidget(self.filter)
         column.addWidget(self.tree, 1)
         column.addWidget(self.foot)
-        self._filling = False
         self._shown: Estimate | None = None
         self.by.currentIndexChanged.connect(lambda _: self._regroup())
-        self.filter.textChanged.connect(lambda _: self._sift())
+        self.filter.textChanged.connect(self.tree.sift)
         desk.news.connect(lambda news: self.refresh() if "estimate" in news else None)
         desk.selection_changed.connect(self._sum)
         desk.appearance_changed.connect(self._again)
@@ -118,6 +108,7 @@ class Cost(QWidget):
         self.filter.setPlaceholderText(say(msg("Filter lines")))
         self.filter.setAccessibleName(say(msg("Filter lines")))
         self.by.setAccessibleName(say(msg("Shares of")))
+        self.newcomer.speak()
         at = max(self.by.currentIndex(), 0)
         self.by.blockSignals(True)
         self.by.clear()
@@ -137,21 +128,25 @@ class Cost(QWidget):
         estimate = self.desk.workspace.estimate
         if estimate is None or estimate is self._shown:
             return
-        self._shown = estimate
         currency = estimate.currency
         self.total.setText(money(estimate.total, currency))
         self.total.setAccessibleName(self.desk.say(msg("{total} a month", total=money(estimate.total, currency))))
         self.year.setText(
             self.desk.say(msg("{total} a year, 730 hours a month", total=money(estimate.total * 12, currency)))
         )
-        self._fill(estimate)
-        self._shares(estimate)
         self.foot.setText(footnotes(self.desk, estimate))
         self._sum()
+        if not self.isVisible():
+            # Long tables are made once somebody looks.
+            return
+        self._shown = estimate
+        self.tree.show_estimate(estimate)
+        self._shares(estimate)
+        self.newcomer.refresh()
 
-    def _category(self, id: str) -> str:
-        record = self.desk.workspace.model.resources.get(id)
-        return self.desk.workspace.view.kind_of(id).category if record is not None else "general"
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
 
     def _run(self, name: str) -> None:
         window = self.window()
@@ -192,75 +187,8 @@ class Cost(QWidget):
         self.legend.setText("&nbsp;&nbsp; ".join(lines))
         self.legend.setVisible(bool(parts))
 
-    def _sift(self) -> None:
-        """Hides what does not hold the words of the filter."""
-        words = self.filter.text().lower().split()
-        for at in range(self.tree.topLevelItemCount()):
-            top = self.tree.topLevelItem(at)
-            if top is not None:
-                text = " ".join(one.text(0) for one in (top, *below(top))).lower()
-                top.setHidden(not all(word in text for word in words))
-
-    def _fill(self, estimate: Estimate) -> None:
-        self._filling = True
-        self.tree.setSortingEnabled(False)
-        tops = [item for at in range(self.tree.topLevelItemCount()) if (item := self.tree.topLevelItem(at)) is not None]
-        open_ids = {item.data(0, Qt.ItemDataRole.UserRole) for item in tops if item.isExpanded()}
-        self.tree.clear()
-        view = self.desk.workspace.view
-        sums = dict.fromkeys((line.resource for line in estimate.lines), Decimal(0)) | dict(estimate.by_resource)
-        missing: dict[str, list[Any]] = {}
-        for gap in estimate.missing:
-            missing.setdefault(gap.resource, []).append(gap)
-            sums.setdefault(gap.resource, Decimal(0))
-        for id in sorted(sums, key=lambda id: (-sums[id], id)):
-            free = sums[id] == 0 and id not in missing
-            amount = self.desk.say(msg("free")) if free else money(sums[id], estimate.currency)
-            top = Row([view.label(id), amount])
-            top.setData(1, Qt.ItemDataRole.UserRole, float(sums[id]))
-            top.setData(0, Qt.ItemDataRole.UserRole, id)
-            top.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            top.setIcon(0, self._dot(self._category(id)))
-            if free:
-                top.setForeground(0, QBrush(self.desk.theme.second))
-                top.setForeground(1, QBrush(self.desk.theme.second))
-            for line in estimate.lines:
-                if line.resource == id:
-                    self._line(top, line, estimate.currency)
-            for gap in missing.get(id, ()):
-                text = self.desk.say(gap.what)
-                child = QTreeWidgetItem([text, self.desk.say(msg("not known"))])
-                child.setForeground(1, QBrush(self.desk.theme.warn))
-                top.addChild(child)
-            self.tree.addTopLevelItem(top)
-            top.setExpanded(id in open_ids)
-        self.tree.setSortingEnabled(True)
-        self._filling = False
-        self._sift()
-
-    def _line(self, top: QTreeWidgetItem, line: Any, currency: str) -> None:
-        text = self.desk.say(line.what)
-        if not line.free:
-            text += f"\n{plain(line.quantity, 2)} {self.desk.say(msg(line.unit))} × {plain(line.unit_price, 6)}"
-        amount = self.desk.say(msg("free")) if line.free else money(line.monthly, currency)
-        child = QTreeWidgetItem([text, amount])
-        child.setForeground(0, QBrush(self.desk.theme.second))
-        child.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        tips = [
-            part
-            for part in (line.priced_on, line.source, self.desk.say(line.note) if line.note is not None else "")
-            if part
-        ]
-        child.setToolTip(0, " · ".join(tips))
-        top.addChild(child)
-
-    def _dot(self, category: str) -> QIcon:
-        pixmap = QPixmap(10, 10)
-        pixmap.fill(self.desk.theme.category(category))
-        return QIcon(pixmap)
-
     def _picked(self) -> None:
-        if self._filling:
+        if self.tree.filling:
             return
         items = self.tree.selectedItems()
         ids = [id for item in items if (id := (item.parent() or item).data(0, Qt.ItemDataRole.UserRole))]

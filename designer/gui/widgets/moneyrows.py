@@ -17,6 +17,8 @@ class Row(QTreeWidgetItem):
         return self.text(0).lower() < other.text(0).lower()
 
 
-def below(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-    """The rows directly under one."""
-    return [child for at in range(item.childCount()) if (child := item.child(at)) is not None]
+class Leaf(QTreeWidgetItem):
+    """A line below a resource; lines keep the order in which they were put there."""
+
+    def __lt__(self, other: QTreeWidgetItem) -> bool:
+        return False
