@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from designer.core import Change, Charge, DesignerError, Document, Model
+from designer.core.collecting import uncollected
 from designer.text import Message, msg
 
 if TYPE_CHECKING:
@@ -156,9 +157,10 @@ class Workspace:
         """Everything that AWS bills for the current model, what arrows carry included."""
         from designer.cost.transfer import transfers
 
-        found = [charge for record in self.view.all() for charge in self.view.charges(record.id)]
-        flows = {one.id: self.reach.flow(one.id) for one in self.view.links() if one.gb_per_month > 0}
-        found.extend(transfers(self.view, flows))
+        with uncollected():
+            found = [charge for record in self.view.all() for charge in self.view.charges(record.id)]
+            flows = {one.id: self.reach.flow(one.id) for one in self.view.links() if one.gb_per_month > 0}
+            found.extend(transfers(self.view, flows))
         return found
 
     def _estimate(self, charges: list[Charge], currency: str | None = None, rate: Decimal | None = None) -> Estimate:

@@ -5,11 +5,18 @@ from typing import Any, TypeAlias
 import networkx as nx
 
 from designer.core import Change, Link, Model
+from designer.core.collecting import uncollected
 from designer.core.fields import references
+from designer.graph.tracking import Read
 from designer.graph.view import View
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 Edge: TypeAlias = tuple[str, str, str]
+
+
+def _sort(record: Any) -> tuple[str, bool]:
+    """What decides in which lists a resource stands."""
+    return record.kind, record.enabled
 
 
 class Architecture:
@@ -24,18 +31,21 @@ class Architecture:
         self.by_kind: dict[str, dict[str, None]] = {}
         self._edges: dict[tuple[str, str], list[Edge]] = {}
         self.model = model
-        for record in model.resources.values():
-            self._add_node(record)
-        for record in model.resources.values():
-            self._add_edges(record)
-        for link in model.links.values():
-            self._add_link(link)
+        with uncollected():
+            for record in model.resources.values():
+                self._add_node(record)
+            for record in model.resources.values():
+                self._add_edges(record)
+            for link in model.links.values():
+                self._add_link(link)
         self.view = View(self)
 
     def update(self, change: Change, model: Model) -> None:
         """Follows ``change``; ``model`` is the model after it."""
         resources = [(id, pair) for (table, id), pair in change.entries.items() if table == "resources"]
         links = [(id, pair) for (table, id), pair in change.entries.items() if table == "links"]
+        changed: set[Read] = {id for id, _ in resources}
+        former = {id: frozenset(self._edges.get(("resources", id), ())) for id, _ in resources}
         for id, (before, _) in links:
             if before is not None:
                 self._drop_edges("links", id)
@@ -56,7 +66,18 @@ class Architecture:
         for _, (_, after) in links:
             if after is not None:
                 self._add_link(after)
-        self.view.forget()
+        for id, (one, other) in resources:
+            now = frozenset(self._edges.get(("resources", id), ()))
+            changed |= {("in", target) for _, target, _ in former[id] ^ now}
+            if one is None or other is None or _sort(one) != _sort(other):
+                changed |= {("kind", record.kind) for record in (one, other) if record is not None}  # type: ignore[attr-defined]
+                changed.add(("kind", "*"))
+        for _, pair in links:
+            changed.add(("links",))
+            for link in pair:
+                if link is not None:
+                    changed |= {("links", link.source), ("links", link.target)}  # type: ignore[attr-defined]
+        self.view.forget(changed)
 
     def signature(self) -> tuple[frozenset[str], frozenset[Edge]]:
         """Nodes and edges as sets, for comparing with a graph made afresh."""

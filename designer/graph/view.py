@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from designer.catalog import kind
 from designer.core import Charge, Kind, Link, Model, NetworkFacet
+from designer.graph.tracking import Tracked
 
 if TYPE_CHECKING:
     from designer.graph.architecture import Architecture
@@ -15,12 +16,12 @@ T = TypeVar("T")
 _ANYWHERE = ("0.0.0.0/0", "::/0")
 
 
-class View:
-    """Questions about the model that an ``Architecture`` follows. Derived answers are kept until the model changes."""
+class View(Tracked):
+    """Questions about the model that an ``Architecture`` follows."""
 
     def __init__(self, architecture: Architecture) -> None:
+        super().__init__()
         self._arch = architecture
-        self._memo: dict[tuple[Any, ...], Any] = {}
 
     @staticmethod
     def of(model: Model) -> View:
@@ -28,16 +29,6 @@ class View:
         from designer.graph.architecture import Architecture
 
         return Architecture(model).view
-
-    def forget(self) -> None:
-        """Drops derived answers; the architecture calls it after each change."""
-        self._memo.clear()
-
-    def _once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
-        if key not in self._memo:
-            self._memo[key] = make()
-        answer: T = self._memo[key]
-        return answer
 
     @property
     def model(self) -> Model:
@@ -51,13 +42,18 @@ class View:
 
     def get(self, id: str | None) -> Any:
         """A resource, or None."""
-        return self._arch.model.resources.get(id) if id else None
+        if not id:
+            return None
+        if self._reading:
+            self._reading[-1].add(id)
+        return self._arch.model.resources.get(id)
 
     def all(self, *kinds: str) -> tuple[Any, ...]:
         """Enabled resources of these kinds (of every kind without arguments), in order of ids."""
         return self._once(("all", kinds), lambda: self._all(kinds))
 
     def _all(self, kinds: tuple[str, ...]) -> tuple[Any, ...]:
+        self._rests_on(*(("kind", name) for name in kinds or ("*",)))
         ids = [id for name in kinds for id in self._arch.by_kind.get(name, ())] if kinds else list(self.model.resources)
         return tuple(self.get(id) for id in sorted(ids, key=order) if self.get(id).enabled)
 
@@ -66,6 +62,7 @@ class View:
         record = self.get(id)
         if record is not None:
             return str(record.name or id)
+        self._rests_on(("links",))
         link = self._arch.model.links.get(id)
         if link is None:
             return id
@@ -118,6 +115,7 @@ class View:
         return self._once(("naming", id, fields), lambda: self._incoming(id, fields, ()))
 
     def _incoming(self, id: str, fields: tuple[str, ...] | None, kinds: tuple[str, ...]) -> tuple[Any, ...]:
+        self._rests_on(("in", id), id)
         if id not in self._arch.graph:
             return ()
         found = set()
@@ -238,6 +236,7 @@ class View:
 
     def links(self, kind: str = "traffic") -> tuple[Link, ...]:
         """Drawn links of a kind, in order of ids."""
+        self._rests_on(("links",))
         links = sorted(self.model.links.values(), key=lambda link: order(link.id))
         return tuple(link for link in links if link.kind == kind)
 
@@ -247,6 +246,7 @@ class View:
 
     def _links_of(self, id: str) -> tuple[Link, ...]:
         graph = self._arch.graph
+        self._rests_on(("links", id), id)
         if id not in graph:
             return ()
         keys = {k for _, _, k in graph.out_edges(id, keys=True)} | {k for _, _, k in graph.in_edges(id, keys=True)}
@@ -260,10 +260,11 @@ class View:
 
     def charges(self, id: str) -> tuple[Charge, ...]:
         """What AWS bills for a resource each month."""
+        return self._once(("charges", id), lambda: self._charges(id))
+
+    def _charges(self, id: str) -> tuple[Charge, ...]:
         record = self.get(id)
-        return self._once(
-            ("charges", id), lambda: tuple(self.kind_of(id).charges(record, self)) if record.enabled else ()
-        )
+        return tuple(self.kind_of(id).charges(record, self)) if record.enabled else ()
 
     def tier_of(self, id: str) -> str | None:
         """A resource's tier: its own, else its subnets' where they agree, else None."""

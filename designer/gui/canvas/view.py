@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsScene, QToolTip, QWidget
 
 from designer.core import Change, Model
+from designer.core.collecting import uncollected
 from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.finding import Hit, at
@@ -29,7 +30,6 @@ from designer.gui.canvas.rename import Renaming
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.surface import paint_empty, paint_grid, paint_selected_lines
 from designer.gui.canvas.working import Working
-from designer.gui.collecting import uncollected
 from designer.gui.theme import Theme
 from designer.text import Message, msg, say
 from designer.workspace import Workspace
