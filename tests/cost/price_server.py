@@ -106,6 +106,38 @@ def lists() -> dict[str, Any]:
     }
 
 
+def plans() -> dict[str, Any]:
+    """A Savings Plans file."""
+
+    def rate(name: str, operation: str, price: str, usage: str = "APN2-BoxUsage") -> dict[str, Any]:
+        return {
+            "discountedUsageType": f"{usage}:{name}", "discountedOperation": operation, "unit": "Hrs",
+            "discountedRegionCode": REGION, "discountedRate": {"price": price, "currency": "USD"},
+        }  # fmt: skip
+
+    def plan(sku: str, family: str, term: str = "1yr", option: str = "No Upfront") -> dict[str, Any]:
+        attributes = {"purchaseTerm": term, "purchaseOption": option}
+        return {"sku": sku, "productFamily": family, "attributes": attributes}
+
+    return {
+        "publicationDate": DAY, "regionCode": REGION,
+        "products": [
+            plan("P1", "ComputeSavingsPlans"), plan("P2", "EC2InstanceSavingsPlans"),
+            plan("P3", "ComputeSavingsPlans", "3yr"), plan("P4", "SageMakerSavingsPlans"),
+        ],
+        "terms": {
+            "savingsPlan": [
+                {"sku": "P1", "rates": [
+                    rate("m7g.large", "RunInstances", "0.15"), rate("t3.micro", "RunInstances:0002", "0.02"),
+                    rate("m7g.large", "RunInstances", "9", "APN2-DedicatedUsage"),
+                ]},
+                {"sku": "P2", "rates": [rate("m7g.large", "RunInstances", "0.14")]},
+                {"sku": "P3", "rates": [rate("m7g.large", "RunInstances", "0.1")]},
+            ]
+        },
+    }  # fmt: skip
+
+
 class Server(ThreadingHTTPServer):
     """``bodies`` may be changed; ``slow`` waits before each piece, ``cut`` breaks off after so many bytes once."""
 
@@ -123,11 +155,21 @@ class Server(ThreadingHTTPServer):
 
     def serve_lists(self, found: dict[str, Any]) -> None:
         base = "/offers/v1.0/aws"
+        saving = "/savingsPlan/v1.0/aws/AWSComputeSavingsPlan"
+        self.plans = f"{saving}/20261120/{REGION}/index.json"
+        self.bodies[f"{saving}/current/region_index.json"] = json.dumps(
+            {"regions": [{"regionCode": REGION, "versionUrl": self.plans}]}
+        ).encode()
+        self.bodies[self.plans] = json.dumps(plans()).encode()
         self.bodies[f"{base}/index.json"] = json.dumps(
             {
                 "formatVersion": "v1.0",
                 "offers": {
-                    code: {"offerCode": code, "currentRegionIndexUrl": f"{base}/{code}/region_index.json"}
+                    code: {
+                        "offerCode": code,
+                        "currentRegionIndexUrl": f"{base}/{code}/region_index.json",
+                        "currentSavingsPlanIndexUrl": f"{saving}/current/region_index.json",
+                    }
                     for code in found
                 },
             }

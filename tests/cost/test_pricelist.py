@@ -45,7 +45,7 @@ def test_lists_are_read_and_the_newer_figure_wins(server: Server) -> None:
     before = price("nat.hour")
     told: list[Progress] = []
     written = update([REGION], lambda progress: told.append(progress) is None, server.url)
-    assert written == {REGION: 12}
+    assert written == {REGION: 15}
     assert before != price("nat.hour") == Decimal("0.06")
     assert price("ec2.m7g.large.linux.on-demand") == Decimal("0.2")
     assert price("ec2.t3.micro.windows.on-demand") == Decimal("0.0222")
@@ -53,6 +53,9 @@ def test_lists_are_read_and_the_newer_figure_wins(server: Server) -> None:
     # 876 at once over 8,760 hours, and a cent an hour; 1,314 at once.
     assert price("ec2.m7g.large.linux.reserved-1y-partial") == Decimal("0.11")
     assert price("ec2.m7g.large.linux.reserved-1y-all") == Decimal("0.15")
+    assert price("ec2.m7g.large.linux.savings-compute") == Decimal("0.15")
+    assert price("ec2.t3.micro.windows.savings-compute") == Decimal("0.02")
+    assert price("ec2.m7g.large.linux.savings-ec2") == Decimal("0.14")
     assert price("rds.mysql.db.m5.large.multi") == Decimal("0.5")
     assert price("elb.alb.lcu") == Decimal("0.009")
     assert price("ebs.gp3.throughput") == round(Decimal(47) / 1024, 12)
@@ -66,7 +69,7 @@ def test_lists_are_read_and_the_newer_figure_wins(server: Server) -> None:
     assert newest(REGION) == "2026-11-20"
     # What the lists do not hold stays as shipped.
     assert price("kms.key") == 1
-    assert {progress.lists for progress in told} == {5}
+    assert {progress.lists for progress in told} == {6}
     assert [progress.at for progress in told] == sorted(progress.at for progress in told)
     assert not list((folder() / "parts").iterdir())
 
@@ -87,7 +90,7 @@ def test_a_broken_connection_is_said_and_gone_on_from(server: Server) -> None:
     parts = list((folder() / "parts").iterdir())
     assert [part.stat().st_size for part in parts] == [600]
     assert price("ec2.m7g.large.linux.dedicated") is None
-    assert update([REGION], host=server.url) == {REGION: 12}
+    assert update([REGION], host=server.url) == {REGION: 15}
     assert ("bytes=600-" in [span for _, span in server.asked]) is True
 
 
@@ -112,6 +115,15 @@ def test_cancelling_keeps_what_is_whole(server: Server) -> None:
 def test_what_is_no_price_list_is_refused(server: Server, body: bytes, says: str) -> None:
     server.bodies[server.file("AmazonEC2")] = body
     assert says in why(server)
+    assert not (folder() / f"{REGION}.json").exists()
+
+
+@pytest.mark.parametrize(
+    "body", [b"{", b'{"publicationDate": "soon"}', b'{"publicationDate": "2026-11-20", "products": [3]}']
+)
+def test_a_broken_savings_plans_file_is_refused(server: Server, body: bytes) -> None:
+    server.bodies[server.plans] = body
+    assert "price list" in why(server)
     assert not (folder() / f"{REGION}.json").exists()
 
 

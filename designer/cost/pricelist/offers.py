@@ -19,7 +19,7 @@ DEAREST = Decimal(10_000_000)
 """USD that no unit of anything costs."""
 YEARS = {"1yr": 1, "3yr": 3}
 HOURS_A_YEAR = Decimal(8760)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def rows_of(file: Path, code: str, go_on: Callable[[], bool] = lambda: True) -> dict[str, dict[str, Any]]:
@@ -71,7 +71,7 @@ def _head(file: Path, code: str) -> str:
     if found.get("formatVersion") != FORMAT or found.get("offerCode") != code:
         raise DesignerError(msg("{file} is not a price list of {code} in the known format.", file=file.name, code=code))
     date = found.get("publicationDate", "")[:10]
-    if not _DATE.fullmatch(date):
+    if not DATE.fullmatch(date):
         raise DesignerError(msg("The price list {file} does not say when it was published.", file=file.name))
     return date
 

@@ -13,9 +13,11 @@ from designer.cost.book import folder, forget, regions
 from designer.cost.pricelist.fetch import Cancelled, fetch, fetch_json
 from designer.cost.pricelist.mapping import MAPPERS
 from designer.cost.pricelist.offers import rows_of
+from designer.cost.pricelist.plans import plan_rows
 from designer.text import msg
 
 HOST = "https://pricing.us-east-1.amazonaws.com"
+PLANS = "SavingsPlans"
 INDEX = "/offers/v1.0/aws/index.json"
 
 
@@ -51,7 +53,7 @@ def update(codes: Iterable[str], tell: Tell = lambda progress: True, host: str =
         if code not in regions():
             raise DesignerError(msg("There is no region {region}.", region=code[:40]))
     offers = _object(fetch_json(host + INDEX), "offers", host + INDEX)
-    count, at = len(wanted) * len(MAPPERS), 0
+    count, at = len(wanted) * (len(MAPPERS) + 1), 0
     written: dict[str, int] = {}
     place = folder()
     try:
@@ -69,6 +71,10 @@ def update(codes: Iterable[str], tell: Tell = lambda progress: True, host: str =
                 if url is None:
                     continue
                 rows |= _list(url, parts / f"{code}-{offer}.json", Progress(code, offer, at, count, 0, 0), tell)
+            at += 1
+            url = _plans(host, offers, code)
+            if url is not None:
+                rows |= _list(url, parts / f"{code}-{PLANS}.json", Progress(code, PLANS, at, count, 0, 0), tell)
             _write(place / f"{code}.json", code, rows)
             written[code] = len(rows)
     except Cancelled:
@@ -88,7 +94,8 @@ def _list(url: str, file: Path, progress: Progress, tell: Tell) -> dict[str, Any
             stopped = stopped or not tell(progress)
             return not stopped
 
-        rows = rows_of(file, progress.offer, go_on)
+        plans = progress.offer == PLANS
+        rows = plan_rows(file, progress.region, go_on) if plans else rows_of(file, progress.offer, go_on)
         if stopped:
             raise Cancelled
         return rows
@@ -105,6 +112,21 @@ def _url(host: str, offers: Any, offer: str, region: str) -> str | None:
     places = _object(fetch_json(index), "regions", index)
     place = places.get(region)
     return host + str(place["currentVersionUrl"]) if place is not None and "currentVersionUrl" in place else None
+
+
+def _plans(host: str, offers: Any, region: str) -> str | None:
+    """The Savings Plans file of a region; None where there is none."""
+    path = (offers.get("AmazonEC2") or {}).get("currentSavingsPlanIndexUrl")
+    if not path:
+        return None
+    data = fetch_json(host + str(path))
+    places = data.get("regions") if isinstance(data, dict) else None
+    if not isinstance(places, list):
+        raise DesignerError(msg("{url} does not hold what it should.", url=host + str(path)))
+    for place in places:
+        if isinstance(place, dict) and place.get("regionCode") == region and "versionUrl" in place:
+            return host + str(place["versionUrl"])
+    return None
 
 
 def _object(data: Any, key: str, url: str) -> dict[str, Any]:
