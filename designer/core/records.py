@@ -19,6 +19,16 @@ class Resource(Record, frozen=True, kw_only=True, tag_field="kind"):
     name: Annotated[str, Field(label="Name", group="General", limit=256)] = ""
     parent: Ref = None
     enabled: Annotated[bool, Field(label="Enabled", group="General", advanced=True)] = True
+    tags: Annotated[
+        tuple[str, ...],
+        Field(
+            label="Tags",
+            group="General",
+            advanced=True,
+            limit=385,
+            help="Keys with values, such as team=shop. Costs can be shared out by them.",
+        ),
+    ] = ()
 
     @property
     def kind(self) -> str:

@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from designer.cost.estimate import Estimate
 from designer.graph import View
 from designer.text import Message, msg
+
+TAG = "tag:"
+"""Before the key of a tag, where shares are by its values."""
+
+
+def tags_of(record: Any) -> dict[str, str]:
+    """A resource's tags by key; a tag without "=" has the value "✓"."""
+    found = {}
+    for tag in record.tags:
+        key, _, value = tag.partition("=")
+        found[key.strip()] = value.strip() or "✓"
+    return found
+
+
+def tag_keys(view: View) -> list[str]:
+    """Keys of the tags in a diagram."""
+    return sorted({key for one in view.all() for key in tags_of(one)})
 
 
 class Part(NamedTuple):
@@ -19,7 +36,7 @@ class Part(NamedTuple):
 
 
 def shares(view: View, estimate: Estimate, by: str) -> dict[Part, Decimal]:
-    """The month by "service", "zone" or "tier"; the shares add up to the total.
+    """The month by "service", "zone", "tier", or "tag:KEY"; the shares add up to the total.
 
     A resource in several zones is shared out evenly among them.
     """
@@ -38,6 +55,9 @@ def _parts(view: View, id: str, by: str) -> list[Part]:
         zones = view.zones_of(id) if record is not None else ()
         found = [Part(zone.id, msg("{name}", name=zone.name or zone.id), "general") for zone in zones]
         return found or [Part("", msg("Outside the zones"), "general")]
+    if by.startswith(TAG):
+        value = tags_of(record).get(by.removeprefix(TAG)) if record is not None else None
+        return [Part(value or "", msg("{name}", name=value) if value else msg("No such tag"), "general")]
     if by == "tier":
         tier = view.tier_of(id) if record is not None else None
         return [Part(tier or "", msg("{name}", name=tier) if tier else msg("No tier"), "general")]

@@ -75,6 +75,27 @@ def test_the_shares_add_up_to_the_total(hand: Hand, by: str) -> None:
         assert "db" in panel.legend.text()  # type: ignore[attr-defined]
 
 
+def test_shares_by_a_tag_are_offered_where_there_are_tags(hand: Hand) -> None:
+    panel = hand.place.widgets["cost"]
+    box = panel.findChild(QComboBox, "cost-by")
+    assert box.findData("tag:team") < 0
+    draft = Draft(hand.model)
+    draft.set("resources", "database-1", tags=("team=data", "keep"))
+    draft.set("resources", "load-balancer-1", tags=("team=web",))
+    hand.workspace.edit(draft.change(), msg("Edit"))
+    hand.settle()
+    box.setCurrentIndex(box.findData("tag:team"))
+    text = panel.legend.text()  # type: ignore[attr-defined]
+    assert "data" in text
+    assert "web" in text
+    assert "No such tag" in text
+    estimate = hand.workspace.estimate
+    assert estimate is not None
+    by_team = shares(hand.workspace.view, estimate, "tag:team")
+    assert sum(by_team.values(), Decimal(0)) == estimate.total
+    assert {part.key: amount for part, amount in by_team.items()}["data"] == estimate.by_resource["database-1"]
+
+
 def test_costs_stand_on_shapes_and_the_dear_ones_are_warm(hand: Hand) -> None:
     QTest.mouseClick(hand.place.widgets["cost"].findChild(QPushButton, "cost.badges"), LEFT)
     costs = hand.canvas.lighting.costs

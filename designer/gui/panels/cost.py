@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from designer.cost.estimate import Estimate
-from designer.cost.sharing import shares
+from designer.cost.sharing import TAG, shares, tag_keys
 from designer.gui import preferences
 from designer.gui.costing import money
 from designer.gui.desk import Desk
@@ -109,14 +109,23 @@ class Cost(QWidget):
         self.filter.setAccessibleName(say(msg("Filter lines")))
         self.by.setAccessibleName(say(msg("Shares of")))
         self.newcomer.speak()
-        at = max(self.by.currentIndex(), 0)
+        self._offer_shares()
+        self.refresh()
+
+    def _offer_shares(self) -> None:
+        """What the bar can be shared out by: the tags of the diagram among it."""
+        say, kept = self.desk.say, self.by.currentData()
+        names = [("service", msg("By service")), ("zone", msg("By zone")), ("tier", msg("By tier"))]
+        names += [(TAG + key, msg("By tag {key}", key=key)) for key in tag_keys(self.desk.workspace.view)]
+        wanted = [(say(text), key) for key, text in names]
+        if wanted == [(self.by.itemText(at), self.by.itemData(at)) for at in range(self.by.count())]:
+            return
         self.by.blockSignals(True)
         self.by.clear()
-        for key, text in (("service", msg("By service")), ("zone", msg("By zone")), ("tier", msg("By tier"))):
-            self.by.addItem(say(text), key)
-        self.by.setCurrentIndex(at)
+        for text, key in wanted:
+            self.by.addItem(text, key)
+        self.by.setCurrentIndex(max(self.by.findData(kept), 0))
         self.by.blockSignals(False)
-        self.refresh()
 
     def _currency(self) -> None:
         """The diagram's own settings hold currency, rate and discount."""
@@ -140,6 +149,7 @@ class Cost(QWidget):
             # Long tables are made once somebody looks.
             return
         self._shown = estimate
+        self._offer_shares()
         self.tree.show_estimate(estimate)
         self._shares(estimate)
         self.newcomer.refresh()
