@@ -93,6 +93,11 @@ class Document:
         return step.change
 
     @property
+    def former(self) -> Model | None:
+        """The model as undo would make it; None when there is nothing to undo."""
+        return self.model.after(self._done[-1].change.inverse()) if self._done else None
+
+    @property
     def undo_label(self) -> Message | None:
         """What undo would take back."""
         return self._done[-1].label if self._done else None

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from designer.catalog.annotations import PURCHASE_NAMES, PURCHASES
 from designer.catalog.places import region_name
-from designer.core import DesignerError
+from designer.core import DesignerError, Model
 from designer.cost.compare import Change, Offer, Regions, by_region, changes, complete, offers
 from designer.cost.estimate import Estimate
 from designer.gui.costing import money
@@ -59,6 +59,8 @@ class CompareDialog(QDialog):
         self.table, self.differences = self._table(4), self._table(4)
         self.open_file = QPushButton(desk.say(msg("Compare with a file…")))
         self.open_file.setObjectName("compare-file")
+        self.last = QPushButton(desk.say(msg("Compare with before the last edit")))
+        self.last.setObjectName("compare-last")
         self.before: Estimate = self._now()
         self.against: Message = msg("Before: when this window was opened")
         scroll = QScrollArea()
@@ -66,7 +68,7 @@ class CompareDialog(QDialog):
         scroll.setWidget(self.bars)
         self._add(msg("Regions"), self.every, self.said[0], scroll)
         self._add(msg("Purchase options"), self.said[1], self.lines, self.table)
-        self._add(msg("Before and after"), self.open_file, self.said[2], self.differences)
+        self._add(msg("Before and after"), self.last, self.open_file, self.said[2], self.differences)
         self.savings = Savings(desk)
         self._add(msg("Savings"), self.savings)
         column = QVBoxLayout(self)
@@ -74,6 +76,7 @@ class CompareDialog(QDialog):
         self.tabs.setCurrentIndex(tab)
         self.every.toggled.connect(lambda _: self.refresh())
         self.open_file.clicked.connect(self._ask)
+        self.last.clicked.connect(self.compare_with_former)
         desk.news.connect(self._news)
         self.refresh()
 
@@ -214,14 +217,21 @@ class CompareDialog(QDialog):
         from designer.formats.files import open_file
 
         try:
-            other = Workspace(open_file(file))
-            settings = self.desk.workspace.model.settings
-            rate = Decimal(str(settings.rate)) if settings.rate is not None else None
-            self.before = other.price(settings.currency, rate)
+            self._take(open_file(file), msg("Before: {file}", file=file.name))
         except DesignerError as error:
             self.said[2].setText(self.desk.say(error.message))
-            return
-        self.against = msg("Before: {file}", file=file.name)
+
+    def compare_with_former(self) -> None:
+        """Takes the drawing before its last edit as what was before."""
+        document = self.desk.workspace.document
+        former, label = document.former, document.undo_label
+        if former is not None and label is not None:
+            self._take(former, msg("Before: {edit}", edit=label))
+
+    def _take(self, model: Model, what: Message) -> None:
+        settings = self.desk.workspace.model.settings
+        rate = Decimal(str(settings.rate)) if settings.rate is not None else None
+        self.before, self.against = Workspace(model).price(settings.currency, rate), what
         self._changes(changes(self.before, self._now()))
 
 

@@ -47,6 +47,9 @@ QToolButton:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; }
 QCheckBox { spacing: 7px; min-height: 22px; }
 QCheckBox:focus { color: $accent; }
+QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $faint; border-radius: 3px; background: $panel; }
+QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url("$check"); }
+QCheckBox::indicator:focus { border-color: $accent; }
 QScrollArea { border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 28px; margin: 1px; }
@@ -107,5 +110,6 @@ def stylesheet(theme: Theme) -> str:
     tokens = {name: value.name() for name, value in vars(theme).items() if hasattr(value, "name")}
     tokens["primary"] = "#0972D3" if theme.name != "contrast" else theme.accent.name()
     tokens["on_primary"] = "#FFFFFF" if theme.name != "contrast" else theme.panel.name()
+    tokens["check"] = resource("icons", "arrows", "check.svg").as_posix()
     tokens["arrow"] = resource("icons", "arrows", f"{theme.name}.svg").as_posix()
     return _SHEET.safe_substitute(tokens)

@@ -211,6 +211,10 @@ def test_purchase_options_and_changes_follow_the_drawing(hand: Hand, tmp_path: P
     assert dialog.differences.rowCount() >= 1
     assert dialog.differences.item(0, 0).text().startswith("orders-db")
     assert dialog.differences.item(0, 3).text().startswith("− $") or dialog.differences.item(0, 1).text() == "$ 0.00"
+    dialog.compare_with(tmp_path / "nothing.json")
+    dialog.before = hand.workspace.estimate
+    QTest.mouseClick(dialog.last, LEFT)
+    assert dialog.differences.item(0, 0).text().startswith("orders-db")
     other = tmp_path / "other.json"
     save(other, example("single-server"))
     dialog.compare_with(other)
