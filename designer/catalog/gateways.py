@@ -106,6 +106,15 @@ class ElasticIp(Resource, frozen=True, kw_only=True, tag="elastic-ip"):
         str | None,
         Field(label="Address", group="Network", format="ip", help="Empty: an example address is used."),
     ] = None
+    own_range: Annotated[
+        bool,
+        Field(
+            label="From an own range",
+            group="Network",
+            advanced=True,
+            help="An address of a range that you brought to AWS; it costs nothing.",
+        ),
+    ] = False
 
 
 def _gateway_arrives(gateway: InternetGateway, here: Surroundings, fresh: Callable[[str], str]) -> tuple[Resource, ...]:
@@ -179,6 +188,9 @@ def _nat_network(nat: NatGateway, here: Surroundings) -> NetworkFacet:
 
 
 def _address_charges(address: ElasticIp, here: Surroundings) -> Iterable[Charge]:
+    if address.own_range:
+        yield free(address, here, msg("Public IPv4 address of an own range"))
+        return
     used = bool(tuple(here.referrers(address.id)))
     what = msg("Public IPv4 address") if used else msg("Public IPv4 address, idle")
     yield charge(address, here, what, "ipv4.in_use" if used else "ipv4.idle", HOURS, "hour")

@@ -165,12 +165,12 @@ class Database(Resource, frozen=True, kw_only=True, tag="database"):
         ),
     ] = "available"
     reserved: Annotated[
-        Literal["1y", "3y"] | None,
+        Literal["1y", "3y", "savings"] | None,
         Field(
             label="Reserved",
             group="Usage",
-            choices=("1y", "3y"),
-            names=("1 year", "3 years"),
+            choices=("1y", "3y", "savings"),
+            names=("1 year", "3 years", "Database Savings Plan, 1 year"),
             advanced=True,
             help="A promise of years makes the hours cheaper. Empty: On-Demand.",
         ),
