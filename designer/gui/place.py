@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from designer.core import Model
+from designer.core.collecting import keep_what_is
 from designer.gui import preferences
 from designer.gui.canvas import Canvas
 from designer.gui.canvas.minimap import MiniMap
@@ -24,6 +25,10 @@ from designer.workspace import Workspace
 
 if TYPE_CHECKING:
     from designer.gui.window import MainWindow
+
+
+_LATER = 2500
+"""Milliseconds after opening, when everything that opening makes is there."""
 
 
 class Place(QWidget):
@@ -134,6 +139,13 @@ class Place(QWidget):
     def show_first(self) -> None:
         """The first look at a document: everything in view, as soon as the view has its size."""
         QTimer.singleShot(0, self, self.canvas.zoom_fit)
+        QTimer.singleShot(_LATER, self, self._keep)
+
+    def _keep(self) -> None:
+        if self.canvas.hand.busy:
+            QTimer.singleShot(_LATER, self, self._keep)
+        else:
+            keep_what_is()
 
     def set_appearance(self, theme: Theme, language: str) -> None:
         """Other colours, another language."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from designer import assets
+from designer.core.collecting import keep_what_is
 from designer.cost import book as books
 from designer.cost.book import open_book
 from designer.cost.compare import by_region
@@ -37,6 +38,7 @@ def main() -> None:
     print(f"{'milliseconds':<58} {'median':>9} {'worst':>9}   target")
     workspace = Workspace(generated(1400))
     workspace.settle()
+    keep_what_is()
     count = len(workspace.model.resources)
     show(f"the estimate after one edit at {count} resources", _after_an_edit(workspace), "5 (at 1,000)")
     large = generated(12_000)

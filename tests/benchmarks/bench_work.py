@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from designer.core.collecting import keep_what_is
 from designer.edits.change import set_fields
 from designer.formats import native
 from designer.formats.examples import paths
@@ -100,6 +101,7 @@ def main() -> None:
     for size in (400, 1000):
         workspace = Workspace(generated(size))
         workspace.settle()
+        keep_what_is()
         count = len(workspace.model.resources)
         show(
             f"an edit's findings, arrows and cost at {count} resources",
