@@ -133,6 +133,17 @@ def test_the_packet_glides_between_hops(window: MainWindow, qtbot: Any) -> None:
     assert len([one for one in places if 0 < one < 1]) >= 3
 
 
+def test_motion_can_be_switched_off(window: MainWindow) -> None:
+    trace(window, "users-1", "load-balancer-1")
+    walk = window.desk.walk  # type: ignore[union-attr]
+    window.qactions["view.motion"].trigger()
+    walk.step()
+    assert walk.place() == (1, 1, 1.0)
+    window.qactions["view.motion"].trigger()
+    walk.step()
+    assert walk.place()[2] < 1.0
+
+
 def test_the_panel_marks_the_hop_and_a_click_takes_the_packet_there(still: MainWindow) -> None:
     trace(still, "users-1", "load-balancer-1")
     walk, panel = still.desk.walk, still.place.widgets["trace"]  # type: ignore[union-attr]

@@ -36,6 +36,8 @@ def _switch(name: str) -> Callable[[MainWindow], None]:
             if name == "grid":
                 place.canvas.grid = on
                 place.canvas.viewport().update()
+            elif name == "motion":
+                place.desk.walk.motion = on
             else:
                 {"palette": place.left, "panels": place.right, "minimap": place.minimap}[name].setVisible(on)
 
@@ -108,7 +110,8 @@ ACTIONS = (
     Action("view.panels", msg("Panels at the right"), "view", _switch("panels"), (), 21, _always, _on("panels")),
     Action("view.minimap", msg("Mini map"), "view", _switch("minimap"), (), 22, _always, _on("minimap")),
     Action("view.grid", msg("Grid"), "view", _switch("grid"), (), 23, _always, _on("grid")),
-    Action("view.search", msg("Search the palette"), "view", _search, ("/",), 24, has_desk, icon="search"),
+    Action("view.motion", msg("Motion"), "view", _switch("motion"), (), 24, _always, _on("motion")),
+    Action("view.search", msg("Search the palette"), "view", _search, ("/",), 25, has_desk, icon="search"),
     Action(
         "view.properties",
         msg("Properties"),
