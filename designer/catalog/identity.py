@@ -58,6 +58,15 @@ class Policy(Resource, frozen=True, kw_only=True, tag="policy"):
 class Key(Resource, frozen=True, kw_only=True, tag="key"):
     """https://docs.aws.amazon.com/kms/latest/developerguide/overview.html"""
 
+    encrypts: Annotated[
+        tuple[str, ...],
+        Field(
+            label="Encrypts",
+            group="Security",
+            ref=("bucket", "volume", "database", "file-system", "table", "queue", "topic", "snapshot"),
+            help="What is encrypted with it.",
+        ),
+    ] = ()
     requests: Annotated[
         float,
         Field(

@@ -1,0 +1,1 @@
+"Rules about services beside the network: files, messages, names, keys, people."
