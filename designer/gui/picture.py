@@ -88,9 +88,8 @@ def _diagram(
     flows: Mapping[str, Any],
     selection: Iterable[str] | None,
 ) -> Diagram:
-    diagram = Diagram(View.of(model), Style(theme, detail=False), language)
+    diagram = Diagram(View.of(model), Style(theme, detail=False), language, flows=flows)
     diagram.mark(marks_of(findings))
-    diagram.links.show(flows)
     if selection is not None:
         keep = set(selection)
         kept = {id for id, figure in diagram.figures.items() if id in keep or keep & {f.id for f in figure.chain()}}

@@ -29,7 +29,10 @@ _MANY = 400
 class Diagram:
     """Every figure of a model by id, in a tree below ``root``."""
 
-    def __init__(self, view: View, style: Style, language: str = "en", scene: QGraphicsScene | None = None) -> None:
+    def __init__(
+        self, view: View, style: Style, language: str = "en", scene: QGraphicsScene | None = None,
+        flows: Mapping[str, Any] | None = None,
+    ) -> None:  # fmt: skip
         self.view, self.style, self.language = view, style, language
         self.figures: dict[str, Figure] = {}
         self.root = Frame(ROOT, kind_named("region"), (), "")
@@ -40,6 +43,7 @@ class Diagram:
         self.marks: dict[str, tuple[str, int]] = {}
         self.companions = Companions(self)
         self.links = Links(self)
+        self.links.flows = flows or {}
         self.joints = Joints(self)
         model = view.model
         for id in parents_first(model, model.placements):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 
 from designer.gui.canvas.figures import Figure
 from designer.gui.canvas.lines import Line
-from designer.gui.canvas.style import Style
+from designer.gui.canvas.style import Style, width_of
 
 BADGE = 16.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -110,8 +110,6 @@ def pill_width(style: Style, line: Line) -> float:
 
 def line_width(style: Style, text: str) -> float:
     """The width of a text on a line."""
-    from designer.gui.canvas.style import width_of
-
     return width_of(text, style.pill)
 
 

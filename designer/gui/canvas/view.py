@@ -82,9 +82,8 @@ class Canvas(Working):
         scene = QGraphicsScene(-1e6, -1e6, 2e6, 2e6, self)
         scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         with uncollected():
-            self.diagram = Diagram(self.workspace.view, self.look, self.language, scene)
+            self.diagram = Diagram(self.workspace.view, self.look, self.language, scene, self.workspace.flows)
         self.diagram.mark(marks_of(self.workspace.findings))
-        self.diagram.links.show(self.workspace.flows)
         old = self.scene()
         self.setScene(scene)
         if old is not None:
