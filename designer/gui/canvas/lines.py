@@ -92,7 +92,11 @@ def attach(line: Line) -> None:
         owner.paths = None
     line.source.lines[line.id] = line
     line.target.lines[line.id] = line
-    line.strands = [Strand(start, end) for start, end in _pairs(_scene_stops(line.source), _scene_stops(line.target))]
+    if line.source.members or line.target.members:
+        pairs = _pairs(_scene_stops(line.source), _scene_stops(line.target))
+        line.strands = [Strand(start, end) for start, end in pairs]
+    else:
+        line.strands = [Strand(0, 0)]
 
 
 def detach(line: Line) -> None:
