@@ -133,6 +133,8 @@ def _stand(draft: Draft, id: str, wanted: Kind, found: Landing, rect: Rect) -> N
         elif wanted.name != "zone" and record(draft, found.parent).kind != "instance":
             margin = EDGE if wanted.shape == "container" else 4.0
             rect = rect.inside(box, margin, HEAD if wanted.shape == "container" else 24.0)
+            if wanted.shape == "leaf" and record(draft, found.parent).kind == "region":
+                rect = _beside_vpcs(draft, found.parent, rect)
     x, y = origin(draft, found.parent)
     draft.put("placements", Placement(id=id, x=round(rect.x - x, 2), y=round(rect.y - y, 2), w=rect.w, h=rect.h,
                                       side=found.side, at=found.at))  # fmt: skip
@@ -140,6 +142,20 @@ def _stand(draft: Draft, id: str, wanted: Kind, found: Landing, rect: Rect) -> N
         from designer.edits.place import derive_zones
 
         derive_zones(draft, [id])
+
+
+def _beside_vpcs(draft: Draft, region: str, rect: Rect) -> Rect:
+    """A place for what belongs to the region itself: where it would cover a VPC it goes below them, and the region grows."""
+    vpcs = [scene_rect(draft, one.id) for one in children(draft, region, "vpc") if draft.place(one.id) is not None]
+    if not any(vpc.touches(rect, 1.0) for vpc in vpcs):
+        return rect
+    box = scene_rect(draft, region)
+    around = [*vpcs, *(scene_rect(draft, one.id) for one in children(draft, region, "zone") if draft.place(one.id))]
+    top = max(one.bottom for one in around) + 10
+    lacking = top + rect.h + 6 - box.bottom
+    if lacking > 0:
+        draft.set("placements", region, h=box.h + lacking)
+    return Rect(rect.x, top, rect.w, rect.h)
 
 
 def free_spot(draft: Draft, parent: str, w: float, h: float) -> Rect:

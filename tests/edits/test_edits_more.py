@@ -206,3 +206,24 @@ def test_layout_of_a_crowded_vpc_has_no_overlaps(board: Board) -> None:
     model = bare(board.model)
     check_layout(model.after(lay_out(model)))
     check_layout(board.model.after(tidy(board.model)))
+
+
+def test_what_belongs_to_the_region_covers_no_vpc() -> None:
+    from designer.core import Document
+    from designer.edits.add import add
+    from designer.edits.geometry import scene_rect
+
+    model = Document().model
+    model = model.after(add(model, "region", 480, 320))
+    model = model.after(add(model, "vpc", 480, 400))
+    region = scene_rect(model, "region-1")
+    for number, kind in enumerate(("bucket", "table", "topic"), 1):
+        model = model.after(add(model, kind, region.x + 100.0 * number, region.bottom - 8))
+    vpc, grown = scene_rect(model, "vpc-1"), scene_rect(model, "region-1")
+    assert grown.h > region.h
+    assert (grown.x, grown.y, grown.w) == (region.x, region.y, region.w)
+    for id in ("bucket-1", "table-1", "topic-1"):
+        box = scene_rect(model, id)
+        assert not vpc.touches(box, 1.0)
+        assert grown.encloses(box)
+        assert model.resources[id].parent == "region-1"
