@@ -26,6 +26,9 @@ _LOOKS = {
 _ACCESS = {"public": "Public subnet", "private": "Private subnet", "vpn-only": "VPN-only subnet"}
 _RANK = {"error": 3, "warning": 2, "advice": 1}
 
+_BADGES = 2
+"""As many badges of security groups as a shape shows."""
+
 
 def draw_container(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
     """Fill, outline, title and finding mark."""
@@ -42,7 +45,9 @@ def draw_container(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
         pen.rect(box.x + 6, box.y + 5, width_of(title, 11, True) + 8, 18, fill=pen.colour("canvas"))
     pen.text(box.x + 10, box.y + 18, title, 11, pen.colour(f"{token}_title"), bold=True)
     if box.kind == "auto-scaling-group":
-        _badges(pen, record, view, box.x + 22 + width_of(title, 11, True), box.y + 4, across=True)
+        # At the right end, as on the canvas: lines come in from above, mostly at the left.
+        wide = sum(width_of(_badge(group), 10) + 18 for group in view.groups_of(record.id)[:_BADGES])
+        _badges(pen, record, view, box.x + box.w - 12 - wide, box.y + 4, across=True)
     _mark(pen, box.id, box.x + 26 + width_of(title, 11, True), box.y + 13, drawing)
 
 
@@ -91,13 +96,18 @@ def draw_leaf(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
         _mark(pen, box.id, x + SIDE, y, drawing)
 
 
+def _badge(group: Any) -> str:
+    """What stands on a security group's badge."""
+    return str(group.name or group.id)[:18]
+
+
 def _badges(pen: Pen, record: Any, view: View, x: float, y: float, *, across: bool) -> None:
     if "carries-groups" not in view.kind_of(record.id).tags:
         return
     groups = view.groups_of(record.id)
     fills, inks = pen.theme["group_fills"], pen.theme["group_texts"]
-    for group in groups[:2]:
-        text = (group.name or group.id)[:18]
+    for group in groups[:_BADGES]:
+        text = _badge(group)
         digits = group.id.rpartition("-")[2]
         hue = int(digits) % len(fills) if digits.isdigit() else 0
         width = width_of(text, 10) + 14

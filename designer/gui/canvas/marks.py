@@ -53,7 +53,9 @@ def paint_badges(p: QPainter, style: Style, figure: Figure) -> None:
     if face is None:
         return
     if figure.form == "band":
-        x, y = figure.rect.left() + 22 + face.title_width, figure.rect.top() + 4
+        # At the right end: lines come in from above to the members, mostly at the left.
+        wide = sum(width + 18 for _, width, _ in face.badges)
+        x, y = figure.rect.right() - 12 - wide, figure.rect.top() + 4
     elif figure.beside:
         x, y = figure.rect.right() + 8, figure.rect.top() + 38
     else:
