@@ -14,7 +14,7 @@ from designer.gui.costing import heated
 from designer.gui.doors import Doors
 from designer.gui.theme import Theme
 from designer.gui.walking import PacketWalk
-from designer.text import Message, say
+from designer.text import Message, msg, say
 from designer.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -77,6 +77,10 @@ class Desk(QObject):
         """A message in the interface's language."""
         return say(message, self.language)
 
+    def name_of(self, id: str) -> str:
+        """A resource's name, or the internet's."""
+        return self.say(msg("The internet")) if id == "internet" else self.workspace.view.label(id)
+
     def tell(self, message: Message, level: str = "info") -> None:
         """Shows a sentence in the message bar."""
         self.told.emit(message, level)
@@ -111,6 +115,11 @@ class Desk(QObject):
         self.trace = trace
         self.walk.show(trace)
         self.trace_changed.emit()
+
+    def trace_access(self, access: Access) -> None:
+        """Shows how an access comes through: the trace on its first port."""
+        port = access.ports[0][0] if access.ports and access.protocol in ("tcp", "udp") else None
+        self.show_trace(self.workspace.reach.trace(access.source, access.target, access.protocol, port))
 
     def ask(self, question: Question | None) -> None:
         """Answers a question, on the canvas too; None takes the answer away."""

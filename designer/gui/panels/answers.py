@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -11,7 +11,6 @@ from designer.gui.asking import spoken
 from designer.gui.desk import Desk
 from designer.gui.ui_icons import ui_icon
 from designer.gui.widgets.scrolled import empty
-from designer.reach.questions import Access
 from designer.reach.telling import inroad
 from designer.text import msg
 
@@ -43,7 +42,7 @@ class Answers(QWidget):
         if question is None:
             return
         line = QHBoxLayout()
-        title = QLabel(say(question.title(self.name(question.id))))
+        title = QLabel(say(question.title(desk.name_of(question.id))))
         title.setObjectName("title")
         title.setWordWrap(True)
         line.addWidget(title, 1)
@@ -62,27 +61,16 @@ class Answers(QWidget):
             if len(desk.workspace.model.resources) <= _SMALL:
                 self._text(say(inroad(desk.workspace.reach.pairs, question.id)))
         for id, accesses in list(desk.accesses.items())[:_MOST]:
-            button = QPushButton(f"{self.name(id)}   {spoken(accesses, say)}")
+            button = QPushButton(f"{desk.name_of(id)}   {spoken(accesses, say)}")
             button.setObjectName("row")
             button.setToolTip(say(msg("Show the way")))
-            button.clicked.connect(self._tracing(accesses[0]))
+            button.clicked.connect(partial(desk.trace_access, accesses[0]))
             self.column.addWidget(button)
         if len(desk.accesses) > _MOST:
             self._text(say(msg("… and {count} more", count=len(desk.accesses) - _MOST)))
-
-    def name(self, id: str) -> str:
-        """A resource's name, or the internet's."""
-        return self.desk.say(msg("The internet")) if id == "internet" else self.desk.workspace.view.label(id)
 
     def _text(self, text: str) -> None:
         label = QLabel(text)
         label.setObjectName("second")
         label.setWordWrap(True)
         self.column.addWidget(label)
-
-    def _tracing(self, access: Access) -> Callable[[], None]:
-        def show() -> None:
-            port = access.ports[0][0] if access.ports and access.protocol in ("tcp", "udp") else None
-            self.desk.show_trace(self.desk.workspace.reach.trace(access.source, access.target, access.protocol, port))
-
-        return show

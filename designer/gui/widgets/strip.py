@@ -73,20 +73,15 @@ class Strip(QFrame):
     def words(self, door: Door) -> str:
         """A line: what opened or closed, from where to where."""
         what = spoken(door.accesses, self.desk.say)
-        ends = {"source": self._name(door.source), "target": self._name(door.target), "what": what}
+        ends = {"source": self.desk.name_of(door.source), "target": self.desk.name_of(door.target), "what": what}
         line = msg("Opened: {source} → {target}  {what}", **ends)
         if not door.opened:
             line = msg("Closed: {source} → {target}  {what}", **ends)
         return ("＋ " if door.opened else "✗ ") + self.desk.say(line)
 
-    def _name(self, id: str) -> str:
-        return self.desk.say(msg("The internet")) if id == "internet" else self.desk.workspace.view.label(id)
-
     def _tracing(self, door: Door) -> Callable[[], None]:
         def show() -> None:
-            one = door.accesses[0]
-            port = one.ports[0][0] if one.ports and one.protocol in ("tcp", "udp") else None
-            self.desk.show_trace(self.desk.workspace.reach.trace(one.source, one.target, one.protocol, port))
+            self.desk.trace_access(door.accesses[0])
             self.desk.focused.emit("trace", "")
 
         return show
