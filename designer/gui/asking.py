@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from designer.reach import Reach
-from designer.reach.packets import EVERY, Ports
+from designer.reach.packets import EVERY, Ports, span
 from designer.reach.questions import Access, what_reaches, where_goes
 from designer.text import Message, msg
 
@@ -53,6 +53,6 @@ def port_words(ports: Sequence[Ports]) -> str:
     """The first ranges of ports; "" for every port."""
     if EVERY in ports:
         return ""
-    shown = [str(low) if low == high else f"{low}–{high}" for low, high in ports]
+    shown = [span(one) for one in ports]
     more = f" +{len(shown) - _MOST}" if len(shown) > _MOST else ""
     return ", ".join(shown[:_MOST]) + more

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 from designer.graph import View
-from designer.reach.packets import EVERY, Address, Packet, Ports, protocol_of, range_of, says
+from designer.reach.packets import EVERY, Address, Packet, Ports, protocol_of, range_of, says, span
 from designer.text import Message, msg
 
 
@@ -203,7 +203,7 @@ def _acl_ruling(
             )
         return Ruling("all", why, acl.id)
     if allowed:
-        some = [f"{low}–{high}" if low != high else str(low) for low, high in sorted(allowed)]
+        some = [span(one) for one in sorted(allowed)]
         why = msg("{acl} lets only the ports {ports} of {what} pass.", acl=name, ports=some, what=what)
         return Ruling("some", why, acl.id, tuple(sorted(allowed)))
     if deny is not None and not left:

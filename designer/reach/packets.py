@@ -97,16 +97,20 @@ class Packet(NamedTuple):
 
     def text(self) -> str:
         """For example "tcp 10.0.0.5 → 10.0.1.9:443"."""
-        low, high = self.dport
         if self.protocol in ("icmp", "icmpv6") or self.protocol not in ("tcp", "udp"):
             return f"{self.protocol} {self.src.text} → {self.dst.text}"
-        port = f"{low}" if low == high else f"{low}–{high}"
         host = f"[{self.dst.text}]" if self.dst.version == 6 else self.dst.text
-        return f"{self.protocol} {self.src.text} → {host}:{port}"
+        return f"{self.protocol} {self.src.text} → {host}:{span(self.dport)}"
+
+
+def span(ports: Ports) -> str:
+    """A range of ports as people write it: "443", "1024–65535"."""
+    low, high = ports
+    return str(low) if low == high else f"{low}–{high}"
 
 
 def says(protocol: str, ports: Ports) -> str:
     """A protocol with its ports, for sentences: "tcp 443", "udp 1024–65535", "all"."""
     if protocol not in ("tcp", "udp") or ports == EVERY:
         return protocol
-    return f"{protocol} {ports[0]}" if ports[0] == ports[1] else f"{protocol} {ports[0]}–{ports[1]}"
+    return f"{protocol} {span(ports)}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from designer.graph import View
-from designer.reach.packets import EVERY
+from designer.reach.packets import EVERY, span
 from designer.reach.questions import Access
 from designer.reach.records import Hop, Trace
 from designer.reach.relation import Matrix
@@ -67,7 +67,7 @@ def as_text(trace: Trace, view: View, language: str = "en") -> str:
         f"{name(trace.source)} → {name(trace.target)}  {trace.protocol}{port}: {say(msg(VERDICTS[trace.verdict]), language)}"
     ]
     if trace.ports:
-        ports = ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in trace.ports)
+        ports = ", ".join(map(span, trace.ports))
         lines.append(say(msg("Ports that get through: {ports}", ports=ports), language))
     for title, hops in ((msg("There"), trace.forward), (msg("Back"), trace.back)):
         if hops:

@@ -70,10 +70,7 @@ def _head(file: Path, code: str) -> str:
                 break
     if found.get("formatVersion") != FORMAT or found.get("offerCode") != code:
         raise DesignerError(msg("{file} is not a price list of {code} in the known format.", file=file.name, code=code))
-    date = found.get("publicationDate", "")[:10]
-    if not DATE.fullmatch(date):
-        raise DesignerError(msg("The price list {file} does not say when it was published.", file=file.name))
-    return date
+    return day_of(file, found.get("publicationDate", ""))
 
 
 def _products(file: Path, code: str, go_on: Callable[[], bool]) -> dict[str, Item]:
@@ -138,8 +135,15 @@ def _reserved(offer: Mapping[str, Any]) -> tuple[str, Decimal] | None:
 
 def _money(dimension: Mapping[str, Any]) -> Decimal | None:
     text = (dimension.get("pricePerUnit") or {}).get("USD")
-    if text is None:
-        return None
+    return None if text is None else dollars(text)
+
+
+def dollars(text: object) -> Decimal:
+    """A price as a price list writes it.
+
+    Raises:
+        ValueError: it is no number, or none that a price can be.
+    """
     try:
         amount = Decimal(str(text))
     except InvalidOperation as error:
@@ -147,6 +151,17 @@ def _money(dimension: Mapping[str, Any]) -> Decimal | None:
     if not amount.is_finite() or not 0 <= amount < DEAREST:
         raise ValueError(text)
     return amount
+
+
+def day_of(file: Path, published: str) -> str:
+    """The day of a publication date such as 2026-11-20T00:00:00Z.
+
+    Raises:
+        DesignerError: there is none.
+    """
+    if not DATE.fullmatch(published[:10]):
+        raise DesignerError(msg("The price list {file} does not say when it was published.", file=file.name))
+    return published[:10]
 
 
 def _text(amount: Decimal) -> str:

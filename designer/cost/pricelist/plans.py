@@ -6,14 +6,13 @@ https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/sp-offer-file.html
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 import ijson
 
 from designer.core import DesignerError
-from designer.cost.pricelist.offers import DATE, DEAREST
+from designer.cost.pricelist.offers import day_of, dollars
 from designer.text import msg
 
 FAMILIES = {"ComputeSavingsPlans": "savings-compute", "EC2InstanceSavingsPlans": "savings-ec2"}
@@ -34,10 +33,9 @@ def plan_rows(file: Path, region: str, go_on: Callable[[], bool] = lambda: True)
         with file.open("rb") as stream:
             for prefix, _, value in ijson.parse(stream):
                 if prefix == "publicationDate":
-                    published = str(value)[:10]
+                    published = str(value)
                     break
-        if not DATE.fullmatch(published):
-            raise DesignerError(msg("The price list {file} does not say when it was published.", file=file.name))
+        day = day_of(file, published)
         with file.open("rb") as stream:
             for product in ijson.items(stream, "products.item"):
                 attributes = product.get("attributes") or {}
@@ -54,7 +52,7 @@ def plan_rows(file: Path, region: str, go_on: Callable[[], bool] = lambda: True)
                     for rate in term["rates"]:
                         found = _rate(rate, region, option)
                         if found is not None:
-                            rows[found[0]] = {"u": "hour", "p": found[1], "s": "AWS", "t": published}
+                            rows[found[0]] = {"u": "hour", "p": found[1], "s": "AWS", "t": day}
     except (
         ijson.JSONError,
         UnicodeDecodeError,
@@ -78,10 +76,4 @@ def _rate(rate: dict[str, Any], region: str, option: str) -> tuple[str, str] | N
         or rate.get("discountedRegionCode", region) != region
     ):
         return None
-    try:
-        amount = Decimal(str(rate["discountedRate"]["price"]))
-    except InvalidOperation as error:
-        raise ValueError(rate) from error
-    if not amount.is_finite() or not 0 <= amount < DEAREST:
-        raise ValueError(rate)
-    return f"ec2.{name}.{os}.{option}", format(amount.normalize(), "f")
+    return f"ec2.{name}.{os}.{option}", format(dollars(rate["discountedRate"]["price"]).normalize(), "f")

@@ -12,6 +12,7 @@ from designer.gui.ui_icons import ui_icon
 from designer.gui.walking import SPEEDS
 from designer.gui.widgets.scrolled import empty
 from designer.reach import Trace
+from designer.reach.packets import span
 from designer.reach.records import Hop
 from designer.reach.report import VERDICTS
 from designer.text import Message, msg
@@ -148,7 +149,7 @@ class Way(QWidget):
         label.setProperty("level", {"reached": "good", "blocked": "error"}.get(trace.verdict, "warning"))
         self.top.addWidget(label)
         if trace.ports:
-            ports = ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in trace.ports)
+            ports = ", ".join(map(span, trace.ports))
             self._text(self.top, self.desk.say(msg("Ports that get through: {ports}", ports=ports)), "second")
         for blocker in trace.blockers:
             card = QFrame()

@@ -13,7 +13,7 @@ from typing import Any
 from designer.catalog.security import GroupRule
 from designer.core import Draft, Model
 from designer.graph import View
-from designer.reach.packets import EVERY, Ports, protocol_of
+from designer.reach.packets import EVERY, Ports, protocol_of, says
 from designer.reach.questions import beyond
 from designer.reach.relation import INTERNET, carrying, matrix
 from designer.rules.engine import Context, Finding, Fix, Rule
@@ -51,8 +51,7 @@ def _finding(context: Context, target: str, sources: dict[str, list[tuple[str, P
     carriers = [one for id in ids for one in view.carriers(id)]
     names = [view.label(one.id) for one in carriers[:3]] or [view.label(target)]
     parts = [
-        f"{protocol} {low}" if low == high else f"{protocol} {low}–{high}" if (low, high) != EVERY else protocol
-        for protocol, (low, high) in dict.fromkeys(part for some in sources.values() for part in some)
+        says(protocol, ports) for protocol, ports in dict.fromkeys(part for some in sources.values() for part in some)
     ]
     message = msg(
         "{target} can also be reached from {sources} on {ports}; no arrow asks for it.",
