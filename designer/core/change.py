@@ -30,6 +30,10 @@ class Change(msgspec.Struct, frozen=True):
         """Every touched ``(table, id)``."""
         return frozenset(self.entries)
 
+    def of(self, table: str) -> list[tuple[str, tuple[Any, Any]]]:
+        """Id, record before and record after for one table; what kind of record a table holds, its readers know."""
+        return [(id, pair) for (name, id), pair in self.entries.items() if name == table]
+
     def touched(self, table: str) -> frozenset[str]:
         """Ids touched in one table."""
         return frozenset(id for t, id in self.entries if t == table)

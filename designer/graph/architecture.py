@@ -42,8 +42,7 @@ class Architecture:
 
     def update(self, change: Change, model: Model) -> None:
         """Follows ``change``; ``model`` is the model after it."""
-        resources = [(id, pair) for (table, id), pair in change.entries.items() if table == "resources"]
-        links = [(id, pair) for (table, id), pair in change.entries.items() if table == "links"]
+        resources, links = change.of("resources"), change.of("links")
         changed: set[Read] = {id for id, _ in resources}
         former = {id: frozenset(self._edges.get(("resources", id), ())) for id, _ in resources}
         for id, (before, _) in links:
@@ -57,7 +56,7 @@ class Architecture:
         self.model = model
         for _, (before, after) in resources:
             if after is not None:
-                if before is not None and before.kind != after.kind:  # type: ignore[attr-defined]
+                if before is not None and before.kind != after.kind:
                     self._drop_node(before)
                 self._add_node(after)
         for _, (_, after) in resources:
@@ -70,13 +69,13 @@ class Architecture:
             now = frozenset(self._edges.get(("resources", id), ()))
             changed |= {("in", target) for _, target, _ in former[id] ^ now}
             if one is None or other is None or _sort(one) != _sort(other):
-                changed |= {("kind", record.kind) for record in (one, other) if record is not None}  # type: ignore[attr-defined]
+                changed |= {("kind", record.kind) for record in (one, other) if record is not None}
                 changed.add(("kind", "*"))
         for _, pair in links:
             changed.add(("links",))
             for link in pair:
                 if link is not None:
-                    changed |= {("links", link.source), ("links", link.target)}  # type: ignore[attr-defined]
+                    changed |= {("links", link.source), ("links", link.target)}
         self.view.forget(changed)
 
     def signature(self) -> tuple[frozenset[str], frozenset[Edge]]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QThread, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from designer.core import DesignerError
-from designer.text import msg
+from designer.text import Message, msg
 
 if TYPE_CHECKING:
     from designer.cost.pricelist import Progress
@@ -111,7 +111,8 @@ class UpdateDialog(QDialog):
             self.text.setText(say(msg("{count} prices are read.", count=count)))
             self.desk.workspace.reprice()
         else:
-            self.text.setText(say(result))  # type: ignore[arg-type]
+            assert isinstance(result, Message)
+            self.text.setText(say(result))
 
     def done(self, result: int) -> None:
         self.reader.give_up()

@@ -24,17 +24,14 @@ def outlives(change: Change, view: View, directory: Directory) -> Keep | None:
     changes fields that no packet meets (an instance's type, a database's backups) leaves all of them.
     """
     groups: set[str] = set()
-    balancers: set[str] = set()
-    for (table, _), (before, after) in change.entries.items():
-        if table == "links":
-            balancers |= {one.target for one in (before, after) if one is not None}  # type: ignore[attr-defined]
-        elif table == "resources":
-            if before is None or after is None or not _alike(before, after):
-                return None
-            if before.kind == "security-group":  # type: ignore[attr-defined]
-                groups.add(before.id)
-            elif not _unmet(before, after, view):
-                return None
+    balancers = {one.target for _, pair in change.of("links") for one in pair if one is not None}
+    for id, (before, after) in change.of("resources"):
+        if before is None or after is None or not _alike(before, after):
+            return None
+        if before.kind == "security-group":
+            groups.add(id)
+        elif not _unmet(before, after, view):
+            return None
 
     def keep(trace: Trace) -> bool:
         if trace.source in balancers or trace.target in balancers:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from designer.core import Draft, Model
+from designer.core import Charge, Draft, Model
 from designer.cost.book import open_book, regions
 from designer.cost.compare import by_region, changes, complete, offers
 from designer.cost.estimate import estimate
@@ -10,7 +10,7 @@ from designer.formats.examples import example
 from designer.workspace import Workspace
 
 
-def charged(model: Model) -> list:  # type: ignore[type-arg]
+def charged(model: Model) -> list[Charge]:
     view = Workspace(model).view
     return [one for record in view.all() for one in view.charges(record.id)]
 

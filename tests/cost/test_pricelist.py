@@ -208,4 +208,6 @@ def test_the_diagrams_own_figures_come_first(server: Server) -> None:
     assert {
         line.unit_price for line in workspace.estimate.lines if line.kind == "nat-gateway" and line.unit == "hour"
     } == {2}
-    assert Book({f"{REGION}/nat.hour": "3"}).price(REGION, "nat.hour").first == 3  # type: ignore[union-attr]
+    priced = Book({f"{REGION}/nat.hour": "3"}).price(REGION, "nat.hour")
+    assert priced is not None
+    assert priced.first == 3

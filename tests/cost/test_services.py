@@ -96,7 +96,7 @@ def test_a_month_of_it(kind: str, parent: str | None, fields: dict[str, Any], mo
     assert not [gap for gap in estimate.missing if gap.kind == kind]
     lines = [line for line in estimate.lines if line.kind == kind]
     assert lines
-    assert cents(sum(line.monthly for line in lines)) == month  # type: ignore[arg-type]
+    assert cents(sum((line.monthly for line in lines), Decimal(0))) == month
 
 
 def test_redshift_nodes_and_their_storage() -> None:

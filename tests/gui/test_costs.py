@@ -22,6 +22,7 @@ from designer.gui.comparing import CompareDialog
 from designer.gui.costing import money
 from designer.gui.export import write_estimate
 from designer.gui.metering import MONTH, MeterDialog
+from designer.gui.panels.cost import Cost
 from designer.text import msg
 
 LEFT = Qt.MouseButton.LeftButton
@@ -36,19 +37,25 @@ def hand(opened: Any) -> Hand:
     return made
 
 
+def costs(hand: Hand) -> Cost:
+    panel = hand.place.widgets["cost"]
+    assert isinstance(panel, Cost)
+    return panel
+
+
 def rows(hand: Hand) -> list[str]:
-    tree = hand.place.widgets["cost"].tree  # type: ignore[attr-defined]
+    tree = costs(hand).tree
     tops = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
     return [top.text(0) for top in tops if not top.isHidden()]
 
 
 def test_lines_sort_by_a_click_on_the_heading_and_filter_by_words(hand: Hand) -> None:
-    panel = hand.place.widgets["cost"]
+    panel = costs(hand)
     estimate = hand.workspace.estimate
     assert estimate is not None
     dear = max(estimate.by_resource.items(), key=lambda item: item[1])[0]
     assert rows(hand)[0] == hand.workspace.view.label(dear)
-    header = panel.tree.header()  # type: ignore[attr-defined]
+    header = panel.tree.header()
     x = header.sectionViewportPosition(0) + 20
     QTest.mouseClick(header.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, QPoint(x, 8))
     first = rows(hand)
@@ -65,18 +72,18 @@ def test_the_shares_add_up_to_the_total(hand: Hand, by: str) -> None:
     estimate = hand.workspace.estimate
     assert estimate is not None
     assert sum(shares(hand.workspace.view, estimate, by).values(), Decimal(0)) == estimate.total
-    panel = hand.place.widgets["cost"]
+    panel = costs(hand)
     box = panel.findChild(QComboBox, "cost-by")
     box.setCurrentIndex(box.findData(by))
-    assert "%" in panel.legend.text()  # type: ignore[attr-defined]
+    assert "%" in panel.legend.text()
     if by == "zone":
-        assert "ap-northeast-2a" in panel.legend.text()  # type: ignore[attr-defined]
+        assert "ap-northeast-2a" in panel.legend.text()
     if by == "tier":
-        assert "db" in panel.legend.text()  # type: ignore[attr-defined]
+        assert "db" in panel.legend.text()
 
 
 def test_shares_by_a_tag_are_offered_where_there_are_tags(hand: Hand) -> None:
-    panel = hand.place.widgets["cost"]
+    panel = costs(hand)
     box = panel.findChild(QComboBox, "cost-by")
     assert box.findData("tag:team") < 0
     draft = Draft(hand.model)
@@ -85,7 +92,7 @@ def test_shares_by_a_tag_are_offered_where_there_are_tags(hand: Hand) -> None:
     hand.workspace.edit(draft.change(), msg("Edit"))
     hand.settle()
     box.setCurrentIndex(box.findData("tag:team"))
-    text = panel.legend.text()  # type: ignore[attr-defined]
+    text = panel.legend.text()
     assert "data" in text
     assert "web" in text
     assert "No such tag" in text
@@ -113,7 +120,7 @@ def test_costs_stand_on_shapes_and_the_dear_ones_are_warm(hand: Hand) -> None:
 
 
 def test_a_sum_lights_its_arrow(hand: Hand) -> None:
-    tree = hand.place.widgets["cost"].tree  # type: ignore[attr-defined]
+    tree = costs(hand).tree
     row = next(
         top for at in range(tree.topLevelItemCount()) if (top := tree.topLevelItem(at)).text(0) == "users → web-alb"
     )
@@ -122,7 +129,7 @@ def test_a_sum_lights_its_arrow(hand: Hand) -> None:
 
 
 def test_an_assumption_is_edited_where_it_is_read(hand: Hand) -> None:
-    tree = hand.place.widgets["cost"].tree  # type: ignore[attr-defined]
+    tree = costs(hand).tree
     row = next(one for one in tree.rows() if one.text(0) == "nat-a")
     row.setExpanded(True)
     child = next(row.child(at) for at in range(row.childCount()) if "Data processed" in row.child(at).text(0))
@@ -147,16 +154,16 @@ def test_an_assumption_is_edited_where_it_is_read(hand: Hand) -> None:
 
 
 def test_a_new_account_pays_less_for_a_while(hand: Hand) -> None:
-    panel = hand.place.widgets["cost"]
+    panel = costs(hand)
     box = panel.findChild(QComboBox, "new-account")
     assert box.currentData() == ""
-    assert not panel.newcomer.text.isVisibleTo(panel)  # type: ignore[attr-defined]
+    assert not panel.newcomer.text.isVisibleTo(panel)
     estimate = hand.workspace.estimate
     assert estimate is not None
     box.setCurrentIndex(box.findData("credit"))
-    assert money(estimate.total - 200, "USD") in panel.newcomer.text.text()  # type: ignore[attr-defined]
+    assert money(estimate.total - 200, "USD") in panel.newcomer.text.text()
     box.setCurrentIndex(box.findData("legacy"))
-    assert "Public IPv4 hours" in panel.newcomer.text.text()  # type: ignore[attr-defined]
+    assert "Public IPv4 hours" in panel.newcomer.text.text()
     box.setCurrentIndex(0)
 
 

@@ -209,12 +209,10 @@ def touched(change: Change) -> tuple[set[str], set[str], set[str]] | None:
     tables: set[str] = set()
     acls: set[str] = set()
     into = {"security-group": groups, "route-table": tables, "network-acl": acls}
-    for (name, id), (before, after) in change.entries.items():
-        if name != "resources":
-            continue
+    for id, (before, after) in change.of("resources"):
         if before is None or after is None or not _only_rules(before, after):
             return None
-        into[before.kind].add(id)  # type: ignore[attr-defined]
+        into[before.kind].add(id)
     return groups, tables, acls
 
 
