@@ -82,23 +82,23 @@ def _plain(count: Decimal | int) -> str:
 
 
 def volume_charges(
-    record: Any, here: Surroundings, type: str, size: int, iops: int | None, throughput: int | None, count: int = 1
+    record: Any, here: Surroundings, type: str, size: int, iops: int | None, throughput: int | None
 ) -> Iterable[Charge]:
-    """Storage, IOPS and throughput of EBS volumes; of gp3 only what is over the included part.
+    """Storage, IOPS and throughput of an EBS volume; of gp3 only what is over the included part.
 
     https://aws.amazon.com/ebs/pricing/
     """
-    yield charge(record, here, msg("EBS {type} storage", type=type), f"ebs.{type}.storage", size * count, "GB-month")
+    yield charge(record, here, msg("EBS {type} storage", type=type), f"ebs.{type}.storage", size, "GB-month")
     if type == "gp3":
         if iops and iops > GP3_IOPS:
             what = msg("EBS gp3 IOPS over 3,000")
-            yield charge(record, here, what, "ebs.gp3.iops", (iops - GP3_IOPS) * count, "IOPS-month")
+            yield charge(record, here, what, "ebs.gp3.iops", iops - GP3_IOPS, "IOPS-month")
         if throughput and throughput > GP3_THROUGHPUT:
             what = msg("EBS gp3 throughput over 125 MiB/s")
-            extra = (throughput - GP3_THROUGHPUT) * count
+            extra = throughput - GP3_THROUGHPUT
             yield charge(record, here, what, "ebs.gp3.throughput", extra, "MiB/s-month")
     elif type in ("io1", "io2") and iops:
-        yield charge(record, here, msg("EBS {type} IOPS", type=type), f"ebs.{type}.iops", iops * count, "IOPS-month")
+        yield charge(record, here, msg("EBS {type} IOPS", type=type), f"ebs.{type}.iops", iops, "IOPS-month")
 
 
 def public_address_charges(record: Any, here: Surroundings, count: int) -> Iterable[Charge]:

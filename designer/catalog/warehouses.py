@@ -50,6 +50,21 @@ class Warehouse(Resource, frozen=True, kw_only=True, tag="warehouse"):
     tier: Tier = None
 
 
+_ENDS = ("database", "warehouse", "cache", "table", "bucket", "instance", "data-center")
+"""https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Endpoints.html"""
+
+
+def _port(end: str) -> Any:
+    return Field(
+        label="Port",
+        group="Endpoints",
+        low=1,
+        high=65535,
+        help="Empty: the usual port of the database or service.",
+        when=lambda migration: getattr(migration, end) is not None,
+    )
+
+
 class Migration(Resource, frozen=True, kw_only=True, tag="migration"):
     """https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.html"""
 
@@ -63,6 +78,14 @@ class Migration(Resource, frozen=True, kw_only=True, tag="migration"):
             help="The replication instance that reads from the source and writes to the target.",
         ),
     ] = "t3.medium"
+    source: Annotated[
+        str | None, Field(label="Source", group="Endpoints", ref=_ENDS, help="Where the data is read from.")
+    ] = None
+    source_port: Annotated[int | None, _port("source")] = None
+    target: Annotated[
+        str | None, Field(label="Target", group="Endpoints", ref=_ENDS, help="Where the data is written to.")
+    ] = None
+    target_port: Annotated[int | None, _port("target")] = None
     storage: Annotated[
         int,
         Field(label="Storage", group="Storage", unit="GB", low=5, high=6144, help="For logs and cached changes."),

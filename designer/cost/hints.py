@@ -1,4 +1,4 @@
-"""Where the same costs less: previous generations, gp2 volumes, addresses that nothing uses; each with what it saves."""
+"""Where the same costs less: previous generations, gp2 volumes, and what nothing uses; each with what it saves."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import msgspec
 from designer import assets
 from designer.core import Change, Draft, Model
 from designer.cost.book import Book
+from designer.cost.idle import bill, idle
 from designer.edits.remove import remove
 from designer.graph import View
 from designer.text import Message, msg
 
-HOURS = Decimal(730)
 _PLAIN = ("", "i", "a", "g")
 """Endings of families that differ in the maker of the processor only."""
 
@@ -30,7 +30,7 @@ class Hint(msgspec.Struct, frozen=True, kw_only=True):
 
 def hints(view: View, book: Book) -> tuple[Hint, ...]:
     """Every hint, the one that saves most first."""
-    found = [*_generations(view, book), *_disks(view, book), *_addresses(view, book)]
+    found = [*_generations(view, book), *_disks(view, book), *_idle(view, book)]
     found.sort(key=lambda hint: (-hint.saving, hint.resource))
     return tuple(found)
 
@@ -119,16 +119,12 @@ def _set(id: str, field: str, value: str) -> Callable[[Model], Change]:
     return make
 
 
-def _addresses(view: View, book: Book) -> Iterator[Hint]:
-    """https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html#eip-pricing"""
-    for one in view.all("elastic-ip"):
-        if any(other.kind != "elastic-ip" for other in view.referrers(one.id)):
-            continue
-        price = book.price(view.region_of(one.id), "ipv4.idle")
-        if price is not None:
-            what = msg("Release the Elastic IP that nothing uses")
-            yield Hint(resource=one.id, what=what, saving=price.first * HOURS, make=_without(one.id))
+def _idle(view: View, book: Book) -> Iterator[Hint]:
+    for ids, what in idle(view):
+        saving = bill(view, book, ids)
+        if saving:
+            yield Hint(resource=ids[0], what=what, saving=saving, make=_without(ids))
 
 
-def _without(id: str) -> Callable[[Model], Change]:
-    return lambda model: remove(model, [id])
+def _without(ids: tuple[str, ...]) -> Callable[[Model], Change]:
+    return lambda model: remove(model, ids)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
@@ -26,10 +25,11 @@ from PySide6.QtWidgets import (
 from designer.catalog.annotations import PURCHASE_NAMES, PURCHASES
 from designer.catalog.places import region_name
 from designer.core import DesignerError, Model
-from designer.cost.compare import Change, Offer, Regions, by_region, changes, complete, offers
+from designer.cost.compare import Change, InRegion, Offer, Regions, by_region, changes, complete, offers
 from designer.cost.estimate import Estimate
 from designer.gui.costing import money
-from designer.gui.widgets.charts import Bar, BarChart, Curve, LineChart
+from designer.gui.widgets.bartable import BarRow, BarTable
+from designer.gui.widgets.charts import Curve, LineChart
 from designer.gui.widgets.savings import Savings
 from designer.text import Message, msg
 from designer.workspace import Workspace
@@ -50,11 +50,11 @@ class CompareDialog(QDialog):
         self.setObjectName("compare-dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(desk.say(msg("Compare costs")))
-        self.resize(760, 620)
+        self.resize(860, 660)
         self.tabs = QTabWidget()
         self.every = QCheckBox(desk.say(msg("Only regions that have a price for everything")))
         self.every.setChecked(True)
-        self.bars, self.lines = BarChart(desk.theme), LineChart(desk.theme)
+        self.regions, self.lines = BarTable(desk.theme, 5), LineChart(desk.theme)
         self.said = [self._note() for _ in range(3)]
         self.table, self.differences = self._table(4), self._table(4)
         self.open_file = QPushButton(desk.say(msg("Compare with a file…")))
@@ -63,10 +63,7 @@ class CompareDialog(QDialog):
         self.last.setObjectName("compare-last")
         self.before: Estimate = self._now()
         self.against: Message = msg("Before: when this window was opened")
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self.bars)
-        self._add(msg("Regions"), self.every, self.said[0], scroll)
+        self._add(msg("Regions"), self.every, self.said[0], self.regions)
         self._add(msg("Purchase options"), self.said[1], self.lines, self.table)
         self._add(msg("Before and after"), self.last, self.open_file, self.said[2], self.differences)
         self.savings = Savings(desk)
@@ -122,17 +119,10 @@ class CompareDialog(QDialog):
     def _regions(self, found: Regions) -> None:
         say = self.desk.say
         own = {one.code for one in self.desk.workspace.view.all("region")}
-        self.bars.show_bars(
-            [
-                Bar(
-                    f"{say(region_name(row.region))}  {row.region}",
-                    money(row.monthly, "USD"),
-                    float(row.monthly),
-                    row.region in own,
-                )
-                for row in found.rows
-            ]
-        )
+        here = next((row.monthly for row in found.rows if row.region in own), None)
+        heads = (msg("Region"), msg("Code"), msg("A month"), msg("A year"), msg("Against here"), msg("Compared"))
+        rows = [_region_row(say(region_name(row.region)), row, here, row.region in own) for row in found.rows]
+        self.regions.show_rows([say(head) for head in heads], rows)
         names = list(dict.fromkeys(say(one) for one in found.left_out))
         text = say(msg("{count} lines are priced in all of these regions and compared.", count=len(found.compared)))
         if names:
@@ -233,6 +223,15 @@ class CompareDialog(QDialog):
         rate = Decimal(str(settings.rate)) if settings.rate is not None else None
         self.before, self.against = Workspace(model).price(settings.currency, rate), what
         self._changes(changes(self.before, self._now()))
+
+
+def _region_row(name: str, row: InRegion, here: Decimal | None, own: bool) -> BarRow:
+    """A region with its month, its year, and how much more or less than in the drawing's own region that is."""
+    more = (row.monthly / here - 1) * 100 if here else None
+    against = f"{more:+.1f} %".replace("-", "\u2212") if more is not None and not own else "–"
+    texts = (name, row.region, money(row.monthly, "USD"), money(row.monthly * 12, "USD"), against)
+    month = float(row.monthly)
+    return BarRow(texts, (name, row.region, month, month * 12, float(more or 0)), month, own)
 
 
 def _signed(amount: Decimal, currency: str) -> str:

@@ -30,13 +30,57 @@ def test_every_hint_saves_what_it_says() -> None:
         address(id="elastic-ip-1", parent="region-1"),
     )
     found = hints(workspace.view, workspace.book)
-    assert [hint.resource for hint in found] == ["instance-1", "volume-1", "elastic-ip-1", "instance-1"]
+    assert sorted(hint.resource for hint in found) == [
+        "elastic-ip-1",
+        "instance-1",
+        "instance-1",
+        "volume-1",
+        "volume-1",
+    ]
     assert [hint.saving for hint in found] == sorted((hint.saving for hint in found), reverse=True)
     before = workspace.price().total
     for hint in found:
         after = Workspace(workspace.model.after(hint.make(workspace.model))).price().total
         assert before - after == hint.saving, hint
         assert say(hint.what, "ko") != say(hint.what, "en")
+
+
+def test_what_nothing_uses_is_named_with_its_whole_bill() -> None:
+    names = ("volume", "nat-gateway", "elastic-ip", "load-balancer", "target-group", "route-table")
+    volume, nat, address, balancer, targets, table = (kind_named(name).record for name in names)
+    listener = targets_listener()
+    workspace = estimated(
+        volume(id="volume-1", parent="zone-1", type="gp3", size=100),
+        address(id="elastic-ip-1", parent="region-1"),
+        nat(id="nat-gateway-1", parent="subnet-1", elastic_ip="elastic-ip-1"),
+        targets(id="target-group-1", parent="vpc-1"),
+        balancer(id="load-balancer-1", parent="vpc-1", subnets=("subnet-1",), listeners=(listener,)),
+    )
+    found = {hint.resource: hint for hint in hints(workspace.view, workspace.book)}
+    assert set(found) == {"volume-1", "nat-gateway-1", "load-balancer-1"}
+    before = workspace.price().total
+    for hint in found.values():
+        after = workspace.model.after(hint.make(workspace.model))
+        assert before - Workspace(after).price().total == hint.saving > 0, hint
+        assert hint.resource not in after.resources
+    assert "elastic-ip-1" not in workspace.model.after(found["nat-gateway-1"].make(workspace.model)).resources
+    used = estimated(
+        *(one for one in workspace.model.resources.values() if one.id in ("elastic-ip-1", "nat-gateway-1")),
+        table(id="route-table-1", parent="vpc-1", routes=(route("nat-gateway-1"),)),
+    )
+    assert hints(used.view, used.book) == ()
+
+
+def targets_listener() -> Any:
+    from designer.catalog.targets import Listener
+
+    return Listener(protocol="HTTP", port=80, target_group="target-group-1")
+
+
+def route(target: str) -> Any:
+    from designer.catalog.routing import Route
+
+    return Route(destination="0.0.0.0/0", target=target)
 
 
 def test_a_newer_type_is_as_large_and_of_the_same_architecture() -> None:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from designer.core import Draft
 from designer.cost.sharing import shares
 from designer.formats.examples import example
-from designer.formats.files import save
 from designer.gui.comparing import CompareDialog
 from designer.gui.costing import money
 from designer.gui.export import write_estimate
@@ -184,52 +183,6 @@ def test_a_hint_is_applied_as_one_step(hand: Hand) -> None:
     assert hand.model.resources["auto-scaling-group-1"].template.type != "m4.large"
     assert hand.workspace.estimate is not None
     assert hand.workspace.estimate.total < before.total
-
-
-def test_regions_are_compared_in_bars(hand: Hand) -> None:
-    QTest.mouseClick(hand.place.widgets["cost"].findChild(QPushButton, "cost.regions"), LEFT)
-    dialog = hand.window.findChild(CompareDialog)
-    bars = dialog.bars.bars
-    assert [bar.size for bar in bars] == sorted(bar.size for bar in bars)
-    own = [bar for bar in bars if bar.own]
-    assert len(own) == 1
-    assert "ap-northeast-2" in own[0].label
-    estimate = hand.workspace.estimate
-    assert estimate is not None
-    assert own[0].amount == money(estimate.total, "USD")
-    dialog.every.click()
-    assert len(dialog.bars.bars) > len(bars)
-    assert "Not compared" in dialog.said[0].text()
-    assert "sa-east-1" in dialog.bars.bars[-1].label
-
-
-def test_purchase_options_and_changes_follow_the_drawing(hand: Hand, tmp_path: Path) -> None:
-    hand.window.qactions["cost.options"].trigger()
-    dialog = hand.window.findChild(CompareDialog)
-    assert dialog.tabs.currentIndex() == 1
-    assert dialog.table.rowCount() == 6
-    assert dialog.table.item(0, 0).text() == "On-Demand"
-    assert "months" in dialog.table.item(2, 3).text()
-    assert dialog.differences.rowCount() == 0
-    draft = Draft(hand.model)
-    draft.set("resources", "database-1", multi_az=False)
-    hand.workspace.edit(draft.change(), msg("Edit"))
-    hand.settle()
-    assert dialog.differences.rowCount() >= 1
-    assert dialog.differences.item(0, 0).text().startswith("orders-db")
-    assert dialog.differences.item(0, 3).text().startswith("− $") or dialog.differences.item(0, 1).text() == "$ 0.00"
-    dialog.compare_with(tmp_path / "nothing.json")
-    dialog.before = hand.workspace.estimate
-    QTest.mouseClick(dialog.last, LEFT)
-    assert dialog.differences.item(0, 0).text().startswith("orders-db")
-    other = tmp_path / "other.json"
-    save(other, example("single-server"))
-    dialog.compare_with(other)
-    assert "other.json" in dialog.said[2].text()
-    names = {dialog.differences.item(at, 0).text().split("  ·  ")[0] for at in range(dialog.differences.rowCount())}
-    assert "orders-db" in names
-    dialog.compare_with(tmp_path / "nothing.json")
-    assert "nothing.json" in dialog.said[2].text()
 
 
 def test_the_meter_runs_a_month_and_what_stops_ticks_no_more(hand: Hand) -> None:

@@ -1,80 +1,17 @@
-"""Bars and lines for sums of money."""
+"""Lines for sums of money over months."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.gui.theme import Theme
 
-_ROW = 24
 _EDGE = 8
-
-
-class Bar(NamedTuple):
-    """One bar: what it is, how much in words, its size, and whether it is the one that matters."""
-
-    label: str
-    amount: str
-    size: float
-    own: bool = False
-
-
-class BarChart(QWidget):
-    """Horizontal bars below each other, each with its label before it and its amount behind."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self.bars: Sequence[Bar] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_bars(self, bars: Sequence[Bar]) -> None:
-        """Shows these."""
-        self.bars = bars
-        self.setAccessibleName(", ".join(f"{bar.label} {bar.amount}" for bar in bars))
-        self.setFixedHeight(max(len(bars), 1) * _ROW + _EDGE)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(520, max(len(self.bars), 1) * _ROW + _EDGE)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.bars:
-            return
-        p = QPainter(self)
-        measure = p.fontMetrics()
-        left = max(measure.horizontalAdvance(bar.label) for bar in self.bars) + 12
-        right = max(measure.horizontalAdvance(bar.amount) for bar in self.bars) + 12
-        most = max(bar.size for bar in self.bars) or 1.0
-        room = max(self.width() - left - right, 20)
-        for at, bar in enumerate(self.bars):
-            y = at * _ROW + _EDGE / 2
-            p.setPen(self.theme.text if bar.own else self.theme.second)
-            p.drawText(
-                QRectF(0, y, left - 8, _ROW),
-                int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
-                bar.label,
-            )
-            box = QRectF(left, y + 4, max(room * bar.size / most, 1.0), _ROW - 8)
-            p.fillRect(
-                box,
-                self.theme.accent
-                if bar.own
-                else self.theme.line.darker(115)
-                if not self.theme.dark
-                else self.theme.line.lighter(160),
-            )
-            p.drawText(
-                QRectF(box.right() + 6, y, right, _ROW),
-                int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
-                bar.amount,
-            )
-        p.end()
 
 
 class Curve(NamedTuple):
