@@ -80,11 +80,16 @@ class Book:
             return Price(key=key, region=region, unit="", amount=Decimal(own), date="", source="override")
         fresh = _downloaded(region, key)
         if fresh is not None:
-            shipped = self._shipped(region, key)
-            return fresh if shipped is None or fresh.date > shipped.date else shipped
-        return self._shipped(region, key)
+            shipped = self.shipped(region, key)
+            if shipped is None:
+                return fresh
+            # Free parts, and what they are counted over, are facts of the account, not of the list.
+            account = {"free": shipped.free, "scope": shipped.scope, "pool": shipped.pool}
+            return msgspec.structs.replace(fresh, **account) if fresh.date > shipped.date else shipped
+        return self.shipped(region, key)
 
-    def _shipped(self, region: str | None, key: str) -> Price | None:
+    def shipped(self, region: str | None, key: str) -> Price | None:
+        """The price that came with the program, whatever was read later."""
         table = _table(region or "global")
         if table is None:
             return None

@@ -16,7 +16,7 @@ def test_lists_are_read_on_the_command_line(tmp_path: Path) -> None:
     with serving() as server:
         home = {"CLOUDCHALK_HOME": str(tmp_path)}
         done = cloudchalk("prices", "update", "--region", REGION, "--host", server.url, **home)
-        assert (done.returncode, done.stdout) == (0, f"{REGION}: 15 prices.\n")
+        assert (done.returncode, done.stdout) == (0, f"{REGION}: 18 prices.\n")
         told = cloudchalk("prices", "get", "nat.hour", "--region", REGION, "--format", "json", **home)
         answer = json.loads(told.stdout)
         assert (answer["price"], answer["priced_on"], answer["source"]) == ("0.06", "2026-11-20", "AWS")

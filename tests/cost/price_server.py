@@ -97,7 +97,26 @@ def lists() -> dict[str, Any]:
         ]
     )  # fmt: skip
     elb = dict([product("L1", "Load Balancer-Application", usagetype="APN2-LCUUsage")])
+    vpc = dict(
+        [
+            product("I1", "VpcEndpoint", usagetype="APN2-PublicIPv4:InUseAddress"),
+            product("I2", "VpcEndpoint", usagetype="APN2-VpcEndpoint-Hours", endpointType="PrivateLink"),
+            product(
+                "I3", "VpcEndpoint", usagetype="APN2-VpcEndpoint-Hours", endpointType="Gateway Load Balancer Endpoint"
+            ),
+            product("I4", "VPC", usagetype="APN2-VPN-Usage-Hours:ipsec.1"),
+        ]
+    )
+    addresses = {
+        "I1": term("I1", dimension("0.006")), "I2": term("I2", dimension("0.014")), "I3": term("I3", dimension("9")),
+        # Per thousand hours: not the unit of the book.
+        "I4": term("I4", dimension("51", "K-Hrs")),
+    }  # fmt: skip
+    kms = dict([product("K1", "Encryption", usagetype=f"{REGION}-KMS-Requests")])
+    asked = term("K1", dimension("0", "Requests", "0", "20000"), dimension("0.000004", "Requests", "20000"))
     return {
+        "AmazonVPC": offer("AmazonVPC", vpc, addresses),
+        "awskms": offer("awskms", kms, {"K1": asked}),
         "AmazonEC2": offer("AmazonEC2", ec2, prices, reserved),
         "AmazonS3": offer("AmazonS3", s3, {"S1": tiers}),
         "AWSDataTransfer": offer("AWSDataTransfer", out, {"D1": leaving}),

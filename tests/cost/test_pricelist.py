@@ -15,6 +15,8 @@ from designer.cost import own
 from designer.cost.book import Book, folder, forget, newest, open_book
 from designer.cost.pricelist import Progress, update
 from designer.cost.pricelist import fetch as fetching
+from designer.cost.pricelist.mapping import OFFERS, item_of
+from designer.cost.pricelist.usages import USAGES
 from designer.formats.examples import example
 from designer.text import say
 from designer.workspace import Workspace
@@ -45,7 +47,7 @@ def test_lists_are_read_and_the_newer_figure_wins(server: Server) -> None:
     before = price("nat.hour")
     told: list[Progress] = []
     written = update([REGION], lambda progress: told.append(progress) is None, server.url)
-    assert written == {REGION: 15}
+    assert written == {REGION: 18}
     assert before != price("nat.hour") == Decimal("0.06")
     assert price("ec2.m7g.large.linux.on-demand") == Decimal("0.2")
     assert price("ec2.t3.micro.windows.on-demand") == Decimal("0.0222")
@@ -69,9 +71,59 @@ def test_lists_are_read_and_the_newer_figure_wins(server: Server) -> None:
     assert newest(REGION) == "2026-11-20"
     # What the lists do not hold stays as shipped.
     assert price("kms.key") == 1
-    assert {progress.lists for progress in told} == {6}
+    assert {progress.lists for progress in told} == {len(OFFERS) + 1}
     assert [progress.at for progress in told] == sorted(progress.at for progress in told)
     assert not list((folder() / "parts").iterdir())
+
+
+def test_free_parts_outlast_a_new_figure_and_a_wrong_unit_is_no_price(server: Server) -> None:
+    shipped = price("vpn.site_to_site.hour")
+    update([REGION], host=server.url)
+    assert price("ipv4.in_use") == Decimal("0.006")
+    assert price("vpce.interface.hour") == Decimal("0.014")
+    assert price("vpn.site_to_site.hour") == shipped
+    asked = open_book().price(REGION, "kms.requests")
+    assert asked is not None
+    assert (asked.free, asked.scope, asked.date) == (20_000, "account", "2026-11-20")
+    assert asked.cost(Decimal(30_000)) == Decimal("0.04")
+
+
+@pytest.mark.parametrize(
+    ("code", "usage", "more", "key"),
+    [
+        ("AmazonVPC", "EU-TransitGateway-Hours", {"operation": "TransitGatewayVPC"}, "tgw.attachment.vpc.hour"),
+        ("AmazonVPC", "TransitGateway-Hours", {"operation": "TransitGatewayPeering"}, None),
+        ("AmazonVPC", "USE1-PublicIPv4:IdleAddress", {}, "ipv4.idle"),
+        ("AmazonDynamoDB", "IA-ReadCapacityUnit-Hrs", {}, "dynamodb.provisioned.rcu.ia"),
+        ("AmazonDynamoDB", "APN2-IA-ReadCapacityUnit-Hrs", {}, "dynamodb.provisioned.rcu.ia"),
+        ("AmazonDynamoDB", "ReadCapacityUnit-Hrs", {}, "dynamodb.provisioned.rcu"),
+        ("AmazonDynamoDB", "APN2-ReplWriteRequestUnits", {}, "dynamodb.ondemand.replicated_write"),
+        ("awskms", "ap-northeast-2-KMS-Keys", {}, "kms.key"),
+        ("AWSDirectConnect", "USE1-EQNY5-PortUsage:10G", {}, "dx.port.10g"),
+        ("AWSDirectConnect", "USE1-EQNY5-HCPortUsage:10G", {}, None),
+        ("AWSDatabaseMigrationSvc", "APS3-Multi-AZUsg:dms.r5.large", {}, "dms.r5.large.multi"),
+        ("AmazonElastiCache", "APN2-NodeUsage:cache.r7g.large", {"cacheEngine": "Valkey"}, "cache.r7g.large.valkey"),
+        ("AmazonElastiCache", "APN2-NodeUsage:cache.r7g.large", {"cacheEngine": "Redis"}, "cache.r7g.large"),
+        ("AmazonRedshift", "APN2-Node:ra3.xlplus", {}, "redshift.ra3.xlplus"),
+        ("AmazonEFS", "APN2-ETDataAccess-Bytes", {"accessType": "Write"}, "efs.elastic.write"),
+        ("AmazonCloudWatch", "APN2-CW:AlarmMonitorUsage", {}, "cloudwatch.alarm.standard"),
+        ("AWSLambda", "APN2-Lambda-GB-Second-ARM", {}, "lambda.duration.arm"),
+        ("AmazonS3", "APN2-Requests-SIA-Tier2", {}, "s3.standard_ia.get"),
+        ("AmazonS3", "APN2-Requests-Tier3", {}, None),
+    ],
+)
+def test_usage_types_are_told_apart(code: str, usage: str, more: dict[str, str], key: str | None) -> None:
+    found = item_of(code, "", {"usagetype": usage, **more})
+    assert (found.key if found is not None else None) == key
+
+
+def test_every_usage_type_leads_to_a_price_of_the_book() -> None:
+    for code, usages in USAGES.items():
+        for usage in usages:
+            if "{}" not in usage.key:
+                shipped = open_book().shipped("us-east-1", usage.key)
+                assert shipped is not None, (code, usage)
+                assert shipped.unit == usage.unit, (code, usage)
 
 
 def test_a_figure_that_is_older_than_the_shipped_one_does_not_win(server: Server) -> None:
@@ -90,7 +142,7 @@ def test_a_broken_connection_is_said_and_gone_on_from(server: Server) -> None:
     parts = list((folder() / "parts").iterdir())
     assert [part.stat().st_size for part in parts] == [600]
     assert price("ec2.m7g.large.linux.dedicated") is None
-    assert update([REGION], host=server.url) == {REGION: 15}
+    assert update([REGION], host=server.url) == {REGION: 18}
     assert ("bytes=600-" in [span for _, span in server.asked]) is True
 
 

@@ -42,7 +42,7 @@ def test_the_estimate_follows_new_prices(opened: Any, server: Server, qtbot: Any
     dialog.show()
     QTest.mouseClick(dialog.findChild(QPushButton, "primary"), LEFT)
     qtbot.waitUntil(lambda: dialog.line.value() == 100 and dialog.start.isEnabled(), timeout=10_000)
-    assert "15" in dialog.text.text()
+    assert "18" in dialog.text.text()
     window.place.workspace.settle()
     assert window.place.workspace.estimate.total != before
     assert "2026-11-20" in window.place.widgets["cost"].foot.text()

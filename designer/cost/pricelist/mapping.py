@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
+from designer.cost.pricelist.usages import USAGES, known, plain
+
 Attributes: TypeAlias = Mapping[str, str]
 Mapper: TypeAlias = Callable[[str, Attributes], "Item | None"]
 
@@ -39,15 +41,8 @@ _S3 = {
 _TENANCY = {"Dedicated": "dedicated", "Host": "host"}
 
 
-def _usage(attributes: Attributes) -> str:
-    """A usage type without the prefix of its region: "APN2-NatGateway-Hours" is "NatGateway-Hours"."""
-    text = attributes.get("usagetype", "")
-    head, dash, rest = text.partition("-")
-    return rest if dash and head.isupper() and len(head) <= 5 else text
-
-
 def _ec2(family: str, attributes: Attributes) -> Item | None:
-    usage = _usage(attributes)
+    usage = plain(attributes)
     if family.startswith("Compute Instance"):
         return _instance(attributes)
     volume = attributes.get("volumeApiName", "")
@@ -79,7 +74,7 @@ def _instance(attributes: Attributes) -> Item | None:
 
 
 def _elb(family: str, attributes: Attributes) -> Item | None:
-    usage = _usage(attributes)
+    usage = plain(attributes)
     short = {"Load Balancer-Application": "alb", "Load Balancer-Network": "nlb", "Load Balancer": "clb"}.get(family)
     if short is None:
         return None
@@ -121,11 +116,24 @@ def _transfer(family: str, attributes: Attributes) -> Item | None:
     return None
 
 
-MAPPERS: dict[str, Mapper] = {
+_MAPPERS: dict[str, Mapper] = {
     "AmazonEC2": _ec2,
     "AWSELB": _elb,
     "AmazonRDS": _rds,
     "AmazonS3": _s3,
     "AWSDataTransfer": _transfer,
 }
-"""Offer code -> what its products are."""
+"""Offer code -> what its products are, where usage types alone do not say it."""
+
+OFFERS = tuple(dict.fromkeys((*_MAPPERS, *USAGES)))
+"""Codes of the price lists that the book reads."""
+
+
+def item_of(code: str, family: str, attributes: Attributes) -> Item | None:
+    """What a product of a price list is, or None where the book has no key for it."""
+    mapper = _MAPPERS.get(code)
+    found = mapper(family, attributes) if mapper is not None else None
+    if found is not None:
+        return found
+    usage = known(code, attributes)
+    return Item(*usage) if usage is not None else None

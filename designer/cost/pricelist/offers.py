@@ -11,7 +11,7 @@ from typing import Any
 import ijson
 
 from designer.core import DesignerError
-from designer.cost.pricelist.mapping import MAPPERS, OPTIONS, Item
+from designer.cost.pricelist.mapping import OPTIONS, Item, item_of
 from designer.text import msg
 
 FORMAT = "v1.0"
@@ -74,13 +74,12 @@ def _head(file: Path, code: str) -> str:
 
 
 def _products(file: Path, code: str, go_on: Callable[[], bool]) -> dict[str, Item]:
-    mapper = MAPPERS[code]
     known = {}
     with file.open("rb") as stream:
         for number, (sku, product) in enumerate(ijson.kvitems(stream, "products")):
             if number % 500 == 0 and not go_on():
                 break
-            item = mapper(str(product.get("productFamily", "")), product.get("attributes") or {})
+            item = item_of(code, str(product.get("productFamily", "")), product.get("attributes") or {})
             if item is not None:
                 known[sku] = item
     return known

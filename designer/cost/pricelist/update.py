@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from designer.core import DesignerError
-from designer.cost.book import folder, forget, regions
+from designer.cost.book import Book, folder, forget, regions
 from designer.cost.pricelist.fetch import Cancelled, fetch, fetch_json
-from designer.cost.pricelist.mapping import MAPPERS
+from designer.cost.pricelist.mapping import OFFERS
 from designer.cost.pricelist.offers import rows_of
 from designer.cost.pricelist.plans import plan_rows
 from designer.text import msg
@@ -19,6 +20,8 @@ from designer.text import msg
 HOST = "https://pricing.us-east-1.amazonaws.com"
 PLANS = "SavingsPlans"
 INDEX = "/offers/v1.0/aws/index.json"
+_FAR = 8
+"""Prices move by far less than this factor; units (a GB, a TB, a thousand requests) differ by far more."""
 
 
 class Progress(NamedTuple):
@@ -53,7 +56,7 @@ def update(codes: Iterable[str], tell: Tell = lambda progress: True, host: str =
         if code not in regions():
             raise DesignerError(msg("There is no region {region}.", region=code[:40]))
     offers = _object(fetch_json(host + INDEX), "offers", host + INDEX)
-    count, at = len(wanted) * (len(MAPPERS) + 1), 0
+    count, at = len(wanted) * (len(OFFERS) + 1), 0
     written: dict[str, int] = {}
     place = folder()
     try:
@@ -65,7 +68,7 @@ def update(codes: Iterable[str], tell: Tell = lambda progress: True, host: str =
     try:
         for code in wanted:
             rows: dict[str, Any] = {}
-            for offer in MAPPERS:
+            for offer in OFFERS:
                 at += 1
                 url = _url(host, offers, offer, code)
                 if url is None:
@@ -75,6 +78,7 @@ def update(codes: Iterable[str], tell: Tell = lambda progress: True, host: str =
             url = _plans(host, offers, code)
             if url is not None:
                 rows |= _list(url, parts / f"{code}-{PLANS}.json", Progress(code, PLANS, at, count, 0, 0), tell)
+            rows = {key: row for key, row in rows.items() if _likely(code, key, row)}
             _write(place / f"{code}.json", code, rows)
             written[code] = len(rows)
     except Cancelled:
@@ -82,6 +86,15 @@ def update(codes: Iterable[str], tell: Tell = lambda progress: True, host: str =
     finally:
         forget()
     return written
+
+
+def _likely(region: str, key: str, row: dict[str, Any]) -> bool:
+    """Whether a figure can be what the key means: one far from the shipped figure is of another unit or another thing."""
+    known = Book().shipped(region, key)
+    if known is None or not known.first:
+        return True
+    first = Decimal(row["tiers"][0][1] if "tiers" in row else row["p"])
+    return known.first / _FAR <= first <= known.first * _FAR
 
 
 def _list(url: str, file: Path, progress: Progress, tell: Tell) -> dict[str, Any]:

@@ -62,7 +62,13 @@ class BarTable(QTableWidget):
         for at, row in enumerate(rows):
             for column, (text, sort) in enumerate(zip(row.texts, row.sorts, strict=True)):
                 self.setItem(at, column, _cell(text, sort, row.own))
+                self.model().setHeaderData(
+                    column, Qt.Orientation.Horizontal, _side(sort), Qt.ItemDataRole.TextAlignmentRole
+                )
             self.setItem(at, len(row.texts), _cell("", row.size, row.own))
+            self.model().setHeaderData(
+                len(row.texts), Qt.Orientation.Horizontal, _side(""), Qt.ItemDataRole.TextAlignmentRole
+            )
         self.setSortingEnabled(True)
         if sorted_before:
             self.sortByColumn(by, way)
@@ -80,12 +86,17 @@ def _cell(text: str, sort: float | str, own: bool) -> QTableWidgetItem:
     item = _Cell(text)
     item.setData(_SIZE, sort)
     item.setData(_OWN, own)
-    if not isinstance(sort, str):
-        item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    item.setTextAlignment(_side(sort))
     font = item.font()
     font.setBold(own)
     item.setFont(font)
     return item
+
+
+def _side(sort: float | str) -> Qt.AlignmentFlag:
+    """Words begin at the left, figures end at the right."""
+    side = Qt.AlignmentFlag.AlignLeft if isinstance(sort, str) else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class _Bars(QStyledItemDelegate):
