@@ -149,7 +149,8 @@ def _dealt(price: Price, group: Mapping[int, Decimal]) -> dict[int, Decimal] | N
     if amount is None:
         return None
     if _is_flat(price) or not whole:
-        return {at: quantity * price.first for at, quantity in group.items()}
+        each = price.first
+        return {at: quantity * each for at, quantity in group.items()}
     dealt = {at: (amount * quantity / whole).quantize(_GRAIN, ROUND_DOWN) for at, quantity in group.items()}
     last = next(reversed(dealt))
     dealt[last] += amount - sum(dealt.values(), Decimal(0))

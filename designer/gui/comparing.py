@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFileDialog,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -36,6 +38,7 @@ from designer.workspace import Workspace
 
 if TYPE_CHECKING:
     from designer.gui.desk import Desk
+    from designer.gui.place import Place
     from designer.gui.window import MainWindow
 
 _MONTHS = 36
@@ -61,11 +64,16 @@ class CompareDialog(QDialog):
         self.open_file.setObjectName("compare-file")
         self.last = QPushButton(desk.say(msg("Compare with before the last edit")))
         self.last.setObjectName("compare-last")
+        self.other = QPushButton(desk.say(msg("Compare with an open diagram")))
+        self.other.setObjectName("compare-other")
+        self.other.setMenu(QMenu(self.other))
+        self.other.menu().aboutToShow.connect(lambda: self._offer(window))
+        self.other.setEnabled(any(place.desk is not desk for place in window.places()))
         self.before: Estimate = self._now()
         self.against: Message = msg("Before: when this window was opened")
         self._add(msg("Regions"), self.every, self.said[0], self.regions)
         self._add(msg("Purchase options"), self.said[1], self.lines, self.table)
-        self._add(msg("Before and after"), self.last, self.open_file, self.said[2], self.differences)
+        self._add(msg("Before and after"), _row(self.last, self.other, self.open_file), self.said[2], self.differences)
         self.savings = Savings(desk)
         self._add(msg("Savings"), self.savings)
         column = QVBoxLayout(self)
@@ -202,6 +210,17 @@ class CompareDialog(QDialog):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _offer(self, window: MainWindow) -> None:
+        """The other open diagrams, by the names on their tabs."""
+        menu = self.other.menu()
+        menu.clear()
+        for place in window.places():
+            if place.desk is not self.desk:
+                menu.addAction(place.title()).triggered.connect(self._taking(place))
+
+    def _taking(self, place: Place) -> Callable[[], None]:
+        return lambda: self._take(place.workspace.model, msg("Before: {file}", file=place.title()))
+
     def compare_with(self, file: Path) -> None:
         """Takes another diagram as what was before."""
         from designer.formats.files import open_file
@@ -223,6 +242,17 @@ class CompareDialog(QDialog):
         rate = Decimal(str(settings.rate)) if settings.rate is not None else None
         self.before, self.against = Workspace(model).price(settings.currency, rate), what
         self._changes(changes(self.before, self._now()))
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    """Controls beside each other."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return holder
 
 
 def _region_row(name: str, row: InRegion, here: Decimal | None, own: bool) -> BarRow:

@@ -105,3 +105,25 @@ def test_purchase_options_and_changes_follow_the_drawing(hand: Hand, tmp_path: P
     assert "orders-db" in names
     dialog.compare_with(tmp_path / "nothing.json")
     assert "nothing.json" in dialog.said[2].text()
+
+
+def test_another_open_diagram_is_what_was_before(hand: Hand) -> None:
+    hand.window.qactions["cost.changes"].trigger()
+    dialog = hand.window.findChild(CompareDialog)
+    assert not dialog.findChild(QPushButton, "compare-other").isEnabled()
+    dialog.close()
+    QApplication.processEvents()
+    mine = hand.place
+    hand.window.open_model(example("single-server"), None)
+    hand.window.tabs.setCurrentWidget(mine)
+    hand.window.qactions["cost.changes"].trigger()
+    dialog = hand.window.findChildren(CompareDialog)[-1]
+    button = dialog.findChild(QPushButton, "compare-other")
+    assert button.isEnabled()
+    menu = button.menu()
+    menu.aboutToShow.emit()
+    (offered,) = menu.actions()
+    offered.trigger()
+    assert offered.text() in dialog.said[2].text()
+    names = {dialog.differences.item(at, 0).text().split("  ·  ")[0] for at in range(dialog.differences.rowCount())}
+    assert "orders-db" in names
