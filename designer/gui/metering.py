@@ -82,7 +82,7 @@ class MeterDialog(QDialog):
         self.play.clicked.connect(self.toggle)
         self.again.clicked.connect(self.restart)
         self.on.valueChanged.connect(lambda _: self._show())
-        desk.news.connect(lambda news: self.refresh() if "estimate" in news else None)
+        desk.news.connect(self._news)
         desk.appearance_changed.connect(self.refresh)
         self.refresh()
 
@@ -115,6 +115,10 @@ class MeterDialog(QDialog):
         if self.hours >= MONTH:
             self._timer.stop()
         self._show()
+
+    def _news(self, news: frozenset[str]) -> None:
+        if "estimate" in news:
+            self.refresh()
 
     def refresh(self) -> None:
         """What ticks now, the dearest first."""

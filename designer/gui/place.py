@@ -56,6 +56,9 @@ class Place(QWidget):
         self._panels: list[Panel] = []
         self._build()
         self._listen()
+        # What has no parent outlives its document: its connections hold everything that they speak of.
+        for one in (self.desk, self.desk.walk, self.desk.doors, self.recovery, self.scheduler.timer):
+            one.setParent(self)
 
     def _side(self, name: str, *inside: QWidget) -> QWidget:
         side = QWidget()

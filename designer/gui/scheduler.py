@@ -15,18 +15,18 @@ class FrameScheduler:
     def __init__(self) -> None:
         self.gesture = False
         self._steps: list[Callable[[], bool]] = []
-        self._timer = QTimer()
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._slice)
+        self.timer = QTimer()
+        self.timer.setInterval(0)
+        self.timer.timeout.connect(self._slice)
 
     def __call__(self, step: Callable[[], bool]) -> None:
         if step not in self._steps:
             self._steps.append(step)
-        self._timer.start()
+        self.timer.start()
 
     def stop(self) -> None:
         """Forgets the work, when its window closes."""
-        self._timer.stop()
+        self.timer.stop()
         self._steps.clear()
 
     def _slice(self) -> None:
@@ -36,4 +36,4 @@ class FrameScheduler:
             if not step() and self._steps and self._steps[0] is step:
                 del self._steps[0]
         if not self._steps:
-            self._timer.stop()
+            self.timer.stop()

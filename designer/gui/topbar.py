@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QPushButton, QSizePolicy, QWidget
 
-from designer.gui.actions import MENUS, actions
-from designer.text import msg
+from designer.gui.actions import MENUS, Action, actions
+from designer.text import Message, msg
 
 if TYPE_CHECKING:
     from designer.gui.window import MainWindow
@@ -34,6 +33,7 @@ class TopBar(QWidget):
         brand = QLabel("CloudChalk")
         brand.setObjectName("brand")
         row.addWidget(brand)
+        self.titles: list[tuple[QMenu, Message]] = []
         self.menus = QMenuBar()
         self.menus.setNativeMenuBar(False)
         self.menus.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -43,37 +43,43 @@ class TopBar(QWidget):
         self.export.clicked.connect(lambda: window.qactions["file.export"].trigger())
         row.addWidget(self.export)
 
-    def speak(self) -> None:
-        """Builds the menus in the window's language."""
-        for former in self.menus.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            former.deleteLater()
-        self.menus.clear()
-        say = self.window_.say
+    def _build(self) -> None:
+        """Menus are made once; ``speak`` gives them their titles."""
         for name in MENUS:
             shown = [action for action in actions().values() if action.menu == name]
             if shown:
-                self._fill(self.menus.addMenu(say(TITLES[name])), [action.id for action in shown])
+                self._fill(self._menu(self.menus, TITLES[name]), shown)
+
+    def _menu(self, above: QMenu | QMenuBar, title: Message) -> QMenu:
+        menu = above.addMenu("")
+        self.titles.append((menu, title))
+        return menu
+
+    def speak(self) -> None:
+        """Titles in the window's language."""
+        if not self.titles:
+            self._build()
+        say = self.window_.say
+        for menu, title in self.titles:
+            menu.setTitle(say(title))
         self.export.setText(say(msg("Export…")))
 
-    def _fill(self, menu: QMenu, ids: list[str]) -> None:
-        submenus: dict[str, QMenu] = {}
+    def _fill(self, menu: QMenu, shown: list[Action]) -> None:
+        submenus: dict[Message, QMenu] = {}
         last: int | None = None
-        for id in ids:
-            action = actions()[id]
+        for action in shown:
             if last is not None and action.rank // 10 != last:
                 menu.addSeparator()
             last = action.rank // 10
             target = menu
             if action.submenu is not None:
-                title = self.window_.say(action.submenu)
-                if title not in submenus:
-                    submenus[title] = menu.addMenu(title)
-                target = submenus[title]
-            qaction: QAction = self.window_.qactions[id]
-            if id == "file.recent":
-                recent = menu.addMenu(qaction.text())
+                if action.submenu not in submenus:
+                    submenus[action.submenu] = self._menu(menu, action.submenu)
+                target = submenus[action.submenu]
+            if action.id == "file.recent":
+                recent = self._menu(menu, action.text)
                 recent.aboutToShow.connect(lambda recent=recent: self.window_.fill_recent(recent))
             else:
-                target.addAction(qaction)
+                target.addAction(self.window_.qactions[action.id])
         menu.aboutToShow.connect(self.window_.grey_actions)
         menu.aboutToHide.connect(self.window_.update_actions)

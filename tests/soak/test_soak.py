@@ -1,0 +1,29 @@
+"""A minute of the soak, and a few kills; ``python -m tests.soak`` runs ten minutes and fifty kills."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtWidgets import QApplication
+
+from designer.gui import preferences
+from designer.gui.app import set_up
+from tests.soak.killing import kill
+from tests.soak.running import soak
+
+KILLS = 6
+
+
+def test_a_minute_of_random_use_breaks_nothing_and_grows_little(qapp: QApplication) -> None:
+    preferences.store(preferences.Preferences(language="en", theme="light"))
+    set_up(qapp)
+    report = soak(60, seed=7)
+    assert report.steps >= 100 and report.checks >= 1
+    assert len(report.kinds) >= 12, report.kinds
+    assert report.growth <= 0.10, f"{report.warm:.0f} MB, then {report.end:.0f} MB"
+
+
+def test_a_kill_loses_nothing_older_than_five_seconds() -> None:
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        wrong = [text for text in pool.map(kill, range(100, 100 + KILLS)) if text]
+    assert wrong == []
