@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from hand import Hand
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from designer.core import Model, empty
@@ -47,6 +48,8 @@ def opened(qtbot: Any) -> Iterator[Callable[..., MainWindow]]:
         window.close()
         window.deleteLater()
     QApplication.processEvents()
+    # Without a running event loop nothing that waits for its deletion goes by itself.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
