@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -25,27 +26,42 @@ class Hit(NamedTuple):
 
 def at(scene: QGraphicsScene, diagram: Diagram, point: QPointF, zoom: float) -> Hit | None:
     """The figure under a point, leaves and borders before the insides of containers."""
-    inside: Figure | None = None
+    inside: Hit | None = None
+    for found in through(scene, diagram, point, zoom):
+        if found.caught:
+            return found
+        inside = inside or found
+        if found.figure.kind.name in OPAQUE:
+            break
+    return inside
+
+
+def stack(scene: QGraphicsScene, diagram: Diagram, point: QPointF, zoom: float) -> list[Hit]:
+    """Everything under a point: what is caught there, the topmost first, then containers around the point, the innermost first."""
+    found = list(through(scene, diagram, point, zoom))
+    return [one for one in found if one.caught] + [one for one in found if not one.caught]
+
+
+def through(scene: QGraphicsScene, diagram: Diagram, point: QPointF, zoom: float) -> Iterator[Hit]:
+    """Every figure at a point, from the top down."""
     reach = EDGE / zoom
     area = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
     order = Qt.SortOrder.DescendingOrder
     for item in scene.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect, order):
         if isinstance(item, Handle):
-            if item.figure.form == "band":
-                if on_band(item.figure, point, reach):
-                    return Hit(item.figure, True)
-            elif _grown(item.figure).contains(point):
-                return Hit(item.figure, True)
+            grip = (
+                on_band(item.figure, point, reach)
+                if item.figure.form == "band"
+                else _grown(item.figure).contains(point)
+            )
+            if grip:
+                yield Hit(item.figure, True)
         elif isinstance(item, FrameItem) and item.figure is not diagram.root:
-            frame = item.figure
-            rect = frame.scene()
-            if on_edge(rect, point, reach, frame):
-                return Hit(frame, True)
-            if rect.contains(point):
-                inside = inside or frame
-                if frame.kind.name in OPAQUE:
-                    break
-    return Hit(inside, False) if inside is not None else None
+            rect = item.figure.scene()
+            if on_edge(rect, point, reach, item.figure):
+                yield Hit(item.figure, True)
+            elif rect.contains(point):
+                yield Hit(item.figure, False)
 
 
 def _grown(figure: Figure) -> QRectF:

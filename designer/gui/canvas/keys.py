@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from designer.gui.canvas.view import Canvas
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -22,6 +23,10 @@ def press(hand: Hand, event: QKeyEvent) -> bool:
     canvas, key = hand.canvas, event.key()
     if key == Qt.Key.Key_Escape:
         escape(hand)
+    elif hand.gesture is not None:
+        # Nothing may change under a gesture; modifier keys change what it does.
+        if key in MODIFIERS:
+            hand.again(event.modifiers())
     elif key == Qt.Key.Key_Space:
         if not event.isAutoRepeat():
             hand.space(True)

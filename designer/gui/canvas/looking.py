@@ -28,6 +28,7 @@ class Looking(QGraphicsView):
 
     zoom_changed = Signal(float)
     diagram: Diagram
+    _pinned: tuple[QPointF, QPointF, QTransform] | None = None
 
     def reselect(self) -> None:
         """Paints the selection where its shapes now are."""
@@ -65,14 +66,20 @@ class Looking(QGraphicsView):
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + delta.y())
 
     def zoom_at(self, factor: float, at: QPointF) -> None:
-        """Zooms by a factor about a point of the viewport."""
+        """Zooms by a factor about a point of the viewport: what lies there stays there, however often one zooms."""
         new = min(max(self.zoom() * factor, LEAST), MOST)
-        scene = self.mapToScene(at.toPoint())
+        anchor = self._anchor(at)
         self.setTransform(QTransform.fromScale(new, new))
-        moved = self.mapFromScene(scene) - at.toPoint()
-        self.scroll_by(moved)
+        self.scroll_by((self.viewportTransform().map(anchor) - at).toPoint())
+        self._pinned = (at, anchor, self.viewportTransform())
         self.zoom_changed.emit(new)
         self.reselect()
+
+    def _anchor(self, at: QPointF) -> QPointF:
+        """The scene under a point; scroll bars know whole pixels only, so the same point of the last zoom is remembered."""
+        if self._pinned is not None and self._pinned[0] == at and self._pinned[2] == self.viewportTransform():
+            return self._pinned[1]
+        return self.viewportTransform().inverted()[0].map(at)
 
     def zoom_to(self, factor: float) -> None:
         """Sets the zoom; the middle of the view stays."""

@@ -6,12 +6,9 @@ import gc
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QResizeEvent,
 )
@@ -26,10 +23,11 @@ from designer.gui.canvas.hand import Hand
 from designer.gui.canvas.lighting import Lighting
 from designer.gui.canvas.marks import marks_of
 from designer.gui.canvas.overlay import Overlay, OverlayPens, paint_overlay
+from designer.gui.canvas.sensing import Sensing
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.surface import paint_empty, paint_grid, paint_selected_lines
 from designer.gui.canvas.tools.rename import Renaming
-from designer.gui.canvas.working import Working
+from designer.gui.canvas.touching import listen
 from designer.gui.theme import Theme
 from designer.text import Message, msg, say
 from designer.workspace import Workspace
@@ -37,7 +35,7 @@ from designer.workspace import Workspace
 _LARGE = 2000
 
 
-class Canvas(Working):
+class Canvas(Sensing):
     """Shows and edits the diagram of a workspace.
 
     Signals:
@@ -71,6 +69,7 @@ class Canvas(Working):
         self._stop = [workspace.document.observe(self._follow), workspace.observe(self._hear)]
         self.destroyed.connect(lambda: None)
         self.set_up()
+        listen(self)
         self._speak()
 
     def _dress(self, theme: Theme) -> None:
@@ -186,34 +185,7 @@ class Canvas(Working):
         """Lets a name be written in place."""
         self.renaming.begin(id)
 
-    # Events
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.renaming.finish()
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.hand.press(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.hand.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.hand.release(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.hand.double(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.hand.context(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.hand.key(event):
-            event.ignore()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        self.hand.key_up(event)
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        return self.hand.walk(next)
+    # Events that it answers itself
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -232,18 +204,6 @@ class Canvas(Working):
         face = found.figure.face
         head = [part for part in ((face.title, face.detail) if face is not None else ()) if part]
         QToolTip.showText(event.globalPos(), "\n".join([" · ".join(head), *lines]), self)
-
-    def dragEnterEvent(self, event: Any) -> None:
-        self.hand.dropping.enter(event)
-
-    def dragMoveEvent(self, event: Any) -> None:
-        self.hand.dropping.over(event)
-
-    def dragLeaveEvent(self, event: Any) -> None:
-        self.hand.dropping.leave()
-
-    def dropEvent(self, event: Any) -> None:
-        self.hand.dropping.drop(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
