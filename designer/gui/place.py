@@ -13,6 +13,7 @@ from designer.core import Model
 from designer.core.collecting import keep_what_is
 from designer.gui import preferences
 from designer.gui.canvas import Canvas
+from designer.gui.canvas.homing import Homing
 from designer.gui.canvas.minimap import MiniMap
 from designer.gui.desk import Desk
 from designer.gui.panels import Panel, panels
@@ -48,6 +49,7 @@ class Place(QWidget):
         if dirty:
             self.recovery.write()
         self.minimap = MiniMap(self.canvas)
+        self.homing = Homing(self.canvas)
         self.strip = Strip(self.desk, self.canvas)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("panels")
@@ -97,6 +99,7 @@ class Place(QWidget):
         self.right.setVisible(known.panels)
         self.minimap.setVisible(known.minimap)
         self.canvas.grid = known.grid
+        self.canvas.snapping = known.snap
         self.desk.show_costs(known.costs)
         self.retitle_panels()
 
@@ -154,6 +157,7 @@ class Place(QWidget):
         """Other colours, another language."""
         self.desk.set_appearance(theme, language)
         self.minimap.speak()
+        self.homing.speak()
         self.minimap.update()
         self.retitle_panels()
 
@@ -199,4 +203,6 @@ class Place(QWidget):
                 self.canvas.width() - self.minimap.width() - 12, self.canvas.height() - self.minimap.height() - 12
             )
             self.strip.settle()
+            self.homing.settle()
+            self.homing.refresh()
         return False

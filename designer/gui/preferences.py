@@ -24,6 +24,7 @@ class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):
     panels: bool = True
     minimap: bool = True
     grid: bool = True
+    snap: bool = True
     motion: bool = True
     costs: bool = False
     account: str = ""

@@ -38,6 +38,8 @@ QPushButton#fix, QPushButton#apply, QPushButton#look { color: $accent; border-co
 QPushButton#row { text-align: left; background: $canvas; border: 1px solid $line; padding: 3px 7px; }
 QPushButton#row:checked { border-color: $accent; }
 QPushButton#more, QPushButton#plain { border: none; color: $accent; padding: 2px 0; background: transparent; text-align: left; }
+QPushButton#homing { color: $accent; border: 1px solid $accent; border-radius: 15px; padding: 4px 16px; font-weight: 600; }
+QPushButton#homing:focus, QPushButton#homing:hover { border: 2px solid $accent; padding: 3px 15px; }
 QWidget#unfolded { border-left: 2px solid $accent; padding-left: 6px; }
 QWidget#part { border-left: 2px solid $line; padding-left: 6px; }
 QWidget#chip { background: $canvas; border: 1px solid $line; border-radius: 9px; }

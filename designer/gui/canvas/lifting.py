@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from PySide6.QtCore import QRectF
 
@@ -13,6 +13,8 @@ from designer.gui.canvas.items import ABOVE, FrameItem, FrontItem
 from designer.gui.canvas.lines import Line, attach, lay
 
 _ID = "^"
+_MOST = 400
+"""Rectangles to snap to; more would only make a drag slow and restless."""
 
 
 class Lift:
@@ -80,16 +82,28 @@ def tops(diagram: Diagram, ids: Iterable[str]) -> list[str]:
     return sorted(id for id in chosen if not any(above.id in chosen for above in diagram.figures[id].chain()))
 
 
-def neighbours(diagram: Diagram, figures: Iterable[Figure], area: QRectF) -> list[QRectF]:
-    """Rectangles near ``area`` to snap to: what stands in the same containers and shows on the screen."""
+def neighbours(diagram: Diagram, figures: Iterable[Figure], area: QRectF, home: Frame | None = None) -> list[QRectF]:
+    """Rectangles in ``area`` to snap to, but for those of moving ``figures``: first what stands in ``home``, then the others."""
     moving = {figure.id for figure in figures}
+    found = _rects(home, moving, area, 1) if home is not None else []
+    known = set(home.leaves) | set(home.frames) if home is not None else set()
+    return [*found, *_rects(diagram.root, moving, area, None, known)][:_MOST]
+
+
+def _rects(frame: Frame, moving: set[str], area: QRectF, depth: int | None, known: Container[str] = ()) -> list[QRectF]:
+    """Rectangles in a container, and down to ``depth`` in those in it; a container out of view has nothing in view."""
+    dx, dy = frame.origin()
+    shift = (dx + frame.x, dy + frame.y)
     found = []
-    for figure in diagram.figures.values():
-        if figure.id in moving or figure.home is None or any(above.id in moving for above in figure.chain()):
+    for leaf in (*frame.leaves.values(), *frame.frames.values()):
+        if leaf.id in moving:
             continue
-        rect = figure.rect.translated(*figure.origin())
-        if rect.intersects(area):
+        rect = leaf.rect.translated(*shift)
+        shown = rect.intersects(area)
+        if shown and leaf.id not in known:
             found.append(rect)
-            if len(found) >= 400:
-                break
+        if shown and isinstance(leaf, Frame) and depth is None:
+            found += _rects(leaf, moving, area, depth, known)
+        if len(found) >= _MOST:
+            break
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -12,6 +13,8 @@ from designer.gui.theme import Theme
 HANDLE = 8.0
 SPOTS = ("top-left", "top", "top-right", "right", "bottom-right", "bottom", "bottom-left", "left")
 SIDES = ("top", "right", "bottom", "left")
+RING = 2.5
+"""How far an outline stands off the shape, in screen pixels: on a border of its own colour it would not be seen."""
 FAR = 16.0
 """How far the connect handles stand off the shape, in screen pixels."""
 
@@ -38,8 +41,8 @@ class OverlayPens:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.select = _cosmetic(theme.accent, 2)
-        self.halo = _cosmetic(theme.canvas, 4)
-        self.hover = _cosmetic(theme.accent, 1)
+        self.halo = _cosmetic(theme.canvas, 3.8)
+        self.hover = _cosmetic(theme.accent, 1.5)
         self.guide = _cosmetic(theme.bad, 1)
         self.target = {
             "take": _cosmetic(theme.accent, 3),
@@ -90,15 +93,14 @@ def paint_overlay(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float)
     """Paints the overlay; the painter is in scene coordinates."""
     p.setRenderHint(QPainter.RenderHint.Antialiasing, len(overlay.selected) < 200)
     p.setBrush(Qt.BrushStyle.NoBrush)
-    _targets(p, overlay, pens)
+    _targets(p, overlay, pens, zoom)
     if overlay.ghost is not None:
         picture, box = overlay.ghost
         p.setOpacity(0.8)
         p.drawImage(box, picture)
         p.setOpacity(1.0)
     if overlay.hovered is not None:
-        p.setPen(pens.hover)
-        p.drawRect(overlay.hovered)
+        _rings(p, [overlay.hovered], pens.hover, pens, zoom)
     _selection(p, overlay, pens, zoom)
     if overlay.connectable is not None:
         p.setPen(pens.halo)
@@ -116,11 +118,23 @@ def paint_overlay(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float)
         p.drawRect(overlay.band)
 
 
-def _targets(p: QPainter, overlay: Overlay, pens: OverlayPens) -> None:
+def _rings(p: QPainter, rects: Sequence[QRectF], pen: QPen, pens: OverlayPens, zoom: float) -> None:
+    """Outlines a little outside of rectangles, on a halo in the canvas's colour."""
+    off = RING / zoom
+    outer = [rect.adjusted(-off, -off, off, off) for rect in rects]
+    p.setPen(pens.halo)
+    p.drawRects(outer)
+    p.setPen(pen)
+    p.drawRects(outer)
+
+
+def _targets(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) -> None:
     if overlay.ends:
-        p.setPen(pens.hover)
+        p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(pens.wash["take"])
         p.drawRects(overlay.ends)
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        _rings(p, overlay.ends, pens.hover, pens, zoom)
     if overlay.target is not None:
         rect, mood = overlay.target
         p.setPen(pens.target[mood])
@@ -138,10 +152,9 @@ def _selection(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) ->
             p.drawRects(overlay.selected)
             p.setOpacity(1.0)
             p.setBrush(Qt.BrushStyle.NoBrush)
+        elif len(overlay.selected) < 200:
+            _rings(p, overlay.selected, pens.select, pens, zoom)
         else:
-            if len(overlay.selected) < 200:
-                p.setPen(pens.halo)
-                p.drawRects(overlay.selected)
             p.setPen(pens.select)
             p.drawRects(overlay.selected)
     if overlay.resizable is not None:

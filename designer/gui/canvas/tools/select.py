@@ -19,11 +19,7 @@ from designer.gui.canvas.tools.resize import Resize
 if TYPE_CHECKING:
     from designer.gui.canvas.view import Canvas
 
-_SHIFT, _ALT, _CTRL = (
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ControlModifier,
-)
+_SHIFT, _ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 _NEAR = 4
 """Pixels between two clicks at "the same" spot."""
 
@@ -86,7 +82,7 @@ class Select(Tool):
             self._on_click = self._below(pointer)
         elif selected:
             self._on_click = self._with(id, keys) if keys & _SHIFT else self._beside(id, pointer)
-        return Move(canvas, pointer.point, id, bool(keys & (_ALT | _CTRL)))
+        return Move(canvas, pointer.point, id, keys)
 
     def _band(self, pointer: Pointer) -> Gesture:
         return Band(self.canvas, pointer.point, self.canvas.selected() if pointer.keys & _SHIFT else ())
