@@ -171,9 +171,9 @@ def _gap_guides(axis: Axis, mine: Span, cross: Span, zoom: float, upright: bool)
     before, after = _row(low, high, axis.beside(*cross))
     gaps = [(one[1], start) for one, start in zip(before, (low, *(span[0] for span in before)), strict=False)]
     gaps += [(end, one[0]) for one, end in zip(after, (high, *(span[1] for span in after)), strict=False)]
-    beside = gaps[:1] if before else []
-    beside += gaps[len(before) : len(before) + 1]
-    shown = [gap for gap in gaps if any(abs(_width(gap) - _width(one)) < _SAME and gap != one for one in beside)]
+    beside = [*gaps[: len(before)][:1], *gaps[len(before) :][:1]]
+    equal = [gap for gap in beside if any(gap != one and abs(_width(gap) - _width(one)) < _SAME for one in gaps)]
+    shown = [gap for gap in gaps if any(abs(_width(gap) - _width(one)) < _SAME for one in equal)]
     at, tick = (cross[0] + cross[1]) / 2, _TICK / zoom
     lines = [line for a, b in shown if b - a > _SAME for line in _dimension(a, b, at, tick)]
     return [QLineF(line.y1(), line.x1(), line.y2(), line.x2()) for line in lines] if upright else lines
