@@ -14,7 +14,9 @@ HANDLE = 8.0
 SPOTS = ("top-left", "top", "top-right", "right", "bottom-right", "bottom", "bottom-left", "left")
 SIDES = ("top", "right", "bottom", "left")
 RING = 2.5
-"""How far an outline stands off the shape, in screen pixels: on a border of its own colour it would not be seen."""
+"""How far a highlight stands off a border, in screen pixels: on a border of its own colour it would not be seen."""
+BORDER = 0.9
+"""Half the widest border, in scene units: it grows with the zoom."""
 FAR = 16.0
 """How far the connect handles stand off the shape, in screen pixels."""
 
@@ -41,8 +43,9 @@ class OverlayPens:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.select = _cosmetic(theme.accent, 2)
-        self.halo = _cosmetic(theme.canvas, 3.8)
-        self.hover = _cosmetic(theme.accent, 1.5)
+        self.ring = _cosmetic(theme.accent, 3)
+        self.halo = _cosmetic(theme.canvas, 5)
+        self.hover = _cosmetic(theme.accent, 2)
         self.guide = _cosmetic(theme.bad, 1)
         self.target = {
             "take": _cosmetic(theme.accent, 3),
@@ -120,12 +123,16 @@ def paint_overlay(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float)
 
 def _rings(p: QPainter, rects: Sequence[QRectF], pen: QPen, pens: OverlayPens, zoom: float) -> None:
     """Outlines a little outside of rectangles, on a halo in the canvas's colour."""
-    off = RING / zoom
+    off = BORDER + RING / zoom
     outer = [rect.adjusted(-off, -off, off, off) for rect in rects]
+    # Smoothed, a thin line between two pixels is a pale one on both.
+    smooth = p.testRenderHint(QPainter.RenderHint.Antialiasing)
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     p.setPen(pens.halo)
     p.drawRects(outer)
     p.setPen(pen)
     p.drawRects(outer)
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
 
 
 def _targets(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) -> None:
@@ -137,10 +144,8 @@ def _targets(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) -> N
         _rings(p, overlay.ends, pens.hover, pens, zoom)
     if overlay.target is not None:
         rect, mood = overlay.target
-        p.setPen(pens.target[mood])
-        p.setBrush(pens.wash[mood])
-        p.drawRect(rect)
-    p.setBrush(Qt.BrushStyle.NoBrush)
+        p.fillRect(rect, pens.wash[mood])
+        _rings(p, [rect], pens.target[mood], pens, zoom)
 
 
 def _selection(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) -> None:
@@ -153,7 +158,7 @@ def _selection(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) ->
             p.setOpacity(1.0)
             p.setBrush(Qt.BrushStyle.NoBrush)
         elif len(overlay.selected) < 200:
-            _rings(p, overlay.selected, pens.select, pens, zoom)
+            _rings(p, overlay.selected, pens.ring, pens, zoom)
         else:
             p.setPen(pens.select)
             p.drawRects(overlay.selected)
