@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
 from designer.catalog import kinds
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _NONE, _LEFT, _MIDDLE = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 _THRESHOLD = 4
+_AT_ONCE = 30
+"""Milliseconds between the up and the down of a key that is held."""
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
@@ -47,6 +49,9 @@ class Hand:
         self.gesture: Gesture | None = None
         self.before: tuple[str, ...] = ()
         self._space = False
+        self._rising = QTimer(canvas, singleShot=True, interval=_AT_ONCE)
+        self._rising.timeout.connect(lambda: self.space(False))
+        self._risen: tuple[int, int] | None = None
         self._by: Tool = self.tool
         self._button = _NONE
         self._pressed: Pointer | None = None
@@ -204,18 +209,21 @@ class Hand:
         return press_key(self, event)
 
     def key_up(self, event: QKeyEvent) -> None:
-        """A key went up."""
+        """A key went up. X11 sends a held key as pairs of up and down, and not all of them are marked as repeated: the space bar
+        is up when no press follows at once, and arrow keys only note when they went up.
+        """
         if event.isAutoRepeat():
             return
         if event.key() == Qt.Key.Key_Space:
-            self.space(False)
+            self._rising.start()
         elif event.key() in _ARROWS:
-            self.canvas.workspace.document.seal()
+            self._risen = (event.key(), event.timestamp())
         elif event.key() in MODIFIERS:
             self.again(event.modifiers())
 
     def space(self, down: bool) -> None:
         """The space bar: while it is down, any drag pans."""
+        self._rising.stop()
         if down != self._space:
             self._space = down
             self._show_cursor()
@@ -244,8 +252,12 @@ class Hand:
         except DesignerError as error:
             canvas.status.emit(error.message)
 
-    def step(self, key: int, fine: bool) -> None:
-        """An arrow key: by the grid, or with Shift by one."""
-        x, y = _ARROWS[Qt.Key(key)]
-        size = 1.0 if fine else GRID
+    def step(self, event: QKeyEvent) -> None:
+        """An arrow key: by the grid, or with Shift by one. A key that was up in between begins an undo step of its own."""
+        held = event.isAutoRepeat() or (event.timestamp() and self._risen == (event.key(), event.timestamp()))
+        if not held and self._risen is not None:
+            self.canvas.workspace.document.seal()
+        self._risen = None
+        x, y = _ARROWS[Qt.Key(event.key())]
+        size = 1.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else GRID
         self.nudge(x * size, y * size)

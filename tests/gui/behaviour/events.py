@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hand import Hand
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -29,6 +31,7 @@ class Mouse:
         self.view = hand.canvas.viewport()
         self.button = Qt.MouseButton.NoButton
         self.at = QPointF()
+        self.time = 1000
 
     def to(self, point: QPointF) -> QPointF:
         """A point of the scene on the viewport."""
@@ -99,10 +102,22 @@ class Mouse:
         QApplication.sendEvent(self.view, event)
 
     def key_down(self, key: Qt.Key, keys: Qt.KeyboardModifier = NONE, repeat: bool = False) -> None:
-        QApplication.sendEvent(self.canvas, QKeyEvent(QEvent.Type.KeyPress, key, keys, "", repeat))
+        self._key(QEvent.Type.KeyPress, key, keys, repeat)
 
     def key_up(self, key: Qt.Key, keys: Qt.KeyboardModifier = NONE, repeat: bool = False) -> None:
-        QApplication.sendEvent(self.canvas, QKeyEvent(QEvent.Type.KeyRelease, key, keys, "", repeat))
+        self._key(QEvent.Type.KeyRelease, key, keys, repeat)
+
+    def key_again(self, key: Qt.Key) -> None:
+        """A held key as X11 sometimes sends it: up and down at one time, not marked as repeated."""
+        self.key_up(key)
+        self.time -= 40
+        self.key_down(key)
+
+    def _key(self, kind: QEvent.Type, key: Qt.Key, keys: Qt.KeyboardModifier, repeat: bool) -> None:
+        self.time += 40
+        event = QKeyEvent(kind, key, keys, "", repeat)
+        event.setTimestamp(self.time)
+        QApplication.sendEvent(self.canvas, event)
 
     def type(self, key: Qt.Key, keys: Qt.KeyboardModifier = NONE) -> None:
         """A key that goes through the window's shortcuts first."""
@@ -112,6 +127,15 @@ class Mouse:
     @property
     def cursor(self) -> Qt.CursorShape:
         return self.view.cursor().shape()
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Waits for something that is due at once, however slow the machine is."""
+    for _ in range(1000):
+        if holds():
+            return
+        QTest.qWait(10)
+    raise AssertionError("it never came")
 
 
 def look(hand: Hand, zoom: float, at: QPointF) -> Mouse:

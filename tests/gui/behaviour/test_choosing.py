@@ -48,11 +48,12 @@ def test_line_09_a_held_key_is_one_undo_step_and_the_next_press_another(hand: Ha
         for _ in range(held):
             mouse.key_up(RIGHT, repeat=True)
             mouse.key_down(RIGHT, repeat=True)
+        mouse.key_again(RIGHT)
         mouse.key_up(RIGHT)
         if held == 4:
             between = hand.model
     x = scene_rect(start, "database-1").x
-    assert scene_rect(hand.model, "database-1").x == pytest.approx(x + 8 * GRID)
+    assert scene_rect(hand.model, "database-1").x == pytest.approx(x + 10 * GRID)
     mouse.type(Qt.Key.Key_Z, CTRL)
     assert hand.model == between
     mouse.type(Qt.Key.Key_Z, CTRL)
