@@ -89,6 +89,10 @@ def _keys(window: MainWindow) -> None:
         (msg("Pan"), msg("Space and drag, or middle button")), (msg("Zoom"), msg("Ctrl and wheel")),
         (msg("Duplicate while dragging"), msg("Alt and drag")), (msg("No snapping"), msg("Ctrl while dragging")),
         (msg("Move by the grid, or by one"), msg("Arrow keys, Shift and arrow keys")),
+        (msg("Keep an axis, or proportions"), msg("Shift while dragging")),
+        (msg("Resize from the centre"), msg("Alt while dragging a handle")),
+        (msg("The next shape beneath"), msg("Click again, or Alt and click")),
+        (msg("Scroll sideways"), msg("Shift and wheel")),
         (msg("To the container, to what is inside"), msg("Esc, Enter")), (msg("Next thing beside"), msg("Tab")),
     )  # fmt: skip
     rows += [(window.say(what), window.say(how)) for what, how in canvas]

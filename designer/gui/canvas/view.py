@@ -18,7 +18,7 @@ from designer.core import Change, Model
 from designer.core.collecting import uncollected
 from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import Frame
-from designer.gui.canvas.finding import Hit, at
+from designer.gui.canvas.finding import Hit, at, stack
 from designer.gui.canvas.hand import Hand
 from designer.gui.canvas.lighting import Lighting
 from designer.gui.canvas.marks import marks_of
@@ -164,6 +164,10 @@ class Canvas(Sensing):
     def hit(self, point: QPointF) -> Hit | None:
         """The figure at a point of the scene."""
         return at(self.scene(), self.diagram, point, self.zoom())
+
+    def pile(self, point: QPointF) -> list[Hit]:
+        """Everything at a point of the scene, the topmost first, containers around it last."""
+        return stack(self.scene(), self.diagram, point, self.zoom())
 
     def start_place(self, kind: str, fields: dict[str, Any] | None = None) -> None:
         """The next click places a resource."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
-from designer.gui.canvas.finding import Hit, line_at, stack
+from designer.gui.canvas.finding import Hit, line_at
 from designer.gui.canvas.joints import owner
 from designer.gui.canvas.overlay import spots
 from designer.gui.canvas.tools.band import Band
@@ -96,10 +96,6 @@ class Select(Tool):
 
     # Shapes on top of one another
 
-    def _stack(self, pointer: Pointer) -> list[Hit]:
-        canvas = self.canvas
-        return stack(canvas.scene(), canvas.diagram, pointer.point, canvas.zoom())
-
     def _same_spot(self, pointer: Pointer) -> bool:
         """Whether the last click was here and what it selected still is."""
         if self._last is None or self.canvas.selected() != (self._last[1],):
@@ -110,18 +106,18 @@ class Select(Tool):
         """What the last click at this spot selected, although something else lies above it."""
         if not self._same_spot(pointer) or self._last is None:
             return None
-        return next((hit for hit in self._stack(pointer) if hit.figure.id == self._last[1]), None)
+        return next((hit for hit in self.canvas.pile(pointer.point) if hit.figure.id == self._last[1]), None)
 
     def _below(self, pointer: Pointer) -> tuple[str, ...]:
         """With Alt: the next beneath the selected one, containers too; round and round."""
-        return _next((hit.figure.id for hit in self._stack(pointer)), self.canvas.hand.before)
+        return _next((hit.figure.id for hit in self.canvas.pile(pointer.point)), self.canvas.hand.before)
 
     def _beside(self, id: str, pointer: Pointer) -> tuple[str, ...]:
         """A second click at the same spot: the next shape that overlaps here. Containers around the spot are left alone."""
         if self.canvas.selected() != (id,) or not self._same_spot(pointer):
             return (id,)
         self._passed = id
-        return _next((hit.figure.id for hit in self._stack(pointer) if hit.caught), (id,)) or (id,)
+        return _next((hit.figure.id for hit in self.canvas.pile(pointer.point) if hit.caught), (id,)) or (id,)
 
     # What follows a press
 
