@@ -118,7 +118,12 @@ def tidied(model: Model, step: TalkStep) -> TalkStep:
         around = (link.source, link.target) if link is not None else (getattr(model.resources.get(id), "parent", None),)
         if not any(one in every for one in around):
             kept.append(id)
-    camera = step.camera and (float(step.camera[0]), float(step.camera[1]), float(step.camera[2]), float(step.camera[3]))
+    camera = step.camera and (
+        float(step.camera[0]),
+        float(step.camera[1]),
+        float(step.camera[2]),
+        float(step.camera[3]),
+    )
     return msgspec.structs.replace(step, hidden=tuple(sorted(kept)), camera=camera)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from designer.core import Model
 from designer.core.collecting import keep_what_is
@@ -17,6 +17,7 @@ from designer.gui.canvas.homing import Homing
 from designer.gui.canvas.minimap import MiniMap
 from designer.gui.desk import Desk
 from designer.gui.panels import Panel, panels
+from designer.gui.presenting.steppanel import StepPanel
 from designer.gui.recovery import Recovery
 from designer.gui.scheduler import FrameScheduler
 from designer.gui.theme import Theme
@@ -25,6 +26,7 @@ from designer.text import Message, msg
 from designer.workspace import Workspace
 
 if TYPE_CHECKING:
+    from designer.gui.presenting.talk import Talk
     from designer.gui.window import MainWindow
 
 
@@ -51,6 +53,8 @@ class Place(QWidget):
         self.minimap = MiniMap(self.canvas)
         self.homing = Homing(self.canvas)
         self.strip = Strip(self.desk, self.canvas)
+        self.steps = StepPanel(self)
+        self.talk: Talk | None = None
         self.tabs = QTabWidget()
         self.tabs.setObjectName("panels")
         self.tabs.setUsesScrollButtons(False)
@@ -90,14 +94,18 @@ class Place(QWidget):
         row.setSizes([190, 920, 330])
         self.left.setMinimumWidth(186)
         self.right.setMinimumWidth(300)
-        layout = QHBoxLayout(self)
+        self.row = row
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(row)
+        layout.setSpacing(0)
+        layout.addWidget(row, 1)
+        layout.addWidget(self.steps)
         self.canvas.installEventFilter(self)
         known = preferences.load()
         self.left.setVisible(known.palette)
         self.right.setVisible(known.panels)
         self.minimap.setVisible(known.minimap)
+        self.steps.setVisible(known.steps)
         self.canvas.grid = known.grid
         self.canvas.snapping = known.snap
         self.desk.show_costs(known.costs)
@@ -141,6 +149,17 @@ class Place(QWidget):
             self.tabs.setCurrentWidget(widget)
         if field and hasattr(widget, "focus_field"):
             widget.focus_field(field)
+
+    def show_steps(self, on: bool) -> None:
+        """Shows or hides the strip of a talk's steps, and remembers it."""
+        preferences.change(steps=on)
+        for place in self.window_.places():
+            place.steps.setVisible(on)
+        self.window_.update_actions()
+
+    def talk_ended(self) -> None:
+        """A talk may begin again."""
+        self.talk = None
 
     def show_first(self) -> None:
         """The first look at a document: everything in view, as soon as the view has its size."""
@@ -192,6 +211,8 @@ class Place(QWidget):
 
     def shut(self) -> None:
         """Stops everything that runs for this document."""
+        if self.talk is not None:
+            self.talk.end()
         self.scheduler.stop()
         self.recovery.close()
         self.canvas.shut()

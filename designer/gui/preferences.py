@@ -27,6 +27,7 @@ class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):
     snap: bool = True
     motion: bool = True
     costs: bool = False
+    steps: bool = False
     account: str = ""
 
 

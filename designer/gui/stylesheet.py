@@ -74,6 +74,11 @@ QTabBar::tab:focus { color: $accent; }
 QWidget#topbar { border-bottom: 1px solid $line; }
 QWidget#leftside { border-right: 1px solid $line; }
 QWidget#rightside { border-left: 1px solid $line; }
+QWidget#steps { border-top: 1px solid $line; }
+QLabel#stepsheading { font-weight: 600; padding-left: 4px; }
+QListWidget#steplist { background: $panel; }
+QListWidget#steplist::item { padding: 3px; border: 2px solid transparent; border-radius: 5px; color: $second; }
+QListWidget#steplist::item:selected { background: $canvas; border-color: $accent; color: $text; }
 QWidget#statusbar { border-top: 1px solid $line; }
 QWidget#statusbar QLabel, QWidget#statusbar QToolButton { color: $second; font-size: 11px; }
 QLabel#hint { color: $accent; }

@@ -13,8 +13,8 @@ from designer.core import DesignerError, Document, Model, TalkStep, TalkTrace, m
 from designer.core.records import Settings
 from designer.edits import steps
 from designer.edits.add import add
-from designer.edits.connect import connect
 from designer.edits.change import set_fields
+from designer.edits.connect import connect
 from designer.edits.remove import remove
 from designer.edits.stepmaking import from_history, from_structure
 from designer.formats import native

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from designer import __version__
 from designer.gui.actions import Action
+from designer.gui.presenting.keys import SHEET
 from designer.text import msg
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _keys(window: MainWindow) -> None:
         (msg("Scroll sideways"), msg("Shift and wheel")),
         (msg("To the container, to what is inside"), msg("Esc, Enter")), (msg("Next thing beside"), msg("Tab")),
     )  # fmt: skip
-    rows += [(window.say(what), window.say(how)) for what, how in canvas]
+    rows += [(window.say(what), window.say(how)) for what, how in (*canvas, *SHEET)]
     table = QTableWidget(len(rows), 2)
     table.setAccessibleName(window.say(msg("Keys")))
     table.horizontalHeader().hide()

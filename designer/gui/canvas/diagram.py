@@ -21,6 +21,7 @@ from designer.gui.canvas.links import Links
 from designer.gui.canvas.mounting import discard, grip, mount
 from designer.gui.canvas.stacking import hops, parents_first, within
 from designer.gui.canvas.style import Style
+from designer.gui.canvas.veil import Veil, whole
 
 ROOT = ""
 _MANY = 400
@@ -45,6 +46,7 @@ class Diagram:
         self.links = Links(self)
         self.links.flows = flows or {}
         self.joints = Joints(self)
+        self.veil = Veil(self)
         model = view.model
         for id in parents_first(model, model.placements):
             self._enter(id, model)
@@ -54,6 +56,7 @@ class Diagram:
         if scene is not None:
             scene.addItem(self.root.item)  # type: ignore[arg-type]
 
+    @whole
     def follow(self, change: Change, model: Model) -> None:
         """Takes over a change; ``model`` is the model after it."""
         touched = change.touched("resources") | change.touched("placements")
@@ -74,6 +77,7 @@ class Diagram:
         self.links.follow(model, change.touched("links"), [*within(self.figures, touched), *stirred], stated)
         self.drop_gone(model, touched)
 
+    @whole
     def preview(self, change: Change, model: Model) -> None:
         """Shows what a change of placements would do, while the workspace's model stays as it is."""
         ids = change.touched("placements")
@@ -83,6 +87,7 @@ class Diagram:
         stirred = self.companions.arrange([self.figures[id] for id in known])
         self.links.follow(model, (), [*within(self.figures, known), *stirred])
 
+    @whole
     def restore(self, ids: Iterable[str]) -> None:
         """Puts figures back where the model has them, after a preview."""
         model = self.view.model
@@ -212,6 +217,7 @@ class Diagram:
         elif figure.home is not None:
             figure.home.refresh()
 
+    @whole
     def speak(self, language: str) -> None:
         """Says every text again in a language."""
         self.language = language
@@ -219,6 +225,7 @@ class Diagram:
             figure.face = face_of(figure, self.view, self.style, language)
         self.links.label_all()
 
+    @whole
     def mark(self, marks: Mapping[str, tuple[str, int]]) -> None:
         """Takes the number and level of findings of each resource."""
         changed = {id for id in self.marks.keys() | marks.keys() if self.marks.get(id) != marks.get(id)}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion, QTransform
 
+from designer.gui.canvas.dimming import paint_dimmed
 from designer.gui.canvas.packet import paint_packet, paint_ways
 from designer.gui.canvas.signs import tag
 from designer.gui.canvas.stations import stand, stations
@@ -44,6 +45,8 @@ class Lighting:
         self.answer: Answer | None = None
         self.ties: tuple[Tie, ...] = ()
         self.costs: Mapping[str, Heat] = {}
+        self.dimmed: tuple[str, ...] = ()
+        self.framed: QRectF | None = None
 
     @property
     def lit(self) -> bool:
@@ -65,6 +68,11 @@ class Lighting:
         self.ties = tuple(ties)
         self.canvas.viewport().update()
 
+    def dim(self, ids: Iterable[str], framed: QRectF | None) -> None:
+        """Shows what a step of a talk hides, and what its camera frames; nothing takes both away."""
+        self.dimmed, self.framed = tuple(ids), framed
+        self.canvas.viewport().update()
+
     def price(self, costs: Mapping[str, Heat]) -> None:
         """Shows what shapes cost; nothing takes it away."""
         self.costs = costs
@@ -73,6 +81,8 @@ class Lighting:
     def paint_below(self, p: QPainter) -> None:
         """What lies under the selection: answer, pairs, ways."""
         canvas = self.canvas
+        if self.dimmed or self.framed is not None:
+            paint_dimmed(p, canvas, self.dimmed, self.framed)
         if self.answer is not None:
             self._paint_answer(p, self.answer)
         if self.costs and canvas.zoom() >= TEXT:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QGraphicsScene, QToolTip, QWidget
 
 from designer.core import Change, Model
 from designer.core.collecting import uncollected
+from designer.edits.steps import unseen
 from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.finding import Hit, at, stack
@@ -60,6 +61,7 @@ class Canvas(Sensing):
         self.snapping = True
         self.grid = True
         self._selected: tuple[str, ...] = ()
+        self.concealed: frozenset[str] = frozenset()
         self.lighting = Lighting(self)
         self._refused: Message | None = None
         self._dress(theme)
@@ -83,6 +85,7 @@ class Canvas(Sensing):
         with uncollected():
             self.diagram = Diagram(self.workspace.view, self.look, self.language, scene, self.workspace.flows)
         self.diagram.mark(marks_of(self.workspace.findings))
+        self._veil()
         old = self.scene()
         self.setScene(scene)
         if old is not None:
@@ -99,6 +102,8 @@ class Canvas(Sensing):
 
     def _follow(self, change: Change, model: Model) -> None:
         self.diagram.follow(change, model)
+        if self.concealed:
+            self._veil()
         known = tuple(id for id in self._selected if id in model.resources or id in model.links or id in model.notes)
         self._take(known)
         self.reselect()
@@ -108,7 +113,8 @@ class Canvas(Sensing):
         if "findings" in news:
             self.diagram.mark(marks_of(self.workspace.findings))
         if "flows" in news:
-            self.diagram.links.show(self.workspace.flows)
+            with self.diagram.veil.lifted():
+                self.diagram.links.show(self.workspace.flows)
             self.viewport().update()
 
     def refresh(self) -> None:
@@ -131,6 +137,16 @@ class Canvas(Sensing):
 
     def _speak(self) -> None:
         self.setAccessibleName(say(msg("Drawing surface"), self.language))
+
+    def conceal(self, ids: Iterable[str]) -> None:
+        """Neither paints nor hits these and what stands in them, until the next call; nothing shows everything."""
+        self.concealed = frozenset(ids)
+        self._veil()
+        self.select(id for id in self._selected if id not in self.diagram.veil.ids)
+        self.viewport().update()
+
+    def _veil(self) -> None:
+        self.diagram.veil.hide(unseen(self.model, self.concealed))
 
     # Selection
 

@@ -1,0 +1,286 @@
+"""The strip of steps, and what is written of a talk: pictures and hand-outs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hand import Hand
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QTableWidget
+
+from designer.core import TalkStep
+from designer.edits.steps import put_steps, unseen
+from designer.formats.examples import example
+from designer.formats.files import open_file
+from designer.formats.writers import Drawing
+from designer.gui import preferences
+from designer.gui.actions import actions
+from designer.gui.export import ExportDialog
+from designer.gui.presenting.pictures import StepPictures
+from designer.gui.presenting.steppanel import StepPanel
+from designer.gui.theme import theme
+from designer.gui.window import MainWindow
+from designer.gui.writers.handout import handout
+from designer.gui.writers.stepimages import images
+from designer.text import msg
+
+K = Qt.Key
+LEFT, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def strip(hand: Hand) -> Hand:
+    """The hand on the example, with steps a, b, c in an open strip; nothing glides."""
+    hand.place.desk.walk.motion = False
+    hand.workspace.edit(put_steps(hand.model, [TalkStep(title=name) for name in "abc"]), msg("Steps"))
+    hand.window.qactions["view.steps"].trigger()
+    hand.settle()
+    return hand
+
+
+def panel(hand: Hand) -> StepPanel:
+    return hand.place.steps
+
+
+def titles(hand: Hand) -> str:
+    return "".join(step.title for step in hand.model.settings.presentation)
+
+
+def spot(hand: Hand, at: int, shift: int = 0) -> QPoint:
+    rows = panel(hand).list
+    return rows.visualItemRect(rows.item(at)).center() + QPoint(shift, 0)
+
+
+def drag(hand: Hand, start: int, end: int, shift: int) -> None:
+    view = panel(hand).list.viewport()
+    QTest.mousePress(view, LEFT, pos=spot(hand, start))
+    for way in (QPoint(30, 0), QPoint(60, 5)):
+        QTest.mouseMove(view, spot(hand, start) + way)
+    QTest.mouseMove(view, spot(hand, end, shift))
+    QTest.mouseRelease(view, LEFT, pos=spot(hand, end, shift))
+    QApplication.processEvents()
+
+
+def test_the_strip_is_found_in_the_menu_and_in_the_status_bar(window: MainWindow) -> None:
+    place = window.place
+    assert place is not None and not place.steps.isVisible()
+    assert actions()["view.steps"].menu == "view" and actions()["present.start"].shortcut == ("F5",)
+    QTest.mouseClick(window.status.steps, LEFT)
+    assert place.steps.isVisible() and preferences.load().steps and window.qactions["view.steps"].isChecked()
+    QTest.mouseClick(place.steps.close_button, LEFT)
+    assert not place.steps.isVisible()
+    QTest.mouseClick(window.top.present, LEFT)
+    assert place.talk is not None
+    place.talk.end()
+
+
+def test_steps_are_dragged_and_moved_with_keys_each_as_one_undo_step(strip: Hand) -> None:
+    drag(strip, 0, 2, 30)
+    assert titles(strip) == "bca" and panel(strip).at == 2
+    drag(strip, 2, 0, -30)
+    assert titles(strip) == "abc"
+    drag(strip, 1, 1, 10)
+    assert titles(strip) == "abc"
+    strip.workspace.document.undo()
+    strip.workspace.document.undo()
+    assert titles(strip) == "abc" and strip.workspace.document.undo_label == msg("Steps")
+    rows = panel(strip).list
+    QTest.mouseClick(rows.viewport(), LEFT, pos=spot(strip, 0))
+    QTest.keyClick(rows, K.Key_Right, ALT)
+    assert titles(strip) == "bac" and panel(strip).at == 1
+    QTest.keyClick(rows, K.Key_Delete)
+    assert titles(strip) == "bc" and len(strip.model.resources) == len(example("three-tier").resources)
+    strip.workspace.document.undo()
+    assert titles(strip) == "bac"
+
+
+def test_a_dropped_drag_changes_nothing(strip: Hand) -> None:
+    view = panel(strip).list.viewport()
+    QTest.mousePress(view, LEFT, pos=spot(strip, 0))
+    QTest.mouseMove(view, spot(strip, 1))
+    QTest.mouseMove(view, spot(strip, 2, 30))
+    QTest.keyClick(panel(strip).list, K.Key_Escape)
+    QTest.mouseRelease(view, LEFT, pos=spot(strip, 2, 30))
+    assert titles(strip) == "abc"
+
+
+def test_title_and_note_are_written_as_one_undo_step_each(strip: Hand) -> None:
+    rows = panel(strip).list
+    QTest.mouseClick(rows.viewport(), LEFT, pos=spot(strip, 1))
+    QTest.keyClick(rows, K.Key_F2)
+    assert panel(strip).title.hasFocus()
+    QTest.keyClicks(panel(strip).title, "two")
+    QTest.keyClick(panel(strip).title, K.Key_Tab)
+    assert panel(strip).note.hasFocus()
+    QTest.keyClicks(panel(strip).note, "say this")
+    step = strip.model.settings.presentation[1]
+    assert (step.title, step.note) == ("two", "say this")
+    strip.workspace.document.undo()
+    assert strip.model.settings.presentation[1].note == "" and panel(strip).note.toPlainText() == ""
+    strip.workspace.document.undo()
+    assert titles(strip) == "abc" and panel(strip).title.text() == "b"
+
+
+def test_a_step_is_added_from_what_is_seen_and_hides_what_is_selected(strip: Hand) -> None:
+    rows = panel(strip).list
+    QTest.mouseClick(rows.viewport(), LEFT, pos=spot(strip, 0))
+    strip.canvas.select(["database-1"])
+    strip.window.qactions["present.hide"].trigger()
+    assert strip.model.settings.presentation[0].hidden == ("database-1",)
+    strip.canvas.zoom_at(2.0, strip.canvas.rect().center().toPointF())
+    seen = strip.canvas.seen()
+    strip.window.qactions["present.add-step"].trigger()
+    made = strip.model.settings.presentation[1]
+    assert made.hidden == ("database-1",) and panel(strip).at == 1
+    assert made.camera == pytest.approx((seen.x(), seen.y(), seen.width(), seen.height()), abs=0.1)
+    strip.canvas.zoom_fit()
+    QTest.mouseClick(rows.viewport(), LEFT, pos=spot(strip, 1))
+    assert abs(strip.canvas.seen().width() - seen.width()) < 2, "a click on a step looks where it looks"
+    strip.window.qactions["present.show"].trigger()
+    assert strip.model.settings.presentation[1].hidden == ()
+    strip.window.qactions["present.see-all"].trigger()
+    assert strip.model.settings.presentation[1].camera is None
+    assert strip.model.settings.presentation[0].hidden == ("database-1",)
+
+
+def test_what_a_step_hides_is_faint_and_can_still_be_taken(strip: Hand) -> None:
+    rows, canvas = panel(strip).list, strip.canvas
+    QTest.mouseClick(rows.viewport(), LEFT, pos=spot(strip, 0))
+    at = canvas.mapFromScene(strip.centre("database-1")) + QPoint(-8, 8)
+    strong = canvas.grab().toImage().pixelColor(at).saturation()
+    canvas.select(["database-1"])
+    strip.window.qactions["present.hide"].trigger()
+    canvas.select(())
+    QApplication.processEvents()
+    assert canvas.grab().toImage().pixelColor(at).saturation() < strong / 2
+    strip.click(strip.centre("database-1"))
+    assert canvas.selected() == ("database-1",)
+    QTest.mouseClick(panel(strip).close_button, LEFT)
+    canvas.select(())
+    assert canvas.grab().toImage().pixelColor(at).saturation() == strong
+
+
+def test_steps_are_made_from_the_history_and_without_one_from_the_structure(
+    bare: Hand, opened: Callable[..., MainWindow]
+) -> None:
+    bare.canvas.show_area(bare.canvas.diagram.bounds(), 1.0)
+    bare.drop("region", 480, 320)
+    bare.canvas.zoom_fit()
+    bare.drop("vpc", 480, 400)
+    bare.drop("subnet?access=public", 230, 220)
+    bare.window.qactions["present.make-steps"].trigger()
+    steps = bare.model.settings.presentation
+    assert len(steps) == 3 and steps[0].hidden == ("vpc-1",) and steps[2].hidden == ()
+    bare.key(K.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bare.model.settings.presentation == () and "subnet-1" in bare.model.resources
+    other = Hand(opened(example("three-tier")))
+    other.window.qactions["present.make-steps"].trigger()
+    made = other.model.settings.presentation
+    assert len(made) >= 6 and "vpc-1" in made[0].hidden and "structure" in other.window.bar.text.text()
+
+
+def test_thumbnails_show_the_steps(strip: Hand) -> None:
+    strip.workspace.edit(put_steps(strip.model, [TalkStep(hidden=("region-1", "users-1")), TalkStep()]), msg("Steps"))
+    panel(strip)._paint_all()
+    QTest.qWait(50)
+    rows = panel(strip).list
+    bare, full = (rows.item(at).icon().pixmap(rows.iconSize()).toImage() for at in (0, 1))
+    assert colours(bare) < 3 < colours(full)
+
+
+def colours(image: QImage) -> int:
+    points = [(x, y) for x in range(4, image.width() - 4, 2) for y in range(4, image.height() - 4, 2)]
+    return len({image.pixelColor(x, y).rgb() for x, y in points})
+
+
+def test_a_picture_of_each_step_opens_again_and_equal_drawings_give_equal_bytes(tmp_path: Path) -> None:
+    model = example("three-tier")
+    model = model.after(put_steps(model, [TalkStep(hidden=("vpc-1",)), TalkStep(camera=(0, 0, 300, 200)), TalkStep()]))
+    drawing = Drawing(model=model, scale=1.0)
+    made = list(images(drawing))
+    assert [name for name, _ in made] == ["step-01.png", "step-02.png", "step-03.png"]
+    assert made == list(images(drawing))
+    for name, data in made:
+        (tmp_path / name).write_bytes(data)
+        assert open_file(tmp_path / name) == model
+    first, _, last = (QImage.fromData(data) for _, data in made)
+    assert (first.width(), first.height()) == (960, 540)
+    green = QColor(theme("light").public_fill).rgb()
+    count = [sum(one.pixelColor(x, y).rgb() == green for x in range(960) for y in range(0, 540, 3))
+             for one in (first, last)]  # fmt: skip
+    assert count[0] == 0 < count[1]
+
+
+def test_hand_outs_have_two_steps_a_page_and_long_notes_run_on() -> None:
+    model = example("three-tier")
+    short = model.after(put_steps(model, [TalkStep(title=str(at), note="말할 것") for at in range(4)]))
+    assert pages(handout(Drawing(model=short, language="ko"))) == 2
+    assert pages(handout(Drawing(model=short, language="ko"), blanks=True)) == 2
+    long = model.after(put_steps(model, [TalkStep(note="word " * 3000)]))
+    assert pages(handout(Drawing(model=long))) >= 3
+    assert pages(handout(Drawing(model=model))) == 1
+
+
+def pages(data: bytes) -> int:
+    assert data.startswith(b"%PDF")
+    return len(re.findall(rb"/Type\s*/Page\b", data))
+
+
+def test_blanks_leave_no_name_and_no_label() -> None:
+    model = example("three-tier")
+    pictures = StepPictures(model, theme("light"), "en")
+    pictures.blank()
+    faces = [figure.face for figure in pictures.diagram.everything() if figure.face is not None]
+    assert faces and all(set(face.title) <= {"_"} and not face.detail and not face.badges for face in faces)
+    assert all(set(line.text) <= {"_"} for line in pictures.diagram.links.lines.values())
+    whole = StepPictures(model, theme("light"), "en")
+    size = pictures.image(TalkStep(), panel_size()).size()
+    assert whole.image(TalkStep(), panel_size()) != pictures.image(TalkStep(), panel_size()) and size == panel_size()
+    assert unseen(model, ()) == set()
+
+
+def panel_size() -> object:
+    from PySide6.QtCore import QSize
+
+    return QSize(960, 540)
+
+
+def test_the_menu_asks_where_hand_out_and_pictures_go(window: MainWindow, tmp_path: Path) -> None:
+    for id, name in (("export.handout", "a.pdf"), ("export.handout-blanks", "b.pdf")):
+        window.qactions[id].trigger()
+        dialog = window.findChild(QFileDialog, "handout-dialog")
+        assert dialog is not None
+        dialog.fileSelected.emit(str(tmp_path / name))
+        dialog.close()
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, 52)
+        assert pages((tmp_path / name).read_bytes()) == 1
+    window.qactions["export.steps"].trigger()
+    dialog = window.findChild(QFileDialog, "steps-folder-dialog")
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.close()
+    assert (tmp_path / "step-01.png").is_file()
+
+
+def test_the_export_dialog_can_leave_findings_out(window: MainWindow) -> None:
+    assert window.desk is not None
+    dialog = ExportDialog(window, window.desk, ".png")
+    dialog.badges.setChecked(False)
+    assert dialog.wanted().findings == ()
+    dialog.close()
+
+
+def test_the_key_sheet_names_the_keys_of_a_talk(window: MainWindow) -> None:
+    window.qactions["help.keys"].trigger()
+    table = window.findChild(QTableWidget)
+    assert table is not None
+    said = " ".join(table.item(row, column).text() for row in range(table.rowCount()) for column in (0, 1))
+    for part in ("Present", "F5", "laser", "B, W", "PgDn, →", "hops"):
+        assert part in said
+    table.window().close()
