@@ -40,10 +40,14 @@ class Stage:
         for widget, _ in self._chrome:
             widget.hide()
         canvas.grid = False
-        if screen is not None and screen is not window.screen():
-            if window.isFullScreen():
-                window.setWindowState(Qt.WindowState.WindowNoState)
-            window.setGeometry(screen.geometry())
+        area = screen if screen is not None else window.screen()
+        if area is not window.screen() or not self._state:
+            # A window takes the screen of its geometry; and where no window manager runs, nobody else fills it.
+            window.setWindowState(Qt.WindowState.WindowNoState)
+            handle = window.windowHandle()
+            if handle is not None:
+                handle.setScreen(area)
+            window.setGeometry(area.geometry())
         window.setWindowState(self._state | Qt.WindowState.WindowFullScreen)
         canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 

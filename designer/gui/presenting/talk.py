@@ -46,6 +46,7 @@ class Talk(QObject):
         self.editing = False
         self._typed = ""
         self._speaker: Speaker | None = None
+        self._second: QScreen | None = None
         self._known = self.steps
         self._deeds: dict[str, Callable[[], None]] = {
             "forward": self.forward, "backward": self.backward, "enter": self._enter,
@@ -70,7 +71,8 @@ class Talk(QObject):
         self.glass.show()
         self._apply(glide=False)
         if shared.speaker is not None:
-            self.show_speaker(screens[shared.speaker])
+            self._second = screens[shared.speaker]
+            self.show_speaker()
 
     @property
     def steps(self) -> tuple[TalkStep, ...]:
@@ -191,14 +193,14 @@ class Talk(QObject):
         self._hint(None)
         self._apply(glide=False)
 
-    def show_speaker(self, screen: QScreen | None = None) -> None:
-        """Opens the speaker's window, on a screen of its own or in a corner; closes it when it is open."""
+    def show_speaker(self) -> None:
+        """Opens the speaker's window, on the second screen or in a corner of the only one; closes it when it is open."""
         from designer.gui.presenting.speaker import Speaker
 
         if self._speaker is not None:
             self._speaker.close()
             return
-        self._speaker = Speaker(self, screen)
+        self._speaker = Speaker(self, self._second)
         self._speaker.destroyed.connect(self._speaker_gone)
         self._speaker.show()
 
