@@ -98,6 +98,16 @@ def test_hidden_things_are_neither_painted_nor_hit_and_arrows_to_them_neither(to
     assert told.canvas.hit(told.centre("database-1")).figure.id == "database-1"  # type: ignore[union-attr]
 
 
+def test_hidden_arrows_are_not_painted_between_things_that_show(told: Hand) -> None:
+    told.workspace.edit(put_steps(told.model, (TalkStep(hidden=tuple(told.model.links)), TalkStep())), msg("Steps"))
+    told.settle()
+    told.key(K.Key_F5)
+    green = told.canvas.theme.good
+    assert not has(picture(told), green)
+    told.key(K.Key_PageDown)
+    assert has(picture(told), green)
+
+
 def test_what_is_revealed_moves_nothing_that_showed(told: Hand) -> None:
     def ways() -> dict[str, Any]:
         lines = told.canvas.diagram.links.lines

@@ -21,7 +21,7 @@ from designer.formats.writers import Drawing
 from designer.gui import preferences
 from designer.gui.actions import actions
 from designer.gui.export import ExportDialog
-from designer.gui.presenting.pictures import StepPictures
+from designer.gui.presenting.pictures import drawn
 from designer.gui.presenting.steppanel import StepPanel
 from designer.gui.theme import theme
 from designer.gui.window import MainWindow
@@ -233,12 +233,12 @@ def pages(data: bytes) -> int:
 
 def test_blanks_leave_no_name_and_no_label() -> None:
     model = example("three-tier")
-    pictures = StepPictures(model, theme("light"), "en")
+    pictures = drawn(model, theme("light"), "en")
     pictures.blank()
     faces = [figure.face for figure in pictures.diagram.everything() if figure.face is not None]
     assert faces and all(set(face.title) <= {"_"} and not face.detail and not face.badges for face in faces)
     assert all(set(line.text) <= {"_"} for line in pictures.diagram.links.lines.values())
-    whole = StepPictures(model, theme("light"), "en")
+    whole = drawn(model, theme("light"), "en")
     size = pictures.image(TalkStep(), panel_size()).size()
     assert whole.image(TalkStep(), panel_size()) != pictures.image(TalkStep(), panel_size()) and size == panel_size()
     assert unseen(model, ()) == set()

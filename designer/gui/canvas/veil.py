@@ -39,115 +39,113 @@ class Veil:
         self.diagram = diagram
         self.ids: frozenset[str] = frozenset()
         self._up = 0
-        self._figures: list[Figure] = []
-        self._lines: list[Line] = []
-        self._whole: tuple[dict[str, Any], dict[str, Any], dict[str, Any]] = ({}, {}, {})
+        self._down = False
+        self._figures: dict[int, Figure] = {}
+        self._lines: dict[int, Line] = {}
+        self._whole: tuple[dict[str, Any], ...] = ()
 
     def hide(self, ids: Iterable[str]) -> None:
         """Hides these and what hangs on them instead of what was hidden; whoever asks names what stands in them, too."""
-        wanted = frozenset(ids)
-        if self.ids:
-            self._lift()
-        self.ids = wanted
-        if wanted:
-            self._lower()
+        self.ids = frozenset(ids)
+        if self._up == 0:
+            self._set(self.ids)
 
     @contextmanager
     def lifted(self) -> Iterator[None]:
         """Everything is in its lists for as long as this lasts."""
-        if not self.ids:
-            yield
-            return
         if self._up == 0:
-            self._lift()
+            self._set(frozenset())
         self._up += 1
         try:
             yield
         finally:
             self._up -= 1
             if self._up == 0:
-                self._lower()
+                self._set(self.ids)
 
-    def _lower(self) -> None:
+    def _set(self, ids: frozenset[str]) -> None:
+        """Goes from what is hidden to what shall be, by the differences alone."""
+        if not ids and not self._down:
+            return
         tables = self._tables()
-        self._whole = (dict(tables[0]), dict(tables[1]), dict(tables[2]))
+        if not self._down:
+            self._whole = tuple(dict(table) for table in tables)
         figures, ghosts, lines = self._whole
-        hidden = {name: one for name, one in figures.items() if name in self.ids}
-        faint = {name: one for name, one in ghosts.items() if name in self.ids or self._inside(one)}
-        self._figures = [*hidden.values(), *faint.values()]
-        away = {id(one) for one in self._figures}
-        cut = {
-            name: line
-            for name, line in lines.items()
-            if owner(name) in self.ids or id(line.source) in away or id(line.target) in away
-        }
-        self._lines = list(cut.values())
-        for table, gone in zip(tables, (set(hidden), set(faint), set(cut)), strict=True):
-            for name in gone:
-                del table[name]
-        for line in self._lines:
-            _let_go(line)
-        for figure in self._figures:
-            if not self._inside(figure):
-                _unhook(figure)
-
-    def _lift(self) -> None:
-        for figure in self._figures:
-            if not self._inside(figure):
-                _hook(figure)
-        for line in self._lines:
-            _hold(line)
+        gone = _gone(ids, figures, ghosts, lines)
+        away = {id(one): one for part in gone[:2] for one in part.values() if not _inside(one, ids)}
+        cut = {id(line): line for line in gone[2].values()}
+        stirred = {one.home for key, one in self._figures.items() if key not in away and _hook(one)}
+        stirred |= {one.home for key, one in away.items() if key not in self._figures and _unhook(one)}
+        stirred |= {line.owner for key, line in self._lines.items() if key not in cut and _hold(line)}
+        stirred |= {line.owner for key, line in cut.items() if key not in self._lines and _let_go(line)}
+        for frame in stirred:
+            if frame is not None:
+                frame.refresh()
         # In their old order: whoever paints in the order of the table paints as before.
-        for table, all_of_it in zip(self._tables(), self._whole, strict=True):
+        for table, every, part in zip(tables, self._whole, gone, strict=True):
             table.clear()
-            table.update(all_of_it)
-        self._figures, self._lines, self._whole = [], [], ({}, {}, {})
+            table.update({name: one for name, one in every.items() if name not in part} if part else every)
+        self._figures, self._lines, self._down = away, cut, bool(ids)
 
-    def _tables(self) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    def _tables(self) -> tuple[dict[str, Any], ...]:
         diagram = self.diagram
         return diagram.figures, diagram.companions.ghosts, diagram.links.lines
 
-    def _inside(self, figure: Figure) -> bool:
-        """Whether what it stands in is hidden: then it needs no hiding of its own."""
-        return figure.home is not None and figure.home.id in self.ids
+
+def _inside(figure: Figure, ids: frozenset[str]) -> bool:
+    """Whether what a figure stands in is hidden: then it needs no hiding of its own."""
+    return figure.home is not None and figure.home.id in ids
 
 
-def _unhook(figure: Figure) -> None:
+def _gone(
+    ids: frozenset[str], figures: dict[str, Figure], ghosts: dict[str, Figure], lines: dict[str, Line]
+) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """What of the figures, ghosts and lines does not show while these are hidden."""
+    hidden = {name: figures[name] for name in ids if name in figures}
+    faint = {name: one for name, one in ghosts.items() if name in ids or _inside(one, ids)}
+    away = {id(one) for part in (hidden, faint) for one in part.values()}
+    cut = {
+        name: line
+        for name, line in lines.items()
+        if owner(name) in ids or id(line.source) in away or id(line.target) in away
+    }
+    return hidden, faint, cut
+
+
+def _unhook(figure: Figure) -> bool:
     home = figure.home
-    if home is None:
-        return
-    if isinstance(figure, Frame):
-        home.frames.pop(figure.id, None)
-    else:
-        home.drop(figure)
-        figure.home = home
-        home.refresh()
-    if figure.item is not None:
-        figure.item.setVisible(False)
+    if home is not None:
+        if isinstance(figure, Frame):
+            home.frames.pop(figure.id, None)
+        else:
+            home.drop(figure)
+            figure.home = home
+        if figure.item is not None:
+            figure.item.setVisible(False)
+    return home is not None
 
 
-def _hook(figure: Figure) -> None:
+def _hook(figure: Figure) -> bool:
     home = figure.home
-    if home is None:
-        return
-    if isinstance(figure, Frame):
-        home.frames[figure.id] = figure
-    else:
-        home.add(figure)
-        home.refresh()
-    if figure.item is not None:
-        figure.item.setVisible(True)
+    if home is not None:
+        if isinstance(figure, Frame):
+            home.frames[figure.id] = figure
+        else:
+            home.add(figure)
+        if figure.item is not None:
+            figure.item.setVisible(True)
+    return home is not None
 
 
-def _let_go(line: Line) -> None:
+def _let_go(line: Line) -> bool:
     if line.owner is not None:
         line.owner.owned.pop(line.id, None)
         line.owner.paths = None
-        line.owner.refresh()
+    return line.owner is not None
 
 
-def _hold(line: Line) -> None:
+def _hold(line: Line) -> bool:
     if line.owner is not None:
         line.owner.owned[line.id] = line
         line.owner.paths = None
-        line.owner.refresh()
+    return line.owner is not None

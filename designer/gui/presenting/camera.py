@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEasingCurve, QObject, QRectF, QSizeF, QVariantAnimation
 from PySide6.QtGui import QTransform
 
-from designer.core import TalkStep
+from designer.core import Model, TalkStep
 from designer.gui.canvas.looking import LEAST, MOST
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Camera(QObject):
         super().__init__(canvas)
         self.canvas = canvas
         self._from, self._to = QRectF(), QRectF()
+        self._known: tuple[Model, QRectF] | None = None
         self._glide = QVariantAnimation(self)
         self._glide.setStartValue(0.0)
         self._glide.setEndValue(1.0)
@@ -67,7 +68,14 @@ class Camera(QObject):
     def aim(self, step: TalkStep) -> QRectF:
         """What would be seen of a step at the view's present size."""
         most = MOST if step.camera is not None else _LARGEST
-        return filled(area_of(step, everything(self.canvas.diagram)), QSizeF(self.canvas.viewport().size()), most)
+        return filled(area_of(step, self.whole()), QSizeF(self.canvas.viewport().size()), most)
+
+    def whole(self) -> QRectF:
+        """The rectangle around the whole drawing, measured once for a model."""
+        model = self.canvas.model
+        if self._known is None or self._known[0] is not model:
+            self._known = model, everything(self.canvas.diagram)
+        return self._known[1]
 
     def go(self, area: QRectF, glide: bool) -> None:
         """Shows an area that has the view's shape, at once or after a glide."""

@@ -16,7 +16,7 @@ from designer.gui.canvas.figures import Face
 from designer.gui.canvas.marks import marks_of, pill_width
 from designer.gui.canvas.style import Style, width_of
 from designer.gui.picture import paint_area
-from designer.gui.presenting.camera import area_of, filled
+from designer.gui.presenting.camera import Camera, area_of, filled
 from designer.gui.theme import Theme
 
 _LINE = "_" * 14
@@ -24,21 +24,10 @@ _SHORT = "_" * 8
 
 
 class StepPictures:
-    """Paints steps of one model as it is when this is made.
+    """Paints steps of one model with a diagram of it; what was hidden in the diagram is so again after each picture."""
 
-    Args:
-        small: level of detail as on the screen, for thumbnails; else everything is drawn.
-    """
-
-    def __init__(
-        self, model: Model, theme: Theme, language: str, findings: Iterable[Any] = (), flows: Mapping[str, Any] = {},
-        small: bool = False, view: View | None = None,
-    ) -> None:  # fmt: skip
-        self.model, self.theme = model, theme
-        style = Style(theme, detail=small)
-        self.diagram = Diagram(view if view is not None else View.of(model), style, language, flows=flows)
-        self.diagram.mark(marks_of(findings))
-        self.whole = self.diagram.bounds()
+    def __init__(self, model: Model, theme: Theme, diagram: Diagram, whole: QRectF) -> None:
+        self.model, self.theme, self.diagram, self.whole = model, theme, diagram, whole
 
     def blank(self) -> None:
         """Replaces every name and label by a line to be filled in by hand."""
@@ -55,9 +44,11 @@ class StepPictures:
 
     def paint(self, painter: QPainter, step: TalkStep, target: QRectF) -> None:
         """Paints a step into a rectangle of any painter, as the talk would show it on a screen of that shape."""
-        self.diagram.veil.hide(unseen(self.model, step.hidden))
-        area = filled(area_of(step, self.whole), QSizeF(target.size()))
-        paint_area(painter, self.diagram, area, target)
+        veil = self.diagram.veil
+        before = veil.ids
+        veil.hide(unseen(self.model, step.hidden))
+        paint_area(painter, self.diagram, filled(area_of(step, self.whole), QSizeF(target.size())), target)
+        veil.hide(before)
 
     def image(self, step: TalkStep, size: QSize, ratio: float = 1.0, clear: bool = False) -> QImage:
         """A picture of ``size`` device-independent pixels."""
@@ -68,3 +59,18 @@ class StepPictures:
         self.paint(painter, step, QRectF(0, 0, size.width(), size.height()))
         painter.end()
         return image
+
+
+def drawn(
+    model: Model, theme: Theme, language: str, findings: Iterable[Any] = (), flows: Mapping[str, Any] = {}
+) -> StepPictures:
+    """Pictures with everything drawn at every size, for exports; they need no window."""
+    diagram = Diagram(View.of(model), Style(theme, detail=False), language, flows=flows)
+    diagram.mark(marks_of(findings))
+    return StepPictures(model, theme, diagram, diagram.bounds())
+
+
+def live(camera: Camera) -> StepPictures:
+    """Pictures as a camera's canvas paints, with its own diagram: nothing is built, however large the drawing is."""
+    canvas = camera.canvas
+    return StepPictures(canvas.model, canvas.theme, canvas.diagram, camera.whole())

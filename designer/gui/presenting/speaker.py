@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTime, QTimer
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
-from designer.gui.presenting.pictures import StepPictures
+from designer.gui.presenting.pictures import live
 from designer.gui.presenting.screens import speaker_area
 from designer.text import msg
 
 if TYPE_CHECKING:
-    from designer.core import Model, TalkStep
+    from designer.core import TalkStep
     from designer.gui.presenting.talk import Talk
 
 _WIDE = 960
@@ -56,7 +56,8 @@ class Speaker(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._pictures: tuple[Model, str, StepPictures] | None = None
+        self._shown: tuple[Any, ...] = (None,) * 5
+        self._size = QSize()
         self._since = QElapsedTimer()
         self._since.start()
         self._build()
@@ -116,12 +117,7 @@ class Speaker(QWidget):
         talk = self.talk
         say, step, walk = talk.desk.say, talk.step, talk.desk.walk
         later: TalkStep | None = talk.steps[talk.at + 1] if talk.at + 1 < len(talk.steps) else None
-        pictures = self._current()
-        ratio = self.devicePixelRatioF()
-        room = talk.canvas.viewport().size()
-        size = QSize(_WIDE, max(_WIDE * room.height() // max(room.width(), 1), 1))
-        self.now.show_image(pictures.image(step, size, ratio))
-        self.next.show_image(pictures.image(later, size / 2, ratio) if later is not None else QImage())
+        self._paint(step, later)
         self.number.setText(f"{talk.at + 1} / {len(talk.steps)}")
         self.title.setText(say(msg("Editing")) if talk.editing else step.title)
         self.note.setPlainText(step.note)
@@ -132,15 +128,18 @@ class Speaker(QWidget):
         else:
             self.following.setText(say(msg("Next: {title}", title=later.title or f"{talk.at + 2}")))
 
-    def _current(self) -> StepPictures:
-        workspace, desk = self.talk.place.workspace, self.talk.desk
-        known = self._pictures
-        if known is None or known[0] is not workspace.model or known[1] != desk.language:
-            made = StepPictures(
-                workspace.model, desk.theme, desk.language, workspace.findings, workspace.flows, True, workspace.view
-            )
-            known = self._pictures = (workspace.model, desk.language, made)
-        return known[2]
+    def _paint(self, step: TalkStep, later: TalkStep | None) -> None:
+        """Both pictures, unless they are there already: a packet's hop changes neither."""
+        canvas, ratio = self.talk.canvas, self.devicePixelRatioF()
+        room = canvas.viewport().size()
+        size = QSize(_WIDE, max(_WIDE * room.height() // max(room.width(), 1), 1))
+        shown = (canvas.model, canvas.theme, canvas.diagram, step, later)
+        if size == self._size and all(one is other for one, other in zip(shown, self._shown, strict=True)):
+            return
+        self._shown, self._size = shown, size
+        pictures = live(self.talk.camera)
+        self.now.show_image(pictures.image(step, size, ratio))
+        self.next.show_image(pictures.image(later, size / 2, ratio) if later is not None else QImage())
 
     def _time(self) -> None:
         seconds = self._since.elapsed() // 1000

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QT
 
 from designer.edits.steps import TITLE
 from designer.gui.presenting import stepdeeds
-from designer.gui.presenting.camera import Camera, area_of, everything
-from designer.gui.presenting.pictures import StepPictures
+from designer.gui.presenting.camera import Camera, area_of
+from designer.gui.presenting.pictures import live
 from designer.gui.presenting.steplist import THUMB, StepList
 from designer.gui.ui_icons import ui_icon
 from designer.text import msg
@@ -37,7 +37,6 @@ class StepPanel(QWidget):
         self.at = -1
         self.camera = Camera(place.canvas)
         self._known: tuple[TalkStep, ...] | None = None
-        self._pictures: StepPictures | None = None
         self._stale: list[int] = []
         self._build()
         self._soon, self._one = QTimer(self), QTimer(self)
@@ -175,7 +174,7 @@ class StepPanel(QWidget):
         if step is None or self.isHidden():
             canvas.lighting.dim((), None)
         else:
-            area = area_of(step, everything(canvas.diagram)) if step.camera is not None else None
+            area = area_of(step, self.camera.whole()) if step.camera is not None else None
             canvas.lighting.dim(step.hidden, area)
 
     # Title and note
@@ -211,24 +210,20 @@ class StepPanel(QWidget):
     def _paint_all(self) -> None:
         if self.isHidden():
             return
-        workspace, desk = self.place.workspace, self.desk
-        steps = workspace.model.settings.presentation
-        self._stale = list(range(len(steps)))
-        self._pictures = None
-        if steps:
-            self._pictures = StepPictures(
-                workspace.model, desk.theme, desk.language, (), workspace.flows, True, workspace.view
-            )
-            self._one.start()
+        if self.place.canvas.hand.busy:
+            self._soon.start()
+            return
+        self._stale = list(range(self.list.count()))
+        self._one.start()
 
     def _paint_one(self) -> None:
         steps = self.place.workspace.model.settings.presentation
-        if not self._stale or self._pictures is None:
-            self._pictures = None
+        if not self._stale or self.place.talk is not None or self.place.canvas.hand.busy:
             return
         at = self._stale.pop(0)
-        if at < len(steps) and self._pictures.model is self.place.workspace.model:
-            self.list.show_picture(at, self._pictures.image(steps[at], THUMB, self.devicePixelRatioF()))
+        if at < len(steps):
+            pictures = live(self.camera)
+            self.list.show_picture(at, pictures.image(steps[at], THUMB, self.devicePixelRatioF()))
         self._one.start()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, Q
 from designer.core import TalkStep
 from designer.formats.writers import Drawing
 from designer.gui.canvas.style import font
-from designer.gui.presenting.pictures import StepPictures
+from designer.gui.presenting.pictures import StepPictures, drawn
 from designer.gui.theme import Theme, theme
 from designer.text import msg, say
 
@@ -82,8 +82,8 @@ def steps_of(drawing: Drawing) -> tuple[TalkStep, ...]:
 
 def _pictures(drawing: Drawing, blanks: bool) -> StepPictures:
     if not blanks:
-        return StepPictures(drawing.model, theme("light"), drawing.language, drawing.findings, drawing.flows)
-    pictures = StepPictures(drawing.model, theme("light"), drawing.language)
+        return drawn(drawing.model, theme("light"), drawing.language, drawing.findings, drawing.flows)
+    pictures = drawn(drawing.model, theme("light"), drawing.language)
     pictures.blank()
     return pictures
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 
 from designer.formats import carried, native
 from designer.formats.writers import Drawing
-from designer.gui.presenting.pictures import StepPictures
+from designer.gui.presenting.pictures import drawn
 from designer.gui.theme import theme
 from designer.gui.writers.handout import steps_of
 from designer.gui.writers.png import encode
@@ -22,7 +22,7 @@ def images(drawing: Drawing) -> Iterator[tuple[str, bytes]]:
     steps = steps_of(drawing)
     digits = max(len(str(len(steps))), 2)
     whole = native.write(drawing.model)
-    pictures = StepPictures(drawing.model, theme(drawing.theme), drawing.language, drawing.findings, drawing.flows)
+    pictures = drawn(drawing.model, theme(drawing.theme), drawing.language, drawing.findings, drawing.flows)
     for number, step in enumerate(steps, 1):
         picture = pictures.image(step, SCREEN, drawing.scale, drawing.transparent)
         yield f"step-{number:0{digits}}.png", carried.into_png(encode(picture), whole)
