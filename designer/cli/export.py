@@ -61,7 +61,7 @@ def COMMAND(
     workspace.settle()
     drawing = Drawing(
         model=workspace.model,
-        findings=workspace.findings,
+        findings=workspace.findings if steps is None else (),
         flows=workspace.flows,
         estimate=workspace.estimate if cost else None,
         theme=theme,

@@ -42,6 +42,9 @@ def test_f5_leaves_only_the_canvas_and_esc_brings_everything_back(told: Hand) ->
         assert not widget.isVisible()
     assert told.canvas.selected() == ()
     told.key(K.Key_PageDown)
+    told.key(K.Key_E)
+    assert told.place.left.isVisible(), "the palette is lent to whoever edits"
+    told.key(K.Key_E)
     told.key(K.Key_Escape)
     assert told.place.talk is None and state(told) == before
     assert picture(told) == untouched
@@ -195,6 +198,14 @@ def test_two_screens_share_talk_and_speaker() -> None:
     assert speaker_area(laptop, alone=False) == laptop
     corner = speaker_area(laptop, alone=True)
     assert laptop.contains(corner) and corner.bottomRight() == laptop.bottomRight()
+
+
+def test_another_document_in_front_ends_the_talk(told: Hand) -> None:
+    told.key(K.Key_F5)
+    told.key(K.Key_E)
+    told.key(K.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert told.place.talk is None and told.window.top.isVisible() and not told.window.isFullScreen()
+    assert "vpc-1" in shown(told)
 
 
 def test_another_theme_in_mid_talk_hides_the_same_things(told: Hand) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hand import Hand
@@ -22,6 +23,7 @@ from designer.gui import preferences
 from designer.gui.actions import actions
 from designer.gui.export import ExportDialog
 from designer.gui.presenting.pictures import drawn
+from designer.gui.presenting.stepfiles import write_images
 from designer.gui.presenting.steppanel import StepPanel
 from designer.gui.theme import theme
 from designer.gui.window import MainWindow
@@ -250,7 +252,7 @@ def panel_size() -> object:
     return QSize(960, 540)
 
 
-def test_the_menu_asks_where_hand_out_and_pictures_go(window: MainWindow, tmp_path: Path) -> None:
+def test_the_menu_asks_where_hand_out_and_pictures_go(window: MainWindow, tmp_path: Path, qtbot: Any) -> None:
     for id, name in (("export.handout", "a.pdf"), ("export.handout-blanks", "b.pdf")):
         window.qactions[id].trigger()
         dialog = window.findChild(QFileDialog, "handout-dialog")
@@ -265,7 +267,11 @@ def test_the_menu_asks_where_hand_out_and_pictures_go(window: MainWindow, tmp_pa
     assert dialog is not None
     dialog.fileSelected.emit(str(tmp_path))
     dialog.close()
+    qtbot.waitUntil(lambda: window.bar.isVisible() and "1 picture is" in window.bar.text.text())
     assert (tmp_path / "step-01.png").is_file()
+    (tmp_path / "file").write_text("x")
+    write_images(window, tmp_path / "file")
+    qtbot.waitUntil(lambda: window.bar.property("level") == "error")
 
 
 def test_the_export_dialog_can_leave_findings_out(window: MainWindow) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from designer.core import DesignerError
@@ -41,23 +42,36 @@ def ask_handout(window: MainWindow, blanks: bool = False) -> None:
     dialog.open()
 
 
-def write_images(window: MainWindow, folder: Path) -> bool:
-    """Writes ``step-01.png`` and so on; whether it worked. A failure is told."""
+def write_images(window: MainWindow, folder: Path) -> None:
+    """Writes ``step-01.png`` and so on, one between two frames; how many, or what went wrong, is told."""
     from designer.gui.writers.stepimages import images
 
     desk = window.desk
     if desk is None:
-        return False
-    count = 0
-    try:
-        for name, data in images(drawing(desk, theme="dark" if desk.theme.dark else "light", findings=())):
+        return
+    rest = images(drawing(desk, theme="dark" if desk.theme.dark else "light", findings=()))
+    timer, written = QTimer(window), []
+
+    def one() -> None:
+        try:
+            name, data = next(rest)
             write_atomic(folder / name, data)
-            count += 1
-    except DesignerError as error:
-        window.tell(error.message, "error")
-        return False
-    window.tell(msg("{count} pictures are in {folder}.", count=count, folder=folder.name))
-    return True
+            written.append(name)
+            return
+        except StopIteration:
+            count = len(written)
+            window.tell(
+                msg("{count} pictures are in {folder}.", count=count, folder=folder.name)
+                if count != 1
+                else msg("1 picture is in {folder}.", folder=folder.name)
+            )
+        except DesignerError as error:
+            window.tell(error.message, "error")
+        timer.stop()
+        timer.deleteLater()
+
+    timer.timeout.connect(one)
+    timer.start(0)
 
 
 def write_handout(window: MainWindow, file: Path, blanks: bool) -> bool:

@@ -67,6 +67,7 @@ class Talk(QObject):
         self.canvas.viewport().installEventFilter(self)
         self.desk.news.connect(self._hear)
         self.desk.walk.arrived.connect(self.changed)
+        self.place.window_.tabs.currentChanged.connect(self._turned)
         self.glass.cover()
         self.glass.show()
         self._apply(glide=False)
@@ -135,6 +136,7 @@ class Talk(QObject):
             self.glass.fade_from(former)
         self._trace(step)
         self._known = self.steps
+        canvas.setAccessibleDescription(step.title)
         canvas.viewport().update()
         self.changed.emit()
 
@@ -157,6 +159,11 @@ class Talk(QObject):
                 self._apply(glide=False)
             self._known = self.steps
             self.changed.emit()
+
+    def _turned(self) -> None:
+        """Another document came to the front: this one's talk is over, and the window has its menus again."""
+        if self.place.window_.place is not self.place:
+            self.end()
 
     # Curtain, numbers, hints
 
@@ -214,6 +221,8 @@ class Talk(QObject):
         self.canvas.viewport().removeEventFilter(self)
         self.desk.news.disconnect(self._hear)
         self.desk.walk.arrived.disconnect(self.changed)
+        self.place.window_.tabs.currentChanged.disconnect(self._turned)
+        self.canvas.setAccessibleDescription("")
         if self._speaker is not None:
             self._speaker.close()
         self.pointing.put_away()
