@@ -167,6 +167,20 @@ def test_what_a_step_hides_is_faint_and_can_still_be_taken(strip: Hand) -> None:
     assert canvas.grab().toImage().pixelColor(at).saturation() == strong
 
 
+def test_the_lit_trace_walks_in_the_step_until_it_is_asked_again(strip: Hand) -> None:
+    QTest.mouseClick(panel(strip).list.viewport(), LEFT, pos=spot(strip, 1))
+    walk = strip.window.qactions["present.walk"]
+    assert not walk.isEnabled()
+    strip.canvas.select(["link-1"])
+    strip.key(K.Key_T)
+    walk.trigger()
+    trace = strip.model.settings.presentation[1].trace
+    assert trace is not None and (trace.target, trace.port) == ("load-balancer-1", 443)
+    assert walk.isChecked()
+    walk.trigger()
+    assert strip.model.settings.presentation[1].trace is None
+
+
 def test_steps_are_made_from_the_history_and_without_one_from_the_structure(
     bare: Hand, opened: Callable[..., MainWindow]
 ) -> None:
