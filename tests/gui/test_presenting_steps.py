@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hand import Hand
@@ -189,13 +190,15 @@ def test_steps_are_made_from_the_history_and_without_one_from_the_structure(
     assert len(made) >= 6 and "vpc-1" in made[0].hidden and "structure" in other.window.bar.text.text()
 
 
-def test_thumbnails_show_the_steps(strip: Hand) -> None:
+def test_thumbnails_show_the_steps(strip: Hand, qtbot: Any) -> None:
     strip.workspace.edit(put_steps(strip.model, [TalkStep(hidden=("region-1", "users-1")), TalkStep()]), msg("Steps"))
-    panel(strip)._paint_all()
-    QTest.qWait(50)
     rows = panel(strip).list
-    bare, full = (rows.item(at).icon().pixmap(rows.iconSize()).toImage() for at in (0, 1))
-    assert colours(bare) < 3 < colours(full)
+
+    def colourful() -> list[bool]:
+        icons = [rows.item(at).icon().pixmap(rows.iconSize()).toImage() for at in range(rows.count())]
+        return [colours(icon) > 3 for icon in icons]
+
+    qtbot.waitUntil(lambda: colourful() == [False, True], timeout=20_000)
 
 
 def colours(image: QImage) -> int:
