@@ -267,7 +267,7 @@ class Talk(QObject):
         if event.type() == QEvent.Type.ShortcutOverride:
             # Keys of the talk come before the window's shortcuts, which wait until the talk is over.
             event.accept()
-        elif event.type() == QEvent.Type.KeyPress:
+        elif event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
             self.key(event)
         return True
 
