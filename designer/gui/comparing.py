@@ -44,6 +44,10 @@ if TYPE_CHECKING:
 _MONTHS = 36
 
 
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
 class CompareDialog(QDialog):
     """Follows the drawing while it is open."""
 
@@ -95,6 +99,7 @@ class CompareDialog(QDialog):
         table = QTableWidget(0, columns)
         table.verticalHeader().hide()
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         return table
@@ -103,7 +108,7 @@ class CompareDialog(QDialog):
         page = QWidget()
         column = QVBoxLayout(page)
         for widget in widgets:
-            column.addWidget(widget)
+            column.addWidget(widget, 0, *([Qt.AlignmentFlag.AlignLeft] if isinstance(widget, QPushButton) else []))
         self.tabs.addTab(page, self.desk.say(title))
 
     def _now(self) -> Estimate:
@@ -193,13 +198,16 @@ class CompareDialog(QDialog):
         self.said[2].setText(f"{say(self.against)}. {text}")
 
     def _fill(self, table: QTableWidget, heads: tuple[Message, ...], rows: Sequence[tuple[str, ...]]) -> None:
-        table.setHorizontalHeaderLabels([self.desk.say(head) for head in heads])
+        for at, head in enumerate(heads):
+            title = QTableWidgetItem(self.desk.say(head))
+            title.setTextAlignment(_RIGHT if at else _LEFT)
+            table.setHorizontalHeaderItem(at, title)
         table.setRowCount(len(rows))
         for at, row in enumerate(rows):
             for column, text in enumerate(row):
                 item = QTableWidgetItem(text)
                 if column:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                    item.setTextAlignment(_RIGHT)
                 table.setItem(at, column, item)
 
     def _ask(self) -> None:

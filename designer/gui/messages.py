@@ -22,7 +22,7 @@ class MessageBar(QFrame):
         self.setObjectName("message")
         self.language = "en"
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 5, 8, 5)
+        row.setContentsMargins(12, 4, 8, 4)
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

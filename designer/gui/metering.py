@@ -133,7 +133,7 @@ class MeterDialog(QDialog):
             ticking = sorted(((amount, id) for id, amount in found.by_resource.items() if amount > 0), reverse=True)
             for amount, id in ticking:
                 item = QTreeWidgetItem([view.label(id), hour_words(amount / MONTH, found.currency)])
-                item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+                item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.tree.addTopLevelItem(item)
             self.tree.setAccessibleName(say(msg("What ticks now")))
             self.tree.resizeColumnToContents(0)
@@ -149,7 +149,7 @@ class MeterDialog(QDialog):
         self.rate.setText(say(msg("Now {rate} an hour", rate=hour_words(self.hourly, currency))))
         running = self._timer.isActive()
         self.play.setText(say(msg("Pause")) if running else say(msg("Run the month")))
-        self.play.setIcon(ui_icon("pause" if running else "play", self.desk.theme))
+        self.play.setIcon(ui_icon("pause" if running else "play", self.desk.theme, self.desk.theme.on_primary))
         self.left.setText(
             say(
                 msg("Left on for {hours} hours costs {amount}.", hours=self.on.value(),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, Q
 
 from designer.core import Model
 from designer.core.collecting import keep_what_is
-from designer.gui import preferences
+from designer.gui import preferences, scale
 from designer.gui.canvas import Canvas
 from designer.gui.canvas.minimap import MiniMap
 from designer.gui.desk import Desk
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from designer.gui.window import MainWindow
 
 
+_LEFT, _RIGHT = 188, 300
+"""Least widths of the palette and of the panels, in pixels, in plain type."""
 _LATER = 2500
 """Milliseconds after opening, when everything that opening makes is there."""
 
@@ -86,8 +88,7 @@ class Place(QWidget):
             row.addWidget(widget)
         row.setStretchFactor(1, 1)
         row.setSizes([190, 920, 330])
-        self.left.setMinimumWidth(186)
-        self.right.setMinimumWidth(300)
+        self._fit_sides()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(row)
@@ -99,6 +100,11 @@ class Place(QWidget):
         self.canvas.grid = known.grid
         self.desk.show_costs(known.costs)
         self.retitle_panels()
+
+    def _fit_sides(self) -> None:
+        """The least widths of the sides, in the type of the moment."""
+        self.left.setMinimumWidth(round(_LEFT * scale.factor()))
+        self.right.setMinimumWidth(round(_RIGHT * scale.factor()))
 
     def _listen(self) -> None:
         window, canvas, desk = self.window_, self.canvas, self.desk
@@ -153,6 +159,7 @@ class Place(QWidget):
     def set_appearance(self, theme: Theme, language: str) -> None:
         """Other colours, another language."""
         self.desk.set_appearance(theme, language)
+        self._fit_sides()
         self.minimap.speak()
         self.minimap.update()
         self.retitle_panels()

@@ -15,7 +15,10 @@ _MOST_RECENT = 12
 
 
 class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """``language`` "" and ``theme`` "system" follow the system; without ``motion`` nothing glides or pulses."""
+    """``language`` "" and ``theme`` "system" follow the system; without ``motion`` nothing glides or pulses.
+
+    ``large`` is type for a projector; ``icons`` is the folder or zip of an icon package of the person's own.
+    """
 
     language: str = ""
     theme: str = "system"
@@ -27,6 +30,8 @@ class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):
     motion: bool = True
     costs: bool = False
     account: str = ""
+    large: bool = False
+    icons: str = ""
 
 
 def load() -> Preferences:

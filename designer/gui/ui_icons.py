@@ -10,8 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from designer.assets import resource
 from designer.gui.theme import Theme
-
-_INK = b"#16191F"
+from designer.gui.theme import theme as colours
 
 
 def ui_pixmap(name: str, theme: Theme, size: int = 20, colour: QColor | None = None) -> QPixmap:
@@ -19,9 +18,15 @@ def ui_pixmap(name: str, theme: Theme, size: int = 20, colour: QColor | None = N
     return _pixmap(name, size, (colour or theme.text).name())
 
 
-def ui_icon(name: str, theme: Theme) -> QIcon:
-    """The icon for buttons and menus, faint while it is disabled."""
-    return _icon(name, theme.text.name(), theme.faint.name())
+def ui_icon(name: str, theme: Theme, colour: QColor | None = None) -> QIcon:
+    """The icon for buttons and menus in a colour (default: the theme's text), faint while it is disabled."""
+    return _icon(name, (colour or theme.text).name(), theme.faint.name())
+
+
+@cache
+def _ink() -> bytes:
+    """The colour that the drawings are made in: the light theme's text."""
+    return colours("light").text.name().upper().encode()
 
 
 @cache
@@ -30,7 +35,7 @@ def _pixmap(name: str, size: int, colour: str) -> QPixmap:
     result.fill(Qt.GlobalColor.transparent)
     file = resource("icons", "ui", f"{name}.svg")
     if file.is_file():
-        renderer = QSvgRenderer(QByteArray(file.read_bytes().replace(_INK, colour.encode())))
+        renderer = QSvgRenderer(QByteArray(file.read_bytes().replace(_ink(), colour.encode())))
         painter = QPainter(result)
         renderer.render(painter, QRectF(0, 0, size, size))
         painter.end()

@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
             hints.colorSchemeChanged.connect(self._system_changed)
         self._given_up: list[Place] = []
         _open.append(self)
-        self._appear()
+        self.appear()
         self._begin(document)
 
     def _begin(self, document: Model | Document | Path | str | None) -> None:
@@ -216,20 +216,21 @@ class MainWindow(QMainWindow):
         """Speaks another language from now on."""
         self.language = language
         preferences.change(language=language)
-        self._appear()
+        self.appear()
 
     def set_theme(self, name: str) -> None:
         """Another theme: light, dark, contrast, or system."""
         preferences.change(theme=name)
         self.theme = theme_named(name if name != "system" else system_theme())
-        self._appear()
+        self.appear()
 
     def _system_changed(self) -> None:
         if preferences.load().theme == "system":
             self.theme = theme_named(system_theme())
-            self._appear()
+            self.appear()
 
-    def _appear(self) -> None:
+    def appear(self) -> None:
+        """Dresses everything anew in the colours, the type and the language of the moment."""
         self.setStyleSheet(stylesheet(self.theme))
         self.deeds.speak()
         self.top.speak()

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from designer.assets import resource
+from designer.assets import load, resource
 
 _FONT = "'Segoe UI','Noto Sans','Noto Sans KR','Malgun Gothic','Apple SD Gothic Neo','NanumGothic',sans-serif"
+_SCALE = load("themes", "scale.json")
+FINE, SMALL, BODY = (int(_SCALE["type"][name]) for name in ("fine", "small", "body"))
+"""Sizes of type, as on the canvas."""
 _NARROW = set("iIjl.,:;'|![]()/ft ")
 _WIDE = set("mwMW@%")
 _CONTROL = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -89,7 +92,7 @@ class Pen:
             self._symbols[name] = _symbol(name)
         if not self._symbols[name]:
             fill = self.colour("general")
-            self.rect(x, y, size, size, radius=7, fill=fill)
+            self.rect(x, y, size, size, radius=int(_SCALE["radius"]["icon"]), fill=fill)
             return
         faint = f' opacity="{opacity}"' if opacity < 1 else ""
         place = f'x="{number(x)}" y="{number(y)}" width="{number(size)}" height="{number(size)}"'

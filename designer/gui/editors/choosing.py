@@ -189,7 +189,12 @@ class Table(QDialog):
         self.search.setClearButtonEnabled(True)
         self.table = QTableWidget(0, len(heads))
         self.table.setAccessibleName(title)
-        self.table.setHorizontalHeaderLabels(heads)
+        self.table.setShowGrid(False)
+        for at in range(len(heads)):
+            side = Qt.AlignmentFlag.AlignRight if at else Qt.AlignmentFlag.AlignLeft
+            head = QTableWidgetItem(heads[at])
+            head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self.table.setHorizontalHeaderItem(at, head)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().hide()
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -235,7 +240,7 @@ class Searched(Editor):
         super().__init__(desk, info, subject)
         self.rows = rows
         self.button = QPushButton()
-        self.button.setObjectName("chooser")
+        self.button.setProperty("look", "chooser")
         self.dress(self.button)
         self.row.addWidget(self.button, 1)
         self.value = ""

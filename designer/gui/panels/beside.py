@@ -13,6 +13,7 @@ from designer.edits.add import add, add_zone, offered_zones
 from designer.graph.view import order
 from designer.gui.desk import Desk
 from designer.gui.panels.letting import LetThrough
+from designer.gui.signs import verdict_sign
 from designer.gui.widgets.scrolled import empty
 from designer.text import msg
 
@@ -27,7 +28,7 @@ class Beside(QWidget):
         self.desk, self.id, self.kind = desk, record.id, getattr(record, "kind", "")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 8, 0, 0)
-        self.column.setSpacing(3)
+        self.column.setSpacing(4)
         self._shown: object = None
 
     def refresh(self) -> None:
@@ -134,7 +135,7 @@ class Beside(QWidget):
             return
         from designer.reach.report import VERDICTS
 
-        label = QLabel(self.desk.say(msg(VERDICTS[flow.verdict])))
+        label = QLabel(f"{verdict_sign(flow.verdict)} {self.desk.say(msg(VERDICTS[flow.verdict]))}")
         label.setProperty("level", {"reached": "good", "blocked": "error"}.get(flow.verdict, "warning"))
         self.column.addWidget(label)
         for blocker in flow.blockers:

@@ -58,8 +58,8 @@ class TierMatrix(QWidget):
         super().__init__()
         self.desk = desk
         self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(0, 10, 0, 0)
-        self.grid.setSpacing(3)
+        self.grid.setContentsMargins(0, 8, 0, 0)
+        self.grid.setSpacing(4)
         self.table: Matrix | None = None
         self.names: dict[str, str] = {}
         self._pairs: dict[tuple[str, str, str], tuple[Ports, ...]] | None = None

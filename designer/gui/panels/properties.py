@@ -15,6 +15,7 @@ from designer.gui.desk import Desk
 from designer.gui.editors.form import Form
 from designer.gui.panels import Panel
 from designer.gui.panels.beside import Beside
+from designer.gui.signs import LEVELS
 from designer.gui.widgets.scrolled import Scrolled, empty
 from designer.text import msg
 
@@ -150,7 +151,9 @@ class Properties(Scrolled):
         said: dict[str, str] = {}
         for finding in self.desk.workspace.findings:
             if finding.field is not None and finding.subjects[:1] == self.ids:
-                said.setdefault(finding.field, f"{finding.rule}: {self.desk.say(finding.message)}")
+                said.setdefault(
+                    finding.field, f"{LEVELS[finding.level]} {finding.rule}: {self.desk.say(finding.message)}"
+                )
         for name in self.form.rows:
             self.form.hint(name, said.get(name, ""))
 
