@@ -64,6 +64,8 @@ class CompareDialog(QDialog):
         self.regions, self.lines = BarTable(desk.theme, 5), LineChart(desk.theme)
         self.said = [self._note() for _ in range(3)]
         self.table, self.differences = self._table(4), self._table(4)
+        self.table.setAccessibleName(desk.say(msg("Purchase options")))
+        self.differences.setAccessibleName(desk.say(msg("Before and after")))
         self.open_file = QPushButton(desk.say(msg("Compare with a file…")))
         self.open_file.setObjectName("compare-file")
         self.last = QPushButton(desk.say(msg("Compare with before the last edit")))
@@ -76,6 +78,8 @@ class CompareDialog(QDialog):
         self.before: Estimate = self._now()
         self.against: Message = msg("Before: when this window was opened")
         self._add(msg("Regions"), self.every, self.said[0], self.regions)
+        self.regions.setAccessibleName(desk.say(msg("Regions")))
+        self.tabs.setAccessibleName(desk.say(msg("Compare costs")))
         self._add(msg("Purchase options"), self.said[1], self.lines, self.table)
         self._add(msg("Before and after"), _row(self.last, self.other, self.open_file), self.said[2], self.differences)
         self.savings = Savings(desk)

@@ -56,7 +56,6 @@ class MeterDialog(QDialog):
         self.on, self.on_label = QSpinBox(), QLabel()
         self.on.setRange(1, 24 * 60)
         self.on.setValue(72)
-        self.on.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.tree = QTreeWidget()
         self.tree.setColumnCount(2)
         self.tree.setHeaderHidden(True)
@@ -126,7 +125,8 @@ class MeterDialog(QDialog):
         self.setWindowTitle(say(msg("Bill meter")))
         self.again.setText(say(msg("Begin again")))
         self.on_label.setText(say(msg("Left on over the holidays, hours:")))
-        self.on.setAccessibleName(say(msg("Left on over the holidays, hours:")))
+        for field in (self.on, self.on.lineEdit()):
+            field.setAccessibleName(say(msg("Left on over the holidays, hours:")))
         self.tree.clear()
         if found is not None:
             view = self.desk.workspace.view

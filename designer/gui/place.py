@@ -129,6 +129,7 @@ class Place(QWidget):
 
     def retitle_panels(self) -> None:
         """Writes the panels' titles again, with their counts."""
+        self.tabs.setAccessibleName(self.desk.say(msg("Panels")))
         for at, panel in enumerate(self._panels):
             count = panel.count(self.desk)
             title = self.desk.say(panel.title)

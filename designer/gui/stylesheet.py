@@ -24,7 +24,8 @@ QLabel#brand { font-size: $type_title; font-weight: $w_bold; padding: 0 $s3 0 $s
 QLineEdit, QComboBox, QPlainTextEdit, QSpinBox, QPushButton[look="chooser"] {
   background: $panel; border: 1px solid $line; border-radius: $r_control; padding: $s1 $s2; min-height: $s5; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $ghost; }
-QSpinBox QLineEdit { border: none; padding: 0; min-height: 0; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QSpinBox QLineEdit { border: none; padding: 0 $s2; min-height: 0; }
 QPushButton[look="chooser"] { text-align: left; }
 QLineEdit:hover, QComboBox:hover, QPushButton[look="chooser"]:hover { border-color: $faint; }
 QLineEdit#search { background: $canvas; padding-left: $s2; }

@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
 
     def retitle(self) -> None:
         """Writes titles of tabs and window again."""
+        self.tabs.setAccessibleName(self.say(msg("Open diagrams")))
         for place in self.places():
             dirty = "• " if place.workspace.document.dirty else ""
             self.tabs.setTabText(self.tabs.indexOf(place), dirty + place.title())

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QTransform, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from designer.gui.canvas.surface import fitted_transform
@@ -28,6 +28,22 @@ class Looking(QGraphicsView):
 
     zoom_changed = Signal(float)
     diagram: Diagram
+    keyed = False
+    """Whether a key brought the focus here, which a frame then shows."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ring(event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring(False)
+
+    def _ring(self, on: bool) -> None:
+        """Shows that keys go to the canvas, where it was a key that brought the focus here."""
+        if on != self.keyed:
+            self.keyed = on
+            self.viewport().update()
 
     def reselect(self) -> None:
         """Paints the selection where its shapes now are."""

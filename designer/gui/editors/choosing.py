@@ -149,6 +149,7 @@ class RegionChoice(Editor):
         self.box.activated.connect(lambda at: self._take(self.codes[at]))
         edit = self.box.lineEdit()
         if edit is not None:
+            edit.setAccessibleName(self.label)
             edit.editingFinished.connect(self._written)
 
     def _take(self, code: str) -> None:

@@ -1,0 +1,63 @@
+"""Going round the parts of the window by keys: palette, canvas, panels, top bar, status bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from designer.gui.window import MainWindow
+
+_REASON = Qt.FocusReason.ShortcutFocusReason
+
+
+def parts(window: MainWindow) -> list[QWidget]:
+    """The parts that show, in their order."""
+    place = window.place
+    inside = [window.start] if place is None else [place.left, place.canvas, place.right]
+    return [part for part in (*inside, window.bar, window.top, window.status) if part.isVisible()]
+
+
+def go_round(window: MainWindow, forward: bool = True) -> None:
+    """Gives the focus to the next part, or to the one before."""
+    known = parts(window)
+    now = QApplication.focusWidget()
+    at = next((at for at, part in enumerate(known) if now is part or (now is not None and part.isAncestorOf(now))), -1)
+    for step in range(1, len(known) + 1):
+        if _enter(window, known[(at + (step if forward else -step)) % len(known)]):
+            return
+
+
+def _enter(window: MainWindow, part: QWidget) -> bool:
+    place = window.place
+    if part is window.top:
+        _menus(window)
+        return True
+    if place is not None and part is place.canvas:
+        part.setFocus(_REASON)
+        return True
+    if place is not None and part is place.right:
+        place.tabs.tabBar().setFocus(_REASON)
+        return True
+    inside = next((one for one in part.findChildren(QWidget) if _takes(one)), None)
+    if inside is not None:
+        inside.setFocus(_REASON)
+    return inside is not None
+
+
+def _takes(widget: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+    return by_tab and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+
+
+def _menus(window: MainWindow) -> None:
+    """The first menu, lit but not open, as Alt does it."""
+    menus = window.top.menus
+    menus.setFocus(Qt.FocusReason.MenuBarFocusReason)
+    if menus.activeAction() is None:
+        key = Qt.Key.Key_Left if menus.isRightToLeft() else Qt.Key.Key_Right
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(menus, event)
