@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
+    from designer.gui.topbar import TopBar
     from designer.gui.window import MainWindow
 
 _REASON = Qt.FocusReason.ShortcutFocusReason
@@ -54,10 +55,14 @@ def _takes(widget: QWidget) -> bool:
 
 
 def _menus(window: MainWindow) -> None:
-    """The first menu, lit but not open, as Alt does it."""
-    menus = window.top.menus
-    menus.setFocus(Qt.FocusReason.MenuBarFocusReason)
-    if menus.activeAction() is None:
-        key = Qt.Key.Key_Left if menus.isRightToLeft() else Qt.Key.Key_Right
-        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
-        QCoreApplication.sendEvent(menus, event)
+    """The first menu, lit but not open: Qt does that only for the key Alt, so it gets one, once F6 is through."""
+    window.top.menus.setFocus(Qt.FocusReason.MenuBarFocusReason)
+    QTimer.singleShot(0, window.top, lambda: _light(window.top))
+
+
+def _light(top: TopBar) -> None:
+    if top.menus.activeAction() is None:
+        alt, none = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+        keys = QEvent.Type
+        for sort, held in ((keys.ShortcutOverride, alt), (keys.KeyPress, alt), (keys.KeyRelease, none)):
+            QCoreApplication.sendEvent(top.window(), QKeyEvent(sort, Qt.Key.Key_Alt, held))

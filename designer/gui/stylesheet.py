@@ -114,7 +114,12 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"], QPushButton[wrong="true"] { bo
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus, QPushButton:focus, QToolButton:focus,
 QListWidget:focus, QTreeWidget:focus, QTableWidget:focus, QScrollArea:focus, QFrame#card:focus, QFrame#hop:focus {
   border: 1px solid $accent; }
-QPushButton#primary:focus { border: 1px solid $text; }
+QPushButton#primary:focus, QPushButton#fix:focus, QPushButton#apply:focus, QPushButton#look:focus {
+  border: 1px solid $text; }
+QPushButton#fix:focus, QPushButton#apply:focus, QPushButton#look:focus { background: $selected; }
+QPushButton#plain:focus, QPushButton#more:focus, QPushButton#row:focus, QPushButton#filter:focus, QPushButton#opened:focus,
+QPushButton#closed:focus, QPushButton[look="chooser"]:focus { border: 1px solid $accent; }
+QPushButton#filter:checked:focus, QPushButton#row:checked:focus { border: 1px solid $text; }
 """)
 
 

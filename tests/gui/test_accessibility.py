@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
 
 from designer.formats.examples import example
 from designer.gui.actions import actions
@@ -68,7 +69,8 @@ def every_state(window: MainWindow) -> Iterator[QWidget]:
             QApplication.processEvents()
             for dialog in QApplication.topLevelWidgets():
                 if isinstance(dialog, QDialog) and dialog.isVisible():
-                    yield dialog
+                    if not isinstance(dialog, QFileDialog):
+                        yield dialog
                     dialog.close()
 
 
@@ -103,6 +105,7 @@ def test_the_menus_open_by_keys_after_f6(window: MainWindow) -> None:
     assert place is not None
     place.tabs.tabBar().setFocus()
     QTest.keyClick(place.tabs.tabBar(), Qt.Key.Key_F6)
+    QApplication.processEvents()
     menus = window.top.menus
     assert menus.activeAction() is not None and QApplication.activePopupWidget() is None
     QTest.keyClick(menus, Qt.Key.Key_Down)
@@ -137,3 +140,57 @@ def test_the_focus_is_seen_on_everything(opened: Callable[..., MainWindow], them
                 unseen.add(" ".join(sort))
     assert len(tried) > 20
     assert unseen == set()
+
+
+def test_the_canvas_says_what_is_selected(window: MainWindow) -> None:
+    place = settled(window).place
+    assert place is not None
+    canvas, view = place.canvas, place.workspace.view
+    server = next(one.id for one in place.workspace.model.resources.values() if one.kind == "database")
+    place.desk.select([server])
+    said = canvas.accessibleDescription()
+    parent = view.parent(server)
+    assert parent is not None
+    for part in (view.label(server), "RDS database", view.label(parent.id)):
+        assert part in said
+    window.set_language("ko")
+    assert "RDS 데이터베이스" in canvas.accessibleDescription()
+    place.desk.select([])
+    assert server not in canvas.accessibleDescription() and canvas.accessibleDescription() != said
+
+
+def test_the_canvas_says_what_is_wrong_with_what_is_selected(opened: Callable[..., MainWindow]) -> None:
+    place = settled(opened(example("broken-three-tier"))).place
+    assert place is not None
+    finding = next(one for one in place.workspace.findings if one.subjects[0] in place.workspace.model.resources)
+    place.desk.select(finding.subjects[:1])
+    assert place.desk.say(finding.message) in place.canvas.accessibleDescription()
+
+
+def test_the_canvas_says_where_a_line_goes_and_whether_it_gets_through(opened: Callable[..., MainWindow]) -> None:
+    place = settled(opened(example("broken-three-tier"))).place
+    assert place is not None
+    id, flow = next((id, flow) for id, flow in place.workspace.flows.items() if flow.verdict == "blocked")
+    link = place.workspace.model.links[id]
+    place.desk.select([id])
+    said = place.canvas.accessibleDescription()
+    assert place.workspace.view.label(link.source) in said and place.workspace.view.label(link.target) in said
+    assert "Blocked" in said and flow.blockers
+
+
+def test_verdicts_and_levels_have_signs_beside_their_colours(opened: Callable[..., MainWindow]) -> None:
+    window = opened(example("broken-three-tier"))
+    place = settled(window).place
+    assert place is not None
+    for flow in list(place.workspace.flows.values())[:4]:
+        place.desk.show_trace(flow)
+        window.show_panel("trace")
+        QApplication.processEvents()
+        words = [one.text() for one in place.widgets["trace"].findChildren(QLabel)
+                 if one.property("level") not in (None, "advice")]  # fmt: skip
+        assert words and all(any(sign in text for sign in "✓✗½?⇄") for text in words if text)
+    place.desk.lights_out()
+    window.show_panel("problems")
+    QApplication.processEvents()
+    heads = [one.text() for one in place.widgets["problems"].findChildren(QLabel) if one.property("level")]
+    assert heads and all(text[0] in "✗▲●" for text in heads)
