@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from designer import __version__
 from designer.assets import home
 from designer.core import DesignerError
-from designer.gui import preferences, recovery, scale
+from designer.gui import iconsets, preferences, recovery, scale
 from designer.gui.window import MainWindow, windows
 from designer.text import msg
 
@@ -63,6 +63,7 @@ def set_up(application: QApplication) -> None:
     korean = next((name for name in _KOREAN if name in families), None)
     if korean is not None:
         font.setFamilies([font.family(), korean])
+    iconsets.begin()
     scale.set_large(preferences.load().large)
     font.setPixelSize(scale.size("body"))
     application.setFont(scale.tabular(font))

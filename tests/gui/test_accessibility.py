@@ -57,7 +57,9 @@ def every_state(window: MainWindow) -> Iterator[QWidget]:
         window.show_panel(panel.name)
         QApplication.processEvents()
         yield window
-    first = {one.kind: one.id for one in (*place.workspace.model.resources.values(), *place.workspace.model.links.values())}
+    first = {
+        one.kind: one.id for one in (*place.workspace.model.resources.values(), *place.workspace.model.links.values())
+    }
     window.show_panel("properties")
     for id in first.values():
         place.desk.select([id])

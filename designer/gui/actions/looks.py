@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from designer.gui import scale
+from designer.gui import preferences, scale
 from designer.gui.actions import Action
 from designer.text import msg
 
@@ -32,8 +32,44 @@ def _round(forward: bool) -> Callable[[MainWindow], None]:
     return go
 
 
+def _own(window: MainWindow) -> None:
+    from designer.gui.iconsets import use_own
+
+    use_own()
+
+
+def _package(window: MainWindow) -> None:
+    from designer.gui.iconsets import IconSetDialog
+
+    IconSetDialog(window).open()
+
+
+_SET = msg("Icon set")
+
 ACTIONS = (
     Action("view.next-part", msg("Next part of the window"), "view", _round(True), ("F6",), 26, _always),
     Action("view.previous-part", msg("Previous part of the window"), "view", _round(False), ("Shift+F6",), 27, _always),
     Action("view.large-type", msg("Large type"), "view", _large, (), 46, _always, lambda window: scale.large()),
+    Action(
+        "view.icons-own",
+        msg("CloudChalk's own"),
+        "view",
+        _own,
+        (),
+        47,
+        _always,
+        lambda window: not preferences.load().icons,
+        submenu=_SET,
+    ),
+    Action(
+        "view.icons-aws",
+        msg("AWS Architecture Icons…"),
+        "view",
+        _package,
+        (),
+        48,
+        _always,
+        lambda window: bool(preferences.load().icons),
+        submenu=_SET,
+    ),
 )
