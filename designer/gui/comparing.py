@@ -32,6 +32,7 @@ from designer.cost.estimate import Estimate
 from designer.gui.costing import money
 from designer.gui.widgets.bartable import BarRow, BarTable
 from designer.gui.widgets.charts import Curve, LineChart
+from designer.gui.widgets.moneyrows import head_columns
 from designer.gui.widgets.savings import Savings
 from designer.text import Message, msg
 from designer.workspace import Workspace
@@ -45,7 +46,6 @@ _MONTHS = 36
 
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class CompareDialog(QDialog):
@@ -155,7 +155,7 @@ class CompareDialog(QDialog):
         if not found:
             return
         names = {option: say(msg(name)) for option, name in zip(PURCHASES, PURCHASE_NAMES, strict=True)}
-        colours = (theme.text, theme.second, theme.accent, theme.vpc_line, theme.good, theme.warn)
+        colours = (theme.text, theme.second, theme.accent, theme.vpc_title, theme.good, theme.warn)
         curves = [
             Curve(
                 names[one.option],
@@ -202,10 +202,7 @@ class CompareDialog(QDialog):
         self.said[2].setText(f"{say(self.against)}. {text}")
 
     def _fill(self, table: QTableWidget, heads: tuple[Message, ...], rows: Sequence[tuple[str, ...]]) -> None:
-        for at, head in enumerate(heads):
-            title = QTableWidgetItem(self.desk.say(head))
-            title.setTextAlignment(_RIGHT if at else _LEFT)
-            table.setHorizontalHeaderItem(at, title)
+        head_columns(table, [self.desk.say(head) for head in heads])
         table.setRowCount(len(rows))
         for at, row in enumerate(rows):
             for column, text in enumerate(row):

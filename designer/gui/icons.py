@@ -10,7 +10,7 @@ from designer.assets import icon_file
 from designer.core import Kind
 from designer.gui.theme import theme
 
-SIZES = (12, 16, 24, 32, 48, 64, 96, 144, 192, 288)
+SIZES = (12, 16, 20, 24, 32, 40, 48, 60, 72, 96, 120, 144, 192, 288)
 """Device pixels that icons are rasterised at; others are scaled from the next larger one."""
 
 
@@ -37,6 +37,13 @@ def size_for(pixels: float) -> int:
 def pixmap(name: str, size: int, category: str = "general") -> QPixmap:
     """The icon ``name`` at ``size`` device pixels; without a file, a square in the category's colour."""
     return _pixmap(name, size, category)
+
+
+def sharp(name: str, side: int, ratio: float, category: str = "general") -> QPixmap:
+    """The icon ``side`` pixels wide, made for a screen of this device ratio: nothing scales it."""
+    made = QPixmap(_pixmap(name, round(side * ratio), category))
+    made.setDevicePixelRatio(ratio)
+    return made
 
 
 def icon(name: str, category: str = "general") -> QIcon:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from designer.gui.window import MainWindow
 
 
-_LEFT, _RIGHT = 188, 300
+_LEFT, _RIGHT = 204, 300
 """Least widths of the palette and of the panels, in pixels, in plain type."""
 _LATER = 2500
 """Milliseconds after opening, when everything that opening makes is there."""
@@ -87,7 +87,7 @@ class Place(QWidget):
         for widget in (self.left, self.canvas, self.right):
             row.addWidget(widget)
         row.setStretchFactor(1, 1)
-        row.setSizes([190, 920, 330])
+        row.setSizes([204, 906, 330])
         self._fit_sides()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -105,13 +105,15 @@ class StartPage(QWidget):
         from designer.gui.picture import paint
 
         name = self._todo.pop(0)
-        picture = paint(example(name), self.window_.theme, self.window_.language, scale=0.5)
+        ratio = self.devicePixelRatioF()
+        picture = paint(example(name), self.window_.theme, self.window_.language, scale=ratio)
         for at in range(self.examples.count()):
             item = self.examples.item(at)
             if item.data(Qt.ItemDataRole.UserRole) == name:
                 scaled = picture.scaled(
-                    _THUMB, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+                    _THUMB * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
                 )
+                scaled.setDevicePixelRatio(ratio)
                 item.setIcon(QIcon(QPixmap.fromImage(scaled)))
 
     def _example(self, item: QListWidgetItem) -> None:

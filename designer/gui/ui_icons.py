@@ -18,9 +18,11 @@ def ui_pixmap(name: str, theme: Theme, size: int = 20, colour: QColor | None = N
     return _pixmap(name, size, (colour or theme.text).name())
 
 
-def ui_icon(name: str, theme: Theme, colour: QColor | None = None) -> QIcon:
-    """The icon for buttons and menus in a colour (default: the theme's text), faint while it is disabled."""
-    return _icon(name, (colour or theme.text).name(), theme.faint.name())
+def ui_icon(name: str, theme: Theme, colour: QColor | None = None, side: int = 16) -> QIcon:
+    """The icon for buttons and menus in a colour (default: the theme's text), faint while it is disabled; made for a side
+    of so many pixels on screens of once, one and a half times and twice as many.
+    """
+    return _icon(name, (colour or theme.text).name(), theme.faint.name(), side)
 
 
 @cache
@@ -43,9 +45,9 @@ def _pixmap(name: str, size: int, colour: str) -> QPixmap:
 
 
 @cache
-def _icon(name: str, colour: str, faint: str) -> QIcon:
+def _icon(name: str, colour: str, faint: str, side: int) -> QIcon:
     icon = QIcon()
-    for size in (16, 20, 32, 40):
+    for size in (side, side * 3 // 2, side * 2):
         icon.addPixmap(_pixmap(name, size, colour))
         icon.addPixmap(_pixmap(name, size, faint), QIcon.Mode.Disabled)
     return icon

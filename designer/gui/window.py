@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -20,18 +20,13 @@ from designer.gui.place import Place
 from designer.gui.start_page import StartPage
 from designer.gui.statusbar import StatusBar
 from designer.gui.stylesheet import stylesheet
+from designer.gui.system import default_language, system_theme
 from designer.gui.theme import Theme
 from designer.gui.theme import theme as theme_named
 from designer.gui.topbar import TopBar
 from designer.text import Message, msg, say
 
 _open: list[MainWindow] = []
-
-
-def system_theme() -> str:
-    """ "dark" where the system asks for it."""
-    hints = QGuiApplication.styleHints()
-    return "dark" if hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 class MainWindow(QMainWindow):
@@ -276,13 +271,6 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             QTimer.singleShot(0, self, self.update_actions)
-
-
-def default_language() -> str:
-    """The system's language, where it is Korean; English otherwise."""
-    from PySide6.QtCore import QLocale
-
-    return "ko" if QLocale.system().language() == QLocale.Language.Korean else "en"
 
 
 def windows() -> list[MainWindow]:

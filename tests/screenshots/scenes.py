@@ -125,6 +125,7 @@ def menus(window: MainWindow) -> Iterator[Shot]:
     window.grey_actions()
     waiting = [(f"menu-{at}", menu) for at, menu in enumerate(window.top.menus.findChildren(QMenu))]
     for name, menu in waiting:
+        menu.aboutToShow.emit()
         menu.ensurePolished()
         menu.resize(menu.sizeHint())
         yield name, menu.grab()

@@ -27,6 +27,7 @@ from designer.graph.view import order
 from designer.gui.desk import Desk
 from designer.gui.editors.editor import Editor
 from designer.gui.ui_icons import ui_icon
+from designer.gui.widgets.moneyrows import head_columns
 from designer.text import msg
 
 _MOST = 400
@@ -191,11 +192,7 @@ class Table(QDialog):
         self.table = QTableWidget(0, len(heads))
         self.table.setAccessibleName(title)
         self.table.setShowGrid(False)
-        for at in range(len(heads)):
-            side = Qt.AlignmentFlag.AlignRight if at else Qt.AlignmentFlag.AlignLeft
-            head = QTableWidgetItem(heads[at])
-            head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-            self.table.setHorizontalHeaderItem(at, head)
+        head_columns(self.table, heads)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().hide()
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

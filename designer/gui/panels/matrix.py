@@ -9,6 +9,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from designer.graph import View
+from designer.gui import scale
 from designer.gui.asking import port_words
 from designer.gui.canvas.ties import Tie
 from designer.gui.desk import Desk
@@ -121,7 +122,7 @@ class TierMatrix(QWidget):
         ink = theme.warn.name() if odd else theme.good.name() if ports else theme.faint.name()
         edge = theme.warn.name() if odd else theme.line.name()
         button.setStyleSheet(
-            f"QPushButton {{ padding: 2px 4px; min-width: 34px; color: {ink}; background: {theme.canvas.name()};"
+            f"QPushButton {{ padding: 0 {scale.space()}px; min-width: {scale.space(8)}px; color: {ink}; background: {theme.canvas.name()};"
             f" border: {2 if odd else 1}px solid {edge}; }}"
             f" QPushButton:focus, QPushButton:hover {{ border: 2px solid {theme.accent.name()}; }}"
         )

@@ -29,7 +29,7 @@ from designer.text import msg, say
 SECTIONS = (
     "Places", "Outside", "Network", "Compute & scaling", "Storage", "Database", "Security", "Management",
 )  # fmt: skip
-_WIDE, _LABEL = 55, 38
+_WIDE, _LABEL = 60, 38
 _WRAPPED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _HEAD = 26
 _SECTION, _ICON, _CATEGORY = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2, Qt.ItemDataRole.UserRole + 3
@@ -82,9 +82,8 @@ class _Cells(QStyledItemDelegate):
             p.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 5, 5)
         side = 30
         ratio = p.device().devicePixelRatio() if p.device() is not None else 1.0
-        picture = icons.pixmap(index.data(_ICON), icons.size_for(side * ratio), index.data(_CATEGORY))
-        p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        p.drawPixmap(QRect(rect.center().x() - side // 2, rect.top() + 5, side, side), picture)
+        picture = icons.sharp(index.data(_ICON), side, ratio, index.data(_CATEGORY))
+        p.drawPixmap(QPoint(rect.center().x() - side // 2, rect.top() + 5), picture)
         p.setFont(scale.sized(p.font(), "fine"))
         p.setPen(theme.text)
         p.drawText(rect.adjusted(0, _LABEL, 0, 0), _WRAPPED, text)
@@ -162,7 +161,7 @@ class Palette(QListWidget):
             return
         drag = QDrag(self)
         drag.setMimeData(self.mimeData([item]))
-        drag.setPixmap(icons.pixmap(item.data(_ICON), 48, item.data(_CATEGORY)))
+        drag.setPixmap(icons.sharp(item.data(_ICON), 48, self.devicePixelRatioF(), item.data(_CATEGORY)))
         drag.setHotSpot(QPoint(24, 24))
         drag.exec(Qt.DropAction.CopyAction)
 

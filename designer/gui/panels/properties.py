@@ -97,9 +97,8 @@ class Properties(Scrolled):
         elif hasattr(records[0], "parent"):
             what = kind(records[0].kind)
             picture = QLabel()
-            pixmap = icons.pixmap(icons.name_of(what, records[0]), 64, what.category)
-            pixmap.setDevicePixelRatio(2.0)
-            picture.setPixmap(pixmap)
+            ratio = self.devicePixelRatioF()
+            picture.setPixmap(icons.sharp(icons.name_of(what, records[0]), 32, ratio, what.category))
             row.addWidget(picture)
             title = (
                 msg(what.label)
