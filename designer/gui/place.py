@@ -148,6 +148,7 @@ class Place(QWidget):
 
     def show_first(self) -> None:
         """The first look at a document: everything in view, as soon as the view has its size."""
+        self.canvas.setFocus()
         QTimer.singleShot(0, self, self.canvas.zoom_fit)
         QTimer.singleShot(_LATER, self, self._keep)
 

@@ -38,7 +38,7 @@ QPushButton:disabled { color: $faint; }
 QPushButton#primary { background: $primary; color: $on_primary; border: 1px solid $primary; font-weight: $w_semibold; padding: $s1 $s4; }
 QPushButton#primary:disabled { background: $canvas; color: $faint; border-color: $line; }
 QPushButton#fix, QPushButton#apply, QPushButton#look { color: $accent; border-color: $accent; }
-QPushButton#filter { border-radius: $s3; padding: 0 $s2; color: $second; }
+QPushButton#filter { border-radius: $s2; padding: 0 $s2; color: $second; }
 QPushButton#filter:checked { color: $accent; border-color: $accent; background: $selected; font-weight: $w_semibold; }
 QPushButton#row { text-align: left; background: $canvas; border: 1px solid $line; padding: $s1 $s2; }
 QPushButton#row:checked { border-color: $accent; }

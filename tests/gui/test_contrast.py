@@ -47,7 +47,7 @@ def painted_pairs(t: Theme) -> Iterator[tuple[str, QColor, QColor]]:
         yield f"{level} in a selected row", getattr(t, level), t.selected
     for at, (fill, ink) in enumerate(zip(t.group_fills, t.group_texts, strict=True)):
         yield f"badge {at}", ink, fill
-    for label in ("text", "second", "accent", "vpc_line", "good", "warn"):
+    for label in ("text", "second", "accent", "vpc_title", "good", "warn"):
         yield f"chart label {label}", getattr(t, label), t.panel
     for part in range(11):
         warm = part / 10

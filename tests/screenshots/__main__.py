@@ -73,20 +73,13 @@ def main(arguments: list[str]) -> int:
         for theme in ("light", "dark"):
             count += save(folder, f"{language}-{theme}", list(scenes.every(language, theme)))
         count += save(folder, f"{language}-contrast", [scenes.whole(language, "contrast")])
-        if _has_large():
-            count += save(folder, f"{language}-large", [scenes.whole(language, "light", large=True)])
+        count += save(folder, f"{language}-large", [scenes.whole(language, "light", large=True)])
     for factor in ("1.5", "2"):
         again = {**os.environ, "QT_SCALE_FACTOR": factor}
         subprocess.run([sys.executable, "-m", "tests.screenshots", str(folder)], env=again, check=True)
         count += 1
     print(f"{count} pictures in {folder}")
     return 0
-
-
-def _has_large() -> bool:
-    from designer.gui.actions import actions
-
-    return "view.large-type" in actions()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
 
 from designer.formats.examples import example
-from designer.gui import preferences
+from designer.gui import dressing, preferences
 from designer.gui.actions import actions
 from designer.gui.panels import panels
 from designer.gui.window import MainWindow
@@ -30,8 +30,7 @@ def opened(name: str | None, language: str, theme: str, large: bool = False) -> 
     known = preferences.Preferences(language=language, theme=theme, motion=False)
     preferences.store(known)
     window = MainWindow(example(name) if name is not None else None)
-    if large:
-        window.qactions["view.large-type"].trigger()
+    dressing.set_large(large)
     window.resize(1440, 900)
     window.show()
     settle()
@@ -48,6 +47,7 @@ def shut(window: MainWindow) -> None:
         place.workspace.document.mark_saved()
     window.close()
     window.deleteLater()
+    dressing.set_large(False)
     settle()
 
 

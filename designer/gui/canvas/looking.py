@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LEAST, MOST = 0.05, 8.0
 """Device pixels a scene unit, at the ends of the zoom."""
 _STEP = 1.2
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class Looking(QGraphicsView):
@@ -33,7 +34,7 @@ class Looking(QGraphicsView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._ring(event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason))
+        self._ring(event.reason() in _BY_KEYS)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -174,6 +174,10 @@ class RegionChoice(Editor):
             self.box.setCurrentIndex(self.codes.index(value))
         else:
             self.box.setEditText(str(value))
+        edit = self.box.lineEdit()
+        if edit is not None:
+            # What does not fit is cut at its end, where the other language's name stands.
+            edit.setCursorPosition(0)
 
 
 class Table(QDialog):

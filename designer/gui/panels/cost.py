@@ -194,7 +194,7 @@ class Cost(QWidget):
         )
         self.bar.setVisible(bool(parts))
         lines = [
-            f'<span style="color:{colour.name()}">■</span>&nbsp;{_held(say(key.name))}&nbsp;{round(size * 100 / estimate.total)}&nbsp;%'
+            f'<span style="color:{colour.name()}">■</span>&nbsp;{html.escape(say(key.name))}&nbsp;{round(size * 100 / estimate.total)}&nbsp;%'
             for colour, (key, size) in list(zip(colours, parts, strict=True))[:6]
         ]
         self.legend.setText("&nbsp; ".join(lines))
@@ -219,11 +219,6 @@ class Cost(QWidget):
         total = sum((amount for id, amount in estimate.by_resource.items() if id in inside), Decimal(0))
         self.chosen.setText(self.desk.say(msg("Selected: {total} a month", total=money(total, estimate.currency))))
         self.chosen.show()
-
-
-def _held(text: str) -> str:
-    """HTML of a text that no line break may part."""
-    return html.escape(text).replace(" ", "&nbsp;")
 
 
 PANEL = Panel("cost", msg("Cost"), Cost, rank=30)

@@ -41,6 +41,7 @@ class Card(QFrame):
         text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         column.addWidget(text)
         self.docs: QLabel | None = None
+        column.addSpacing(4)
         column.addWidget(self._buttons())
         self.column = column
         self.setAccessibleName(f"{finding.rule} {desk.say(finding.message)}")
