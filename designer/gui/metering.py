@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from designer.gui import scale
 from designer.gui.costing import hourly as hour_words
 from designer.gui.costing import money
 from designer.gui.ui_icons import ui_icon
@@ -56,6 +57,7 @@ class MeterDialog(QDialog):
         self.on, self.on_label = QSpinBox(), QLabel()
         self.on.setRange(1, 24 * 60)
         self.on.setValue(72)
+        self.on.lineEdit().setTextMargins(scale.space(2), 0, scale.space(2), 0)
         self.tree = QTreeWidget()
         self.tree.setColumnCount(2)
         self.tree.setHeaderHidden(True)

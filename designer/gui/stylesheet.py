@@ -106,7 +106,7 @@ QListWidget::item:selected, QTreeWidget::item:selected, QTableWidget::item:selec
 QListWidget::item:hover, QTreeWidget::item:hover { background: $canvas; }
 QListWidget::item:selected:hover, QTreeWidget::item:selected:hover { background: $selected; }
 QTreeWidget::item { min-height: $s6; }
-QTableWidget::item { border-bottom: 1px solid $line; }
+QTableWidget::item { border-bottom: 1px solid $line; padding: 0 $s2; }
 QHeaderView { background: $panel; }
 QHeaderView::section { background: $panel; color: $second; border: none; border-bottom: 1px solid $line; padding: $s1; font-size: $type_small; }
 QSplitter::handle { background: $line; }

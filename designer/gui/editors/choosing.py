@@ -176,7 +176,6 @@ class RegionChoice(Editor):
             self.box.setEditText(str(value))
         edit = self.box.lineEdit()
         if edit is not None:
-            # What does not fit is cut at its end, where the other language's name stands.
             edit.setCursorPosition(0)
 
 

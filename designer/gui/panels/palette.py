@@ -78,7 +78,7 @@ class _Cells(QStyledItemDelegate):
         state = option.state
         if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
             p.setPen(theme.accent if state & QStyle.StateFlag.State_HasFocus else Qt.PenStyle.NoPen)
-            p.setBrush(theme.canvas)
+            p.setBrush(theme.selected)
             p.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 5, 5)
         side = 30
         ratio = p.device().devicePixelRatio() if p.device() is not None else 1.0
