@@ -78,7 +78,7 @@ QTabBar { background: $panel; }
 QTabBar::tab { background: transparent; border: 1px solid transparent; border-bottom: 2px solid transparent; color: $second; padding: $s2; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; }
-QTabBar::tab:selected:focus { border: 2px solid $accent; border-radius: $r_control; }
+QTabBar::tab:selected:focus { border: 1px solid $accent; border-bottom: 2px solid $accent; border-radius: $r_box; }
 QWidget#topbar { border-bottom: 1px solid $line; }
 QWidget#statusbar { border-top: 1px solid $line; }
 QWidget#statusbar QLabel, QWidget#statusbar QToolButton { color: $second; font-size: $type_small; }
@@ -108,7 +108,7 @@ QListWidget::item:selected:hover, QTreeWidget::item:selected:hover { background:
 QTreeWidget::item { min-height: $s6; }
 QTableWidget::item { border-bottom: 1px solid $line; padding: 0 $s2; }
 QHeaderView { background: $panel; }
-QHeaderView::section { background: $panel; color: $second; border: none; border-bottom: 1px solid $line; padding: $s1; font-size: $type_small; }
+QHeaderView::section { background: $panel; color: $second; border: none; border-bottom: 1px solid $line; padding: $s1 $s2; font-size: $type_small; }
 QSplitter::handle { background: $line; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPushButton[wrong="true"] { border: 1px solid $bad; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus, QPushButton:focus, QToolButton:focus,
