@@ -150,8 +150,7 @@ def paint_icons(p: QPainter, leaves: list[Figure], zoom: float) -> None:
     pixels = SIDE * zoom * (device.devicePixelRatio() if device is not None else 1.0)
     size = icons.size_for(pixels)
     exact = size == SIDE == pixels
-    # One device pixel for each of the picture's: smoothing would only blur it, between two pixels of the screen.
-    p.setRenderHint(_HINT.SmoothPixmapTransform, abs(size - pixels) > 0.01)
+    p.setRenderHint(_HINT.SmoothPixmapTransform, not exact)
     source = QRectF(0, 0, size, size)
     for leaf in leaves:
         picture = icons.pixmap(leaf.icon, size, leaf.kind.category)
