@@ -93,6 +93,9 @@ def states(window: MainWindow) -> Iterator[Shot]:
     settle()
     yield "state-trace", window.grab()
     place.desk.lights_out()
+    # The table of tiers is made a moment after the last change.
+    QTest.qWait(600)
+    yield "state-matrix", place.right.grab()
     server = next(one.id for one in place.workspace.model.resources.values() if one.kind == "instance")
     place.desk.select([server])
     window.qactions["analyze.what-reaches"].trigger()
