@@ -123,8 +123,8 @@ class TierMatrix(QWidget):
         edge = theme.warn.name() if odd else theme.line.name()
         button.setStyleSheet(
             f"QPushButton {{ padding: 0 {scale.space()}px; min-width: {scale.space(8)}px; color: {ink}; background: {theme.canvas.name()};"
-            f" border: {2 if odd else 1}px solid {edge}; }}"
-            f" QPushButton:focus, QPushButton:hover {{ border: 2px solid {theme.accent.name()}; }}"
+            f" border: 1px solid {edge}; }}"
+            f" QPushButton:focus, QPushButton:hover {{ border: 1px solid {theme.accent.name()}; }}"
         )
         if ports:
             button.clicked.connect(self._opening(row, column, ports[0][0]))
