@@ -81,6 +81,7 @@ class ExportDialog(QDialog):
             form.addRow(box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Ok).setText(say(msg("Export…")))
+        buttons.button(QDialogButtonBox.StandardButton.Ok).setObjectName("primary")
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(say(msg("Cancel")))
         buttons.accepted.connect(self._ask)
         buttons.rejected.connect(self.reject)

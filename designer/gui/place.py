@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from designer.core import Model
 from designer.core.collecting import keep_what_is
-from designer.gui import preferences
+from designer.gui import preferences, scale
 from designer.gui.canvas import Canvas
 from designer.gui.canvas.homing import Homing
 from designer.gui.canvas.minimap import MiniMap
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from designer.gui.window import MainWindow
 
 
+_LEFT, _RIGHT = 204, 300
+"""Least widths of the palette and of the panels, in pixels, in plain type."""
 _LATER = 2500
 """Milliseconds after opening, when everything that opening makes is there."""
 
@@ -91,10 +93,9 @@ class Place(QWidget):
         for widget in (self.left, self.canvas, self.right):
             row.addWidget(widget)
         row.setStretchFactor(1, 1)
-        row.setSizes([190, 920, 330])
-        self.left.setMinimumWidth(186)
-        self.right.setMinimumWidth(300)
+        row.setSizes([204, 906, 330])
         self.row = row
+        self._fit_sides()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -110,6 +111,11 @@ class Place(QWidget):
         self.canvas.snapping = known.snap
         self.desk.show_costs(known.costs)
         self.retitle_panels()
+
+    def _fit_sides(self) -> None:
+        """The least widths of the sides, in the type of the moment."""
+        self.left.setMinimumWidth(round(_LEFT * scale.factor()))
+        self.right.setMinimumWidth(round(_RIGHT * scale.factor()))
 
     def _listen(self) -> None:
         window, canvas, desk = self.window_, self.canvas, self.desk
@@ -134,6 +140,7 @@ class Place(QWidget):
 
     def retitle_panels(self) -> None:
         """Writes the panels' titles again, with their counts."""
+        self.tabs.setAccessibleName(self.desk.say(msg("Panels")))
         for at, panel in enumerate(self._panels):
             count = panel.count(self.desk)
             title = self.desk.say(panel.title)
@@ -163,6 +170,7 @@ class Place(QWidget):
 
     def show_first(self) -> None:
         """The first look at a document: everything in view, as soon as the view has its size."""
+        self.canvas.setFocus()
         QTimer.singleShot(0, self, self.canvas.zoom_fit)
         QTimer.singleShot(_LATER, self, self._keep)
 
@@ -175,6 +183,7 @@ class Place(QWidget):
     def set_appearance(self, theme: Theme, language: str) -> None:
         """Other colours, another language."""
         self.desk.set_appearance(theme, language)
+        self._fit_sides()
         self.minimap.speak()
         self.homing.speak()
         self.minimap.update()

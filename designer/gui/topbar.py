@@ -29,7 +29,7 @@ class TopBar(QWidget):
         self.setObjectName("topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 12, 2)
+        row.setContentsMargins(0, 4, 12, 4)
         row.setSpacing(8)
         brand = QLabel("CloudChalk")
         brand.setObjectName("brand")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QRegion, QTransform
 
 from designer.gui.canvas.dimming import paint_dimmed
 from designer.gui.canvas.packet import paint_packet, paint_ways
-from designer.gui.canvas.signs import tag
+from designer.gui.canvas.signs import tag, tag_width
 from designer.gui.canvas.stations import stand, stations
 from designer.gui.canvas.style import TEXT
 from designer.gui.canvas.surface import paint_trace
@@ -119,7 +119,10 @@ class Lighting:
                 int(cool.blue() + (warm.blue() - cool.blue()) * heat.warmth),
             )
             inside = figure.form in ("container", "band")
-            at = QPointF(rect.right() - 40, rect.bottom() - 4) if inside else QPointF(rect.center().x(), rect.top())
+            at = QPointF(rect.right() - 40, rect.bottom() - 4) if inside else QPointF(rect.center().x(), rect.top() - 4)
+            if figure.mark is not None and not inside:
+                # Beside the mark, which says what is wrong; the label may not cover it.
+                at.setX(rect.right() - 14 - tag_width(canvas.look, heat.text) / 2)
             tag(p, canvas.look, at, heat.text, colour, canvas.zoom())
 
     def _paint_answer(self, p: QPainter, answer: Answer) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QTransform, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from designer.gui.canvas.surface import fitted_transform
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LEAST, MOST = 0.05, 8.0
 """Device pixels a scene unit, at the ends of the zoom."""
 _STEP = 1.2
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class Looking(QGraphicsView):
@@ -29,6 +30,22 @@ class Looking(QGraphicsView):
     zoom_changed = Signal(float)
     diagram: Diagram
     _pinned: tuple[QPointF, QPointF, QTransform] | None = None
+    keyed = False
+    """Whether a key brought the focus here, which a frame then shows."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ring(event.reason() in _BY_KEYS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring(False)
+
+    def _ring(self, on: bool) -> None:
+        """Shows that keys go to the canvas, where it was a key that brought the focus here."""
+        if on != self.keyed:
+            self.keyed = on
+            self.viewport().update()
 
     def reselect(self) -> None:
         """Paints the selection where its shapes now are."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from designer.gui.theme import Theme
@@ -133,6 +133,17 @@ def _rings(p: QPainter, rects: Sequence[QRectF], pen: QPen, pens: OverlayPens, z
     p.setPen(pen)
     p.drawRects(outer)
     p.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+
+
+def paint_ring(p: QPainter, room: QRect, pens: OverlayPens) -> None:
+    """A frame around the viewport, in its own pixels: keys go to the canvas."""
+    p.save()
+    p.resetTransform()
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    p.setBrush(Qt.BrushStyle.NoBrush)
+    p.setPen(pens.select)
+    p.drawRect(room.adjusted(1, 1, -1, -1))
+    p.restore()
 
 
 def _targets(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) -> None:

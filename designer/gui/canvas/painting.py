@@ -174,7 +174,9 @@ def _labels(p: QPainter, leaves: list[Figure], style: Style) -> None:
         if leaf.beside:
             p.drawText(QPointF(leaf.rect.right() + 8, leaf.rect.top() + 18), face.title)
         else:
-            p.drawText(QPointF(leaf.rect.center().x() - face.title_width / 2, leaf.rect.bottom() + 14), face.title)
+            p.drawText(
+                QPointF(leaf.rect.center().x() - face.title_width / 2, leaf.rect.bottom() + 14 * style.drop), face.title
+            )
     p.setFont(style.small)
     p.setPen(style.second)
     for leaf in leaves:
@@ -182,9 +184,12 @@ def _labels(p: QPainter, leaves: list[Figure], style: Style) -> None:
         if face is None or not face.detail:
             continue
         if leaf.beside:
-            p.drawText(QPointF(leaf.rect.right() + 8, leaf.rect.top() + 32), face.detail)
+            p.drawText(QPointF(leaf.rect.right() + 8, leaf.rect.top() + 18 + 14 * style.drop), face.detail)
         else:
-            p.drawText(QPointF(leaf.rect.center().x() - face.detail_width / 2, leaf.rect.bottom() + 27), face.detail)
+            p.drawText(
+                QPointF(leaf.rect.center().x() - face.detail_width / 2, leaf.rect.bottom() + 27 * style.drop),
+                face.detail,
+            )
 
 
 def _band(p: QPainter, band: Figure, style: Style, zoom: float, lod: float) -> None:
@@ -192,7 +197,7 @@ def _band(p: QPainter, band: Figure, style: Style, zoom: float, lod: float) -> N
     p.setRenderHint(_HINT.Antialiasing, True)
     p.setPen(hair if lod < 0.3 else pen)
     p.setBrush(style.hollow)
-    p.drawRoundedRect(band.rect, 4, 4)
+    p.drawRoundedRect(band.rect, 3, 3)
     if lod >= ICON:
         _members(p, band, style, zoom, lod)
     face = band.face
@@ -217,7 +222,7 @@ def _members(p: QPainter, band: Figure, style: Style, zoom: float, lod: float) -
         p.setFont(style.small)
         p.setPen(style.second)
         for rect in band.members:
-            at = QPointF(rect.center().x() - band.face.detail_width / 2, rect.bottom() + 14)
+            at = QPointF(rect.center().x() - band.face.detail_width / 2, rect.bottom() + 14 * style.drop)
             p.drawText(at, band.face.detail)
         if band.more and band.members:
             p.drawText(band.members[-1].adjusted(54, 0, 80, 0), Qt.AlignmentFlag.AlignVCenter, f"+{band.more}")

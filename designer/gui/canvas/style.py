@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen
 
+from designer.gui import scale
 from designer.gui.theme import Theme
 
 INNER, ICON, TEXT, FINE = 0.20, 0.15, 0.45, 0.60
@@ -18,11 +19,13 @@ class Style:
     def __init__(self, theme: Theme, detail: bool = True) -> None:
         self.theme = theme
         self.lod = detail
-        self.name = font(11, QFont.Weight.DemiBold)
-        self.small = font(10, QFont.Weight.Normal)
-        self.title = font(11, QFont.Weight.DemiBold)
-        self.pill = font(10, QFont.Weight.DemiBold)
-        self.hint = font(15, QFont.Weight.Normal)
+        self.name = self._font("small", "semibold")
+        self.small = self._font("fine")
+        self.title = self._font("small", "semibold")
+        self.pill = self._font("fine", "semibold")
+        self.hint = self._font("title")
+        self.drop = scale.factor("canvas") if detail else 1.0
+        """How much further below its icon a label stands than in plain type."""
         self.nothing = QPen(Qt.PenStyle.NoPen)
         self.hollow = QBrush(Qt.BrushStyle.NoBrush)
         self.text, self.second = QPen(theme.text), QPen(theme.second)
@@ -41,6 +44,9 @@ class Style:
         self.event = {name: _pen(colour, 1.4, (2, 3)) for name, colour in self.colours.items()}
         self.grid = _dot(theme.grid)
         self._frames()
+
+    def _font(self, name: str, weight: str = "regular") -> QFont:
+        return font(scale.drawn(name, exported=not self.lod), scale.weight(weight))
 
     def _frames(self) -> None:
         t = self.theme
@@ -92,6 +98,7 @@ class SizedFont(QFont):
         super().__init__()
         self.setPixelSize(size)
         self.setWeight(weight)
+        scale.tabular(self)
         self.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self.text_key = self.key()
 

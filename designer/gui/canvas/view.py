@@ -17,13 +17,14 @@ from PySide6.QtWidgets import QGraphicsScene, QToolTip, QWidget
 from designer.core import Change, Model
 from designer.core.collecting import uncollected
 from designer.edits.steps import unseen
+from designer.gui.announcing import Announcer
 from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.finding import Hit, at, stack
 from designer.gui.canvas.hand import Hand
 from designer.gui.canvas.lighting import Lighting
 from designer.gui.canvas.marks import marks_of
-from designer.gui.canvas.overlay import Overlay, OverlayPens, paint_overlay
+from designer.gui.canvas.overlay import Overlay, OverlayPens, paint_overlay, paint_ring
 from designer.gui.canvas.sensing import Sensing
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.surface import paint_empty, paint_grid, paint_selected_lines
@@ -73,6 +74,7 @@ class Canvas(Sensing):
         self.set_up()
         listen(self)
         self._speak()
+        self.announcer = Announcer(self)
 
     def _dress(self, theme: Theme) -> None:
         self.theme = theme
@@ -112,6 +114,7 @@ class Canvas(Sensing):
     def _hear(self, news: frozenset[str]) -> None:
         if "findings" in news:
             self.diagram.mark(marks_of(self.workspace.findings))
+            self.announcer.refresh()
         if "flows" in news:
             with self.diagram.veil.lifted():
                 self.diagram.links.show(self.workspace.flows)
@@ -133,7 +136,12 @@ class Canvas(Sensing):
         self.language = language
         self.diagram.speak(language)
         self._speak()
+        self.announcer.refresh()
         self.viewport().update()
+
+    def words(self, message: Message | str) -> str:
+        """A message in the canvas's language."""
+        return say(message, self.language)
 
     def _speak(self) -> None:
         self.setAccessibleName(say(msg("Drawing surface"), self.language))
@@ -241,3 +249,5 @@ class Canvas(Sensing):
         self.lighting.paint_below(painter)
         paint_overlay(painter, self.overlay, self.pens, self.zoom())
         self.lighting.paint_above(painter)
+        if self.keyed:
+            paint_ring(painter, self.viewport().rect(), self.pens)

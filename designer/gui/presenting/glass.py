@@ -94,7 +94,7 @@ class Glass(QWidget):
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.curtain:
-            p.fillRect(self.rect(), Qt.GlobalColor.black if self.curtain == "black" else Qt.GlobalColor.white)
+            p.fillRect(self.rect(), self.canvas.theme.curtain(self.curtain))
         elif not self._former.isNull():
             p.setOpacity(float(self._fade.currentValue()))
             p.drawPixmap(0, 0, self._former)

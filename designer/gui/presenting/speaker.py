@@ -87,7 +87,6 @@ class Speaker(QWidget):
         self.note.setReadOnly(True)
         self.note.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.note.setObjectName("speakernote")
-        self.note.setStyleSheet("font-size: 17px;")
         self.now.setAccessibleName(say(msg("This step")))
         self.next.setAccessibleName(say(msg("Next step")))
         self.note.setAccessibleName(say(msg("Note")))
