@@ -22,12 +22,12 @@ def press(hand: Hand, event: QKeyEvent) -> bool:
     canvas, key = hand.canvas, event.key()
     if key == Qt.Key.Key_Escape:
         escape(hand)
+    elif key == Qt.Key.Key_Space:
+        hand.space(True)
     elif hand.gesture is not None:
         # Nothing may change under a gesture; modifier keys change what it does.
         if key in MODIFIERS:
             hand.again(event.modifiers())
-    elif key == Qt.Key.Key_Space:
-        hand.space(True)
     elif key in _ARROWS and not event.modifiers() & (
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     ):

@@ -37,6 +37,7 @@ def test_line_01_space_and_drag_pans_even_over_a_shape(hand: Hand, zoom: float) 
         mouse.key_up(Qt.Key.Key_Space, repeat=True)
         mouse.key_down(Qt.Key.Key_Space, repeat=True)
         mouse.key_again(Qt.Key.Key_Space)
+    QTest.qWait(100)  # longer than a held key takes from up to down
     assert mouse.cursor == CLOSED
     mouse.release()
     assert mouse.cursor == OPEN
