@@ -14,6 +14,7 @@ from designer.core.collecting import uncollected
 from designer.text import Message, msg
 
 if TYPE_CHECKING:
+    from designer.analyses import Analyses
     from designer.cost.book import Book
     from designer.cost.estimate import Estimate
     from designer.graph import Architecture, View
@@ -57,8 +58,7 @@ class Workspace:
         self.estimate: Estimate | None = None
         self._architecture: Architecture | None = None
         self._reach: Reach | None = None
-        self._former: Reach | None = None
-        self._since = Change()
+        self._analyses: Analyses | None = None
         self._book: Book | None = None
         self._discount = Decimal(0)
         self.told: Message | None = None
@@ -89,8 +89,7 @@ class Workspace:
         if self._reach is None:
             from designer.reach import Reach
 
-            self._reach = Reach(self.view, self._former, self._since)
-            self._former, self._since = None, Change()
+            self._reach = Reach(self.view)
         return self._reach
 
     @property
@@ -111,7 +110,7 @@ class Workspace:
 
     def reprice(self) -> None:
         """Prices are others now: the estimate is made anew."""
-        self._book = None
+        self._forget_prices()
         self._begin()
 
     def edit(self, change: Change, label: Message, merge: str | None = None) -> None:
@@ -173,13 +172,16 @@ class Workspace:
     def _estimate(self, charges: list[Charge], currency: str | None = None, rate: Decimal | None = None) -> Estimate:
         from designer.cost.estimate import estimate
 
-        settings = self.model.settings
-        if rate is None and settings.rate is not None:
-            rate = Decimal(str(settings.rate))
-        book = self.book
-        # One after the other: ten percent off, and of the rest what the diagram grants.
-        discount = 100 - (100 - Decimal(str(settings.discount))) * (100 - self._discount) / 100
-        return estimate(charges, book, currency=currency or settings.currency, rate=rate, discount=discount)
+        return estimate(charges, self.book, currency=currency or self.model.settings.currency, rate=self._rate(rate),
+                        discount=self._off())  # fmt: skip
+
+    def _rate(self, rate: Decimal | None) -> Decimal | None:
+        known = self.model.settings.rate
+        return Decimal(str(known)) if rate is None and known is not None else rate
+
+    def _off(self) -> Decimal:
+        """Percent, one after the other: ten off, and of the rest what the diagram grants."""
+        return 100 - (100 - Decimal(str(self.model.settings.discount))) * (100 - self._discount) / 100
 
     def _tell(self, *names: str) -> None:
         for watcher in tuple(self._watchers):
@@ -191,17 +193,20 @@ class Workspace:
         # A move touches placements only: no rule, trace or price reads those, nor the steps of a talk.
         others = any(_others(*pair) for _, pair in change.of("settings"))
         if others:
-            self._book = None
+            self._forget_prices()
         if others or any(table in ("resources", "links") for table, _ in change.keys):
-            if self._reach is not None:
-                self._former, self._reach = self._reach, None
-            if self._former is not None:
-                self._since = self._since.squash(change)
+            if self._analyses is not None:
+                self._analyses.follow(change)
             self._begin()
         self._tell("model")
 
+    def _forget_prices(self) -> None:
+        self._book = None
+        if self._analyses is not None:
+            self._analyses.reprice()
+
     def _begin(self) -> None:
-        self._work = self._analyses()
+        self._work = self._everything()
         if not self._waiting:
             self._waiting = True
             self._scheduler(self._unit)
@@ -217,36 +222,34 @@ class Workspace:
             self._waiting = False
         return self._work is not None
 
-    def _analyses(self) -> Iterator[None]:
+    @property
+    def analyses(self) -> Analyses:
+        """What is kept of the arrows, the findings and the charges."""
+        if self._analyses is None:
+            from designer.analyses import Analyses
+
+            self._analyses = Analyses(self.view, self.reach, lambda: self.book)
+        return self._analyses
+
+    def _everything(self) -> Iterator[None]:
         yield
-        flows = {}
-        for link in self.view.links():
-            flows[link.id] = self.reach.flow(link.id)
-            yield
-        self.flows = flows
+        yield from self.analyses.arrows()
+        self.flows = self.analyses.flows()
         self._tell("flows")
         yield from self._check()
         yield from self._price()
+        while self.view.let_go():
+            yield
 
     def _check(self) -> Iterator[None]:
-        from designer.rules import Context, collect, units
-
-        context = Context(self.view, self.reach, self.book)
-        found: list[Finding] = []
-        for part in units(context):
-            found.extend(part)
-            yield
-        self.findings = collect(context, found)
+        yield from self.analyses.findings.steps()
+        self.findings = self.analyses.findings.collected()
         self._tell("findings")
 
     def _price(self) -> Iterator[None]:
-        from designer.cost.transfer import transfers
-
-        charges: list[Charge] = []
-        for number, record in enumerate(self.view.all()):
-            charges.extend(self.view.charges(record.id))
-            if number % 50 == 49:
-                yield
-        charges.extend(transfers(self.view, self.flows))
-        self.estimate = self._estimate(charges)
+        settings, book = self.model.settings, self.book
+        for found in self.analyses.priced(book, settings.currency, self._rate(None), self._off()):
+            if found is not None:
+                self.estimate = found
+            yield
         self._tell("estimate")

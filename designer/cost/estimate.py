@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_DOWN, Decimal
+from typing import TypeAlias, TypeVar
 
 import msgspec
 
@@ -9,6 +10,10 @@ from designer.core import Charge
 from designer.cost.book import Book, Price
 from designer.text import Message
 
+At = TypeVar("At")
+Name: TypeAlias = tuple[str | None, str]
+"""A region and a key of the price book."""
+Share: TypeAlias = tuple[Price, Decimal]
 _GRAIN = Decimal("1e-12")
 """Shares of a tiered bill are cut at this many USD."""
 
@@ -89,57 +94,68 @@ def estimate(
         discount: percent off every line, 0 to 100.
     """
     charges = tuple(charges)
-    factor = (rate if rate is not None and currency != "USD" else Decimal(1)) * (1 - discount / 100)
+    rated = factor(currency, rate, discount)
     shares = _shares(charges, book)
-    lines, missing = [], []
-    for at, one in enumerate(charges):
-        if one.free or one.key is None:
-            lines.append(_line(one, Decimal(0), Decimal(0), None))
-            continue
-        found = shares.get(at)
-        if found is None:
-            gap = Missing(resource=one.resource, kind=one.kind, what=one.what, region=one.region, key=one.key)
-            missing.append(gap)
-            continue
-        price, share = found
-        each = price.first if _is_flat(price) or not one.quantity else share / one.quantity
-        lines.append(_line(one, each * factor, share * factor, price))
-    used = currency if rate is not None else "USD"
-    return Estimate(currency=used, lines=tuple(lines), missing=tuple(missing))
+    found = [billed(one, shares.get(at), rated) for at, one in enumerate(charges)]
+    return Estimate(
+        currency=currency if rate is not None else "USD",
+        lines=tuple([one for one in found if isinstance(one, Line)]),
+        missing=tuple([one for one in found if isinstance(one, Missing)]),
+    )
 
 
-def _shares(charges: Sequence[Charge], book: Book) -> dict[int, tuple[Price, Decimal]]:
+def factor(currency: str, rate: Decimal | None, discount: Decimal) -> Decimal:
+    """What an amount in USD is multiplied with."""
+    return (rate if rate is not None and currency != "USD" else Decimal(1)) * (1 - discount / 100)
+
+
+def billed(one: Charge, share: Share | None, factor: Decimal) -> Line | Missing:
+    """A charge as a line; a gap where no price is known."""
+    if one.free or one.key is None:
+        return _line(one, Decimal(0), Decimal(0), None)
+    if share is None:
+        return Missing(resource=one.resource, kind=one.kind, what=one.what, region=one.region, key=one.key)
+    price, amount = share
+    each = price.first if is_flat(price) or not one.quantity else amount / one.quantity
+    return _line(one, each * factor, amount * factor, price)
+
+
+def _shares(charges: Sequence[Charge], book: Book) -> dict[int, Share]:
     """The price and the part of the bill, in USD, of each charge (by its place) whose price is known."""
-    groups: dict[tuple[str | None, str], dict[int, Decimal]] = {}
-    used: dict[tuple[str | None, str], Decimal] = {}
+    groups: dict[Name, dict[int, Decimal]] = {}
     for at, one in enumerate(charges):
         if one.key is not None and not one.free:
             groups.setdefault((one.region, one.key), {})[at] = one.quantity
-            used[(one.region, one.key)] = used.get((one.region, one.key), Decimal(0)) + one.quantity
-    shares: dict[int, tuple[Price, Decimal]] = {}
     prices = {name: book.price(*name) for name in groups}
     pools: dict[str, Decimal] = {}
-    for (region, key), found in prices.items():
-        if found is not None:
-            pool = found.pool or key
-            pools[pool] = pools.get(pool, Decimal(0)) + used[(region, key)]
-    for (region, key), group in groups.items():
-        price = prices[(region, key)]
-        if price is None:
-            continue
-        whole = sum(group.values(), Decimal(0))
-        most = pools[price.pool or key]
-        if price.scope == "account" and price.free and most:
-            price = msgspec.structs.replace(price, free=price.free * whole / most)
-        alone = price.scope == "charge"
-        for part in [{at: quantity} for at, quantity in group.items()] if alone else [group]:
-            dealt = _dealt(price, part)
-            if dealt is not None:
-                shares.update({at: (price, share) for at, share in dealt.items()})
+    for name, price in prices.items():
+        if price is not None:
+            pool = price.pool or name[1]
+            pools[pool] = pools.get(pool, Decimal(0)) + sum(groups[name].values(), Decimal(0))
+    shares: dict[int, Share] = {}
+    for name, price in prices.items():
+        if price is not None:
+            shares.update(shared(price, groups[name], pools[price.pool or name[1]]))
     return shares
 
 
-def _dealt(price: Price, group: Mapping[int, Decimal]) -> dict[int, Decimal] | None:
+def shared(price: Price, group: Mapping[At, Decimal], pool: Decimal) -> dict[At, Share]:
+    """The parts of the bill of quantities that have one price; ``pool`` is the quantity of all that share its free part.
+
+    Quantities are in order. None of them has a part where the price does not say what so much costs.
+    """
+    if price.scope == "account" and price.free and pool:
+        whole = sum(group.values(), Decimal(0))
+        price = msgspec.structs.replace(price, free=price.free * whole / pool)
+    parts = [{at: quantity} for at, quantity in group.items()] if price.scope == "charge" else [group]
+    shares: dict[At, Share] = {}
+    for part in parts:
+        for at, share in (_dealt(price, part) or {}).items():
+            shares[at] = (price, share)
+    return shares
+
+
+def _dealt(price: Price, group: Mapping[At, Decimal]) -> dict[At, Decimal] | None:
     """The cost of a group of quantities dealt out in proportion, to the last digit; None where it is not known.
 
     What rounding leaves goes to the last of them.
@@ -148,7 +164,7 @@ def _dealt(price: Price, group: Mapping[int, Decimal]) -> dict[int, Decimal] | N
     amount = price.cost(whole)
     if amount is None:
         return None
-    if _is_flat(price) or not whole:
+    if is_flat(price) or not whole:
         each = price.first
         return {at: quantity * each for at, quantity in group.items()}
     dealt = {at: (amount * quantity / whole).quantize(_GRAIN, ROUND_DOWN) for at, quantity in group.items()}
@@ -157,7 +173,8 @@ def _dealt(price: Price, group: Mapping[int, Decimal]) -> dict[int, Decimal] | N
     return dealt
 
 
-def _is_flat(price: Price) -> bool:
+def is_flat(price: Price) -> bool:
+    """Whether every unit costs the same, whatever else is used."""
     return price.amount is not None and not price.free
 
 

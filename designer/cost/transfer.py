@@ -22,9 +22,14 @@ _SITES = ("vpn-connection", "direct-connect")
 def transfers(view: View, flows: Mapping[str, Trace]) -> Iterator[Charge]:
     """What AWS bills for the volume of each arrow; an arrow that nothing lets through carries nothing."""
     for link in view.links():
-        flow = flows.get(link.id)
-        if link.gb_per_month > 0 and flow is not None and flow.verdict in ("reached", "partial"):
-            yield from _arrow(_Way.of(view, link, flow))
+        if link.gb_per_month > 0 and link.id in flows:
+            yield from transfer(view, link, flows[link.id])
+
+
+def transfer(view: View, link: Link, flow: Trace) -> Iterator[Charge]:
+    """What AWS bills for the volume of one arrow."""
+    if link.gb_per_month > 0 and flow.verdict in ("reached", "partial"):
+        yield from _arrow(_Way.of(view, link, flow))
 
 
 class _Way(NamedTuple):

@@ -1,5 +1,6 @@
 """The networkx MultiDiGraph of a model. Nodes are resource ids; edges are parents, references and drawn links."""
 
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 import networkx as nx
@@ -7,6 +8,7 @@ import networkx as nx
 from designer.core import Change, Link, Model
 from designer.core.collecting import uncollected
 from designer.core.fields import references
+from designer.graph.sorting import Sorted, order
 from designer.graph.tracking import Read
 from designer.graph.view import View
 
@@ -28,7 +30,9 @@ class Architecture:
 
     def __init__(self, model: Model) -> None:
         self.graph: Graph = nx.MultiDiGraph()
-        self.by_kind: dict[str, dict[str, None]] = {}
+        self.followers: list[Callable[[Change], None]] = []
+        self._by_kind: dict[str, Sorted] = {"*": Sorted()}
+        self._links = Sorted()
         self._edges: dict[tuple[str, str], list[Edge]] = {}
         self.model = model
         with uncollected():
@@ -48,6 +52,7 @@ class Architecture:
         for id, (before, _) in links:
             if before is not None:
                 self._drop_edges("links", id)
+                self._links.drop(id)
         for id, (before, after) in resources:
             if before is not None:
                 self._drop_edges("resources", id)
@@ -71,24 +76,41 @@ class Architecture:
             if one is None or other is None or _sort(one) != _sort(other):
                 changed |= {("kind", record.kind) for record in (one, other) if record is not None}
                 changed.add(("kind", "*"))
-        for _, pair in links:
-            changed.add(("links",))
+        for id, pair in links:
+            changed |= {("links",), ("link", id)}
             for link in pair:
                 if link is not None:
                     changed |= {("links", link.source), ("links", link.target)}
         self.view.forget(changed)
+        for follow in self.followers:
+            follow(change)
+
+    def ids(self, kinds: Iterable[str] = ()) -> list[str]:
+        """Ids of resources of some kinds (of all kinds without any), in order; to be read only."""
+        names = tuple(kinds) or ("*",)
+        if len(names) == 1:
+            return self._by_kind[names[0]].sorted() if names[0] in self._by_kind else []
+        return sorted((id for name in names for id in self.ids((name,))), key=order)
+
+    def link_ids(self) -> list[str]:
+        """Ids of links in order; to be read only."""
+        return self._links.sorted()
 
     def signature(self) -> tuple[frozenset[str], frozenset[Edge]]:
         """Nodes and edges as sets, for comparing with a graph made afresh."""
         return frozenset(self.graph.nodes), frozenset(self.graph.edges(keys=True))
 
     def _add_node(self, record: Any) -> None:
+        if record.id in self.graph:
+            return
         self.graph.add_node(record.id, kind=record.kind)
-        self.by_kind.setdefault(record.kind, {})[record.id] = None
+        for name in ("*", record.kind):
+            self._by_kind.setdefault(name, Sorted()).add(record.id)
 
     def _drop_node(self, record: Any) -> None:
         self.graph.remove_node(record.id)
-        del self.by_kind[record.kind][record.id]
+        for name in ("*", record.kind):
+            self._by_kind[name].drop(record.id)
 
     def _add_edges(self, record: Any) -> None:
         edges = self._edges.setdefault(("resources", record.id), [])
@@ -102,6 +124,7 @@ class Architecture:
         assert isinstance(link, Link)
         edge = (link.source, link.target, f"link:{link.id}")
         self.graph.add_edge(link.source, link.target, key=edge[2])
+        self._links.add(link.id)
         self._edges[("links", link.id)] = [edge]
 
     def _drop_edges(self, table: str, id: str) -> None:

@@ -2,50 +2,156 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 T = TypeVar("T")
-MANY = 400
-"""After a change of so many things the answers are made anew: looking which to keep would take longer."""
+MANY = 20_000
+"""Where a change would drop more answers than this, all are let go: it takes less time, and no frame waits."""
+FEW = 100
+"""So many answers are compared with what they were before; more count as changed."""
 
-Read: TypeAlias = "str | tuple[str, ...]"
+Read: TypeAlias = "str | tuple[Any, ...]"
 """What an answer rests on: a resource's id, ``("kind", NAME)`` for which resources of a kind there are ("*": of any),
-``("in", ID)`` for what names a resource, ``("links",)`` and ``("links", ID)`` for drawn links."""
+``("in", ID)`` for what names a resource, ``("link", ID)``, ``("links",)`` and ``("links", ID)`` for drawn links (one, all,
+those of a resource), or the key of another answer."""
+
+
+class Kept(NamedTuple):
+    """An answer, what it read itself, and its key."""
+
+    answer: Any
+    reads: tuple[Read, ...]
+    key: Read
 
 
 class Tracked:
-    """Keeps answers by a key."""
+    """Keeps answers by a key, and knows who rests on whom.
+
+    Answers whose name is in ``compared`` are made again as soon as something under them changes; where the new answer
+    equals the former one, what rests on them stays.
+    """
 
     def __init__(self) -> None:
-        self._memo: dict[tuple[Any, ...], tuple[Any, tuple[Read, ...]]] = {}
-        self._reading: list[set[Read]] = []
+        self.compared: dict[str, Callable[..., Any]] = {}
+        self.generation = 0
+        self._memo: dict[Read, Kept] = {}
+        self._resting: dict[Read, list[Any]] = {}
+        self._reading: list[dict[Read, None]] = []
+        self._watched: dict[str, dict[Read, None]] = {}
+        self._let_go: list[Any] = []
 
-    def forget(self, changed: set[Read] | None = None) -> None:
-        """Drops the answers that rest on something changed (None: every answer); the architecture calls it."""
-        if changed is None or len(changed) > MANY:
-            self._memo.clear()
-            return
-        stale = [key for key, (_, reads) in self._memo.items() if not changed.isdisjoint(reads)]
-        for key in stale:
-            del self._memo[key]
+    def watched(self, name: str) -> dict[Read, None]:
+        """The keys of dropped answers of one name, until whoever follows them takes them out.
 
-    def _once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+        Where ``generation`` is another one than before, every answer was dropped.
+        """
+        return self._watched.setdefault(name, {})
+
+    def once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """The answer that is kept under ``key``, made when there is none; what asks for it rests on it."""
         known = self._memo.get(key)
         if known is None:
-            reads: set[Read] = set()
-            self._reading.append(reads)
-            try:
-                answer = make()
-            finally:
-                self._reading.pop()
-            # Tuples of texts cost the garbage collector nothing; sets would, a hundred thousand of them.
-            known = self._memo[key] = answer, tuple(reads)
+            known = self._made(key, make)
         if self._reading:
-            self._reading[-1].update(known[1])
+            self._reading[-1][known[2]] = None
         found: T = known[0]
         return found
 
-    def _rests_on(self, *reads: Read) -> None:
+    def rests_on(self, *reads: Read) -> None:
+        """Says that the answer that is being made rests on these."""
         if self._reading:
-            self._reading[-1].update(reads)
+            self._reading[-1].update(dict.fromkeys(reads))
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """What is read inside is no business of the answer that is being made outside."""
+        self._reading.append({})
+        try:
+            yield
+        finally:
+            self._reading.pop()
+
+    def forget(self, changed: set[Read] | None = None) -> None:
+        """Drops the answers that rest on something changed (None: every answer)."""
+        if changed is None:
+            self._start_over()
+            return
+        stack, former, count = list(changed), dict[Read, Any](), 0
+        while stack or former:
+            if not stack:
+                key, old = former.popitem()
+                if self._remade(key) == old:
+                    continue
+                stack.append(key)
+                self._tell(key)
+            for key in self._resting.pop(stack.pop(), ())[_HEAD:]:
+                known = self._memo.pop(key, None)
+                if known is None:
+                    continue
+                count += 1
+                if key[0] in self.compared and len(former) < FEW:
+                    former[key] = known.answer
+                    continue
+                stack.append(key)
+                self._tell(key)
+            if count > MANY:
+                self._start_over()
+                return
+
+    def let_go(self, most: int = 500) -> bool:
+        """Frees some of what was dropped all at once; whether more is left."""
+        for _ in range(most):
+            if not self._let_go:
+                return False
+            if not self._let_go[-1]:
+                self._let_go.pop()
+            else:
+                self._let_go[-1].popitem()
+        return bool(self._let_go)
+
+    def _made(self, key: Read, make: Callable[[], Any]) -> Kept:
+        reads: dict[Read, None] = {}
+        self._reading.append(reads)
+        try:
+            answer = make()
+        except BaseException:
+            self._reading.pop()
+            self.rests_on(*reads)
+            raise
+        self._reading.pop()
+        known = self._memo[key] = Kept(answer, tuple([self._rest(key, read) for read in reads]), key)
+        return known
+
+    def _rest(self, key: Read, read: Read) -> Read:
+        """Writes down that ``key`` rests on ``read``; gives the one object that stands for what is read.
+
+        A list holds that object, the length at which it is cleared of keys that came twice, and the keys.
+        """
+        resting = self._resting.get(read)
+        if resting is None:
+            resting = self._resting[read] = [read, 64]
+        elif len(resting) >= resting[1]:
+            resting[_HEAD:] = dict.fromkeys(one for one in resting[_HEAD:] if one in self._memo)
+            resting[1] = max(64, 2 * len(resting))
+        resting.append(key)
+        one: Read = resting[0]
+        return one
+
+    def _remade(self, key: Any) -> Any:
+        return self.once(key, lambda: self.compared[key[0]](*key[1:]))
+
+    def _tell(self, key: Read) -> None:
+        watched = self._watched.get(key[0])
+        if watched is not None:
+            watched[key] = None
+
+    def _start_over(self) -> None:
+        # To free a hundred thousand answers takes longer than a frame: it is done bit by bit.
+        self._let_go += [self._memo, self._resting]
+        self._memo, self._resting = {}, {}
+        self.generation += 1
+
+
+_HEAD = 2

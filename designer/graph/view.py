@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from designer.catalog import kind
 from designer.core import Charge, Kind, Link, Model, NetworkFacet
+from designer.graph.sorting import order as order
 from designer.graph.tracking import Tracked
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class View(Tracked):
     def __init__(self, architecture: Architecture) -> None:
         super().__init__()
         self._arch = architecture
+        self.compared["facet"] = self._facet
 
     @staticmethod
     def of(model: Model) -> View:
@@ -45,25 +47,30 @@ class View(Tracked):
         if not id:
             return None
         if self._reading:
-            self._reading[-1].add(id)
+            self._reading[-1][id] = None
         return self._arch.model.resources.get(id)
 
     def all(self, *kinds: str) -> tuple[Any, ...]:
         """Enabled resources of these kinds (of every kind without arguments), in order of ids."""
-        return self._once(("all", kinds), lambda: self._all(kinds))
+        return self.once(("all", kinds), lambda: self._all(kinds))
 
     def _all(self, kinds: tuple[str, ...]) -> tuple[Any, ...]:
-        self._rests_on(*(("kind", name) for name in kinds or ("*",)))
-        ids = [id for name in kinds for id in self._arch.by_kind.get(name, ())] if kinds else list(self.model.resources)
-        return tuple(self.get(id) for id in sorted(ids, key=order) if self.get(id).enabled)
+        return tuple(self.each(*kinds))
+
+    def each(self, *kinds: str) -> Iterator[Any]:
+        """As ``all``, one after the other: whoever stops early rests on those only that were seen."""
+        self.rests_on(*(("kind", name) for name in kinds or ("*",)))
+        for id in self._arch.ids(kinds):
+            record = self.get(id)
+            if record.enabled:
+                yield record
 
     def label(self, id: str) -> str:
         """What a person calls it: its name, else its id; of a link without a name, its ends."""
         record = self.get(id)
         if record is not None:
             return str(record.name or id)
-        self._rests_on(("links",))
-        link = self._arch.model.links.get(id)
+        link = self.link(id)
         if link is None:
             return id
         return link.name or f"{self.label(link.source)} → {self.label(link.target)}"
@@ -88,7 +95,7 @@ class View(Tracked):
 
     def ancestor(self, id: str, kind: str) -> Any:
         """The nearest of itself and its ancestors that is of ``kind``, or None."""
-        return self._once(("ancestor", id, kind), lambda: self._ancestor(id, kind))
+        return self.once(("ancestor", id, kind), lambda: self._ancestor(id, kind))
 
     def _ancestor(self, id: str, kind: str) -> Any:
         record = self.get(id)
@@ -98,7 +105,7 @@ class View(Tracked):
 
     def children(self, id: str, *kinds: str) -> tuple[Any, ...]:
         """Enabled resources whose parent is ``id``, in order of ids."""
-        return self._once(("children", id, kinds), lambda: self._incoming(id, ("inside",), kinds))
+        return self.once(("children", id, kinds), lambda: self._incoming(id, ("inside",), kinds))
 
     def descendants(self, id: str) -> Iterator[Any]:
         """Everything that stands in ``id``, nearest first."""
@@ -108,14 +115,14 @@ class View(Tracked):
 
     def referrers(self, id: str, *kinds: str) -> tuple[Any, ...]:
         """Enabled resources that name ``id`` in a field other than their parent."""
-        return self._once(("referrers", id, kinds), lambda: self._incoming(id, None, kinds))
+        return self.once(("referrers", id, kinds), lambda: self._incoming(id, None, kinds))
 
     def naming(self, id: str, *fields: str) -> tuple[Any, ...]:
         """Enabled resources that name ``id`` in one of these fields."""
-        return self._once(("naming", id, fields), lambda: self._incoming(id, fields, ()))
+        return self.once(("naming", id, fields), lambda: self._incoming(id, fields, ()))
 
     def _incoming(self, id: str, fields: tuple[str, ...] | None, kinds: tuple[str, ...]) -> tuple[Any, ...]:
-        self._rests_on(("in", id), id)
+        self.rests_on(("in", id), id)
         if id not in self._arch.graph:
             return ()
         found = set()
@@ -155,7 +162,7 @@ class View(Tracked):
 
     def zones_of(self, id: str) -> tuple[Any, ...]:
         """The zones that a resource lies in, in order of ids, each once."""
-        return self._once(("zones", id), lambda: self._zones_of(id))
+        return self.once(("zones", id), lambda: self._zones_of(id))
 
     def _zones_of(self, id: str) -> tuple[Any, ...]:
         record = self.get(id)
@@ -218,7 +225,7 @@ class View(Tracked):
 
         https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html#subnet-types
         """
-        return self._once(("public", subnet_id), lambda: self._is_public(subnet_id))
+        return self.once(("public", subnet_id), lambda: self._is_public(subnet_id))
 
     def _is_public(self, subnet_id: str) -> bool:
         vpc = self.vpc_of(subnet_id)
@@ -234,19 +241,24 @@ class View(Tracked):
                     return True
         return False
 
+    def link(self, id: str) -> Link | None:
+        """A drawn link, or None."""
+        self.rests_on(("link", id))
+        return self._arch.model.links.get(id)
+
     def links(self, kind: str = "traffic") -> tuple[Link, ...]:
         """Drawn links of a kind, in order of ids."""
-        self._rests_on(("links",))
-        links = sorted(self.model.links.values(), key=lambda link: order(link.id))
-        return tuple(link for link in links if link.kind == kind)
+        self.rests_on(("links",))
+        links = self._arch.model.links
+        return tuple(link for id in self._arch.link_ids() if (link := links[id]).kind == kind)
 
     def links_of(self, id: str) -> tuple[Link, ...]:
         """Drawn links that begin or end at a resource."""
-        return self._once(("links_of", id), lambda: self._links_of(id))
+        return self.once(("links_of", id), lambda: self._links_of(id))
 
     def _links_of(self, id: str) -> tuple[Link, ...]:
         graph = self._arch.graph
-        self._rests_on(("links", id), id)
+        self.rests_on(("links", id), id)
         if id not in graph:
             return ()
         keys = {k for _, _, k in graph.out_edges(id, keys=True)} | {k for _, _, k in graph.in_edges(id, keys=True)}
@@ -255,12 +267,16 @@ class View(Tracked):
 
     def facet(self, id: str) -> NetworkFacet | None:
         """How a resource takes part in the network, or None."""
-        network = self.kind_of(id).network
-        return self._once(("facet", id), lambda: network(self.get(id), self) if network is not None else None)
+        return self.once(("facet", id), lambda: self._facet(id))
+
+    def _facet(self, id: str) -> NetworkFacet | None:
+        record = self.get(id)
+        network = kind(record.kind).network if record is not None else None
+        return network(record, self) if network is not None else None
 
     def charges(self, id: str) -> tuple[Charge, ...]:
         """What AWS bills for a resource each month."""
-        return self._once(("charges", id), lambda: self._charges(id))
+        return self.once(("charges", id), lambda: self._charges(id))
 
     def _charges(self, id: str) -> tuple[Charge, ...]:
         record = self.get(id)
@@ -274,9 +290,3 @@ class View(Tracked):
             return own
         tiers = {subnet.tier for subnet in self.subnets_of(id) if subnet.id != id}
         return tiers.pop() if len(tiers) == 1 else None
-
-
-def order(id: str) -> tuple[str, int, str]:
-    """Sorts ids by kind, then by number."""
-    head, _, number = id.rpartition("-")
-    return (head, int(number), id) if number.isdigit() else (id, 0, id)

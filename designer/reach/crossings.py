@@ -62,7 +62,7 @@ def endpoint(walk: Walk, target: Any, card: Card, packet: Packet) -> Arrival | N
         why = msg("{endpoint} carries TCP and ping only.", endpoint=name)
         walk.stop(target.id, target.kind, why, packet, "VPCE_GATEWAY_PROTOCOL_RESTRICTION")
         return None
-    if card.key < 0 or walk.directory.by_private.get((card.vpc, 4, packet.src.number)) is None:
+    if card.implied or walk.directory.at(card.vpc, 4, packet.src.number) is None:
         why = msg("{endpoint} serves only what stands in its own VPC.", endpoint=name)
         walk.stop(target.id, target.kind, why, packet, "VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION")
         return None

@@ -92,7 +92,7 @@ def _sender(walk: Walk, gateway: Any, card: Card, packet: Packet) -> tuple[Card,
 
     https://docs.aws.amazon.com/vpc/latest/userguide/work-with-nat-instances.html
     """
-    owner = walk.directory.by_private.get((card.vpc, packet.src.version, packet.src.number))
+    owner = walk.directory.at(card.vpc, packet.src.version, packet.src.number)
     appliance = edge_target(walk.view, gateway.id, packet.src)
     if appliance is not None and appliance.id != card.owner:
         name = walk.view.label(gateway.id)
@@ -112,13 +112,13 @@ def _sender(walk: Walk, gateway: Any, card: Card, packet: Packet) -> tuple[Card,
 def outside(walk: Walk, packet: Packet, gateway: str) -> Arrival | None:
     """On the internet: the packet goes on to whoever has its destination address."""
     walk.members, walk.lost = frozenset(), gateway
-    known = walk.directory.by_public.get((packet.dst.version, packet.dst.number))
+    known = walk.directory.at_public(packet.dst.version, packet.dst.number)
     return inward(walk, packet) if known is not None else Arrival(packet, internet=True)
 
 
 def inward(walk: Walk, packet: Packet) -> Arrival | None:
     """In from the internet to an interface with a public address."""
-    card = walk.directory.by_public.get((packet.dst.version, packet.dst.number))
+    card = walk.directory.at_public(packet.dst.version, packet.dst.number)
     if card is None:
         walk.stop("internet", "address", msg("Nothing has the public address {address}.", address=packet.dst.text), packet,
                   "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS")  # fmt: skip

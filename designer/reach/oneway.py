@@ -58,7 +58,7 @@ def translate(walk: Walk, nat: Any, card: Card, packet: Packet) -> Arrival | Non
     if not cards:
         return _regional(walk, nat, card, packet)
     gate = cards[0]
-    if gate.subnet == card.subnet and card.key >= 0:
+    if gate.subnet == card.subnet and not card.implied:
         why = msg("{nat} stands in the sender's own subnet, where it does not work.", nat=name)
         walk.stop(nat.id, nat.kind, why, packet)
         return None

@@ -8,7 +8,7 @@ import msgspec
 
 from designer.graph import View
 from designer.reach.balancers import keeps_client, listens, passes_on, reaches_zone
-from designer.reach.cards import Card, Directory
+from designer.reach.cards import Card, CardKey, Directory
 from designer.reach.ends import End, end_of
 from designer.reach.gateways import inward
 from designer.reach.lines import from_site
@@ -32,7 +32,7 @@ def pair(
     ports: Ports,
     address: str | None,
     bare: Trace,
-    unfiltered: frozenset[int] = frozenset(),
+    unfiltered: frozenset[CardKey] = frozenset(),
     probe: bool = False,
 ) -> Trace:
     """Traces between two interfaces, or an interface and the outside (None). ``bare`` carries what was asked; the

@@ -6,9 +6,9 @@ from collections.abc import Generator, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from designer.graph import View
-from designer.reach.fast import Header, Pairs, port_classes
+from designer.reach.fast import Header, Pairs
 from designer.reach.packets import EVERY, Ports
-from designer.reach.ports import merged
+from designer.reach.ports import merged, port_classes
 
 INTERNET = "internet"
 ECHO = Header("icmp", (8, 0))
@@ -30,15 +30,20 @@ class Difference(NamedTuple):
     access: Access
 
 
-def headers(view: View, protocol: str, ports: Ports | None = None) -> Iterator[tuple[Header, list[Ports]]]:
-    """The headers that stand for every port of a protocol, each with the ranges for which it does."""
+def headers(
+    view: View, protocol: str, ports: Ports | None = None, classes: Iterable[list[Ports]] | None = None
+) -> Iterator[tuple[Header, list[Ports]]]:
+    """The headers that stand for every port of a protocol, each with the ranges for which it does.
+
+    ``classes`` are those of ports that behave alike, where not the whole diagram is asked for.
+    """
     if protocol not in ("tcp", "udp"):
         yield (ECHO if protocol == "icmp" else Header(protocol, EVERY)), [EVERY]
         return
     if ports is not None:
         yield Header(protocol, ports), [ports]
         return
-    for ranges in port_classes(view).values():
+    for ranges in port_classes(view).values() if classes is None else classes:
         yield Header(protocol, (ranges[0][0], ranges[0][0])), ranges
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 import msgspec
 
 from designer.core import Change
 from designer.graph import View
+from designer.graph.sorting import order
 from designer.reach.cards import Directory
-from designer.reach.carrying import outlives
 from designer.reach.fast import Header, Pairs
 from designer.reach.fast.pairs import touched
+from designer.reach.nearby import Vpcs, around
 from designer.reach.packets import Ports
 from designer.reach.ports import merged
 from designer.reach.questions import headers
@@ -21,73 +22,129 @@ from designer.reach.trace import flow, trace
 
 By: TypeAlias = Literal["group", "subnet", "resource", "tier", "carrying"]
 INTERNET = "internet"
+_PAIRS = ("pairs",)
 EVERYTHING = -1
 """Bits of every interface."""
 
 
 class Reach:
-    """The traces of one model, each computed once.
+    """The traces of a diagram, each computed once, and again when something that it met has changed."""
 
-    Args:
-        view: the diagram.
-        former: the traces of the diagram before ``change``; those that outlive it are taken over.
-        change: what happened since.
-    """
-
-    def __init__(self, view: View, former: Reach | None = None, change: Change | None = None) -> None:
+    def __init__(self, view: View) -> None:
         self.view = view
         self._directory: Directory | None = None
+        self._generation = view.generation
         self._pairs: Pairs | None = None
-        self._flows: dict[str, Trace] = {}
-        self._traces: dict[tuple[object, ...], Trace] = {}
-        if former is not None and change is not None and former._directory is not None:
-            self._take_over(former, former._directory, change)
+        self._since = Change()
+        view.architecture.followers.append(self._follow)
 
-    def _take_over(self, former: Reach, directory: Directory, change: Change) -> None:
-        keep = outlives(change, self.view, directory)
-        if touched(change) is not None and not change.touched("links"):
-            self._directory = directory
-            if former._pairs is not None and former._pairs.follow(change):
-                self._pairs = former._pairs
-        if keep is None:
-            return
-        self._directory = directory
-        drawn, links = change.touched("links"), self.view.model.links
-        self._flows = {id: one for id, one in former._flows.items() if id in links and id not in drawn and keep(one)}
-        self._traces = {key: one for key, one in former._traces.items() if keep(one)}
+    def _follow(self, change: Change) -> None:
+        if self._pairs is not None:
+            self._since = self._since.squash(change)
+        if self._generation != self.view.generation:
+            self._directory, self._pairs, self._generation = None, None, self.view.generation
+        if self._directory is not None:
+            self._directory.follow(change)
+        self.view.forget({_PAIRS})
+
+    def filling(self) -> Iterator[None]:
+        """Finds the interfaces in small units."""
+        if self._directory is None:
+            self._directory = Directory(self.view, kept=True)
+        yield from self._directory.filling()
 
     @property
     def directory(self) -> Directory:
         """The interfaces of the model."""
         if self._directory is None:
-            self._directory = Directory(self.view)
+            self._directory = Directory(self.view, kept=True)
+        self._directory.fill()
         return self._directory
 
     @property
     def pairs(self) -> Pairs:
         """All pairs at once."""
+        self.view.rests_on(_PAIRS)
+        since, self._since = self._since, Change()
+        if self._pairs is not None and since and (touched(since) is None or not self._pairs.follow(since)):
+            self._pairs = None
         if self._pairs is None:
-            self._pairs = Pairs(self.view, self.directory)
+            with self.view.apart():
+                self._pairs = Pairs(self.view, self.directory)
         return self._pairs
+
+    def around(self, vpc: str) -> Vpcs:
+        """The VPCs that concern a VPC, and itself; see ``designer.reach.nearby``."""
+        return around(self.view, self.directory, vpc)
+
+    def owners(self, vpcs: Vpcs) -> list[str]:
+        """The resources with interfaces in some VPCs, in order of ids."""
+        return sorted({card.owner for vpc in vpcs for card in self.directory.within(vpc)}, key=order)
+
+    def among(self, vpcs: Vpcs) -> Among:
+        """Who reaches whom among VPCs that are joined with no others."""
+        return self.view.once(("among", vpcs), lambda: self._among(vpcs))
+
+    def _among(self, vpcs: Vpcs) -> Among:
+        pairs = Pairs(self.view, self.directory, vpcs)
+        classes = list(pairs.port_classes())
+        asked = [(one, list(headers(self.view, one, None, classes))) for one in ("tcp", "udp")]
+        owners = self.owners(vpcs)
+        cells = _matrix(pairs, "carrying", owners, asked).cells
+        rows = [0] * len(pairs.members)
+        for header in (header for _, some in asked for header, _ in some):
+            rows = [one | row for one, row in zip(rows, pairs.table(header).rows, strict=True)]
+        return Among(cells, {id: pairs.mask_of((id,)) for id in owners}, tuple(zip(pairs.members, rows, strict=True)))
+
+    def connects(self, source: str, targets: Collection[str]) -> bool:
+        """Whether routes, lists and groups, there and back, let a resource reach any of some others on any port; True
+        where one has no address."""
+        homes = {card.vpc for card in self.directory.of(source) if card.private is not None}
+        if not homes or not any(card.private is not None for id in targets for card in self.directory.of(id)):
+            return True
+        return any(self.among(vpcs).connects(source, targets) for vpcs in {self.around(vpc) for vpc in homes})
 
     def flow(self, link_id: str) -> Trace:
         """The trace of a drawn arrow."""
-        if link_id not in self._flows:
-            self._flows[link_id] = flow(self.view, self.view.model.links[link_id], self.directory)
-        return self._flows[link_id]
+        return self.view.once(("flow", link_id), lambda: self._flow(link_id))
+
+    def _flow(self, link_id: str) -> Trace:
+        link = self.view.link(link_id)
+        assert link is not None
+        return flow(self.view, link, self.directory)
 
     def trace(
         self, source: str, target: str, protocol: str = "tcp", port: int | None = None, *,
         address: str | None = None, icmp: tuple[int, int] | None = None, probe: bool = False,
     ) -> Trace:  # fmt: skip
         """See ``designer.reach.trace``."""
-        key = (source, target, protocol, port, address, icmp, probe)
-        if key not in self._traces:
-            self._traces[key] = trace(
+        return self.view.once(
+            ("trace", source, target, protocol, port, address, icmp, probe),
+            lambda: trace(
                 self.view, source, target, protocol, port, address=address, icmp=icmp, directory=self.directory,
                 probe=probe,
-            )  # fmt: skip
-        return self._traces[key]
+            ),
+        )  # fmt: skip
+
+
+class Among(msgspec.Struct, frozen=True):
+    """Who reaches whom by TCP or UDP among some VPCs: the cells by carried groups, each resource's interfaces as bits, and
+    for each class of interfaces what it reaches on any port."""
+
+    cells: Mapping[tuple[str, str], tuple[Allowed, ...]]
+    bits: Mapping[str, int]
+    rows: tuple[tuple[int, int], ...]
+
+    def connects(self, source: str, targets: Iterable[str]) -> bool:
+        """Whether a resource reaches any of some others."""
+        sources, aims = self.bits.get(source, 0), 0
+        for id in targets:
+            aims |= self.bits.get(id, 0)
+        for members, row in self.rows:
+            part = members & sources
+            if part and (row & ~part if part & (part - 1) == 0 else row) & aims:
+                return True
+        return False
 
 
 class Allowed(msgspec.Struct, frozen=True):
@@ -113,17 +170,25 @@ def matrix(
 ) -> Matrix:  # fmt: skip
     """The matrix by group, subnet, resource or tier; the internet is a row of its own."""
     pairs = reach.pairs if reach is not None else Pairs(view)
+    owners = [one.id for one in view.all() if pairs.directory.of(one.id)]
+    ports = None if port is None else (port, port)
+    return _matrix(pairs, by, owners, [(one, list(headers(view, one, ports))) for one in protocols])
+
+
+def _matrix(
+    pairs: Pairs, by: By, owners: list[str], asked: list[tuple[str, list[tuple[Header, list[Ports]]]]]
+) -> Matrix:
+    view = pairs.view
     names: dict[str, list[str]] = {"internet": []}
-    for record in view.all():
-        if not pairs.directory.of(record.id) or record.kind == "nat-gateway":
-            continue
-        for name in rows_of(view, record.id, by):
-            names.setdefault(name, []).append(record.id)
+    for id in owners:
+        if view.get(id).kind != "nat-gateway":
+            for name in rows_of(view, id, by):
+                names.setdefault(name, []).append(id)
     masks = {name: pairs.mask_of(ids) for name, ids in names.items()}
     allowed: dict[tuple[str, str], dict[str, list[Ports]]] = {}
     shown: dict[tuple[str, str], tuple[str, str]] = {}
-    for protocol in protocols:
-        for header, ranges in headers(view, protocol, None if port is None else (port, port)):
+    for protocol, some in asked:
+        for header, ranges in some:
             for cell, pair in _open_cells(pairs, header, masks):
                 allowed.setdefault(cell, {}).setdefault(protocol, []).extend(ranges)
                 shown.setdefault(cell, pair)

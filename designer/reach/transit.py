@@ -103,7 +103,7 @@ def transit(walk: Walk, gateway: Any, card: Card, packet: Packet) -> Arrival | N
         zones = [view.label(zone) for zone in sorted(mine)]
         why = msg("The attachment {attachment} of {gateway} has no subnet in {zones}, from which the packet comes.", attachment=attachment.id, gateway=name, zones=zones)  # fmt: skip
         walk.note(gateway.id, gateway.kind, "block", why, packet, "TGW_ROUTE_AZ_RESTRICTION")
-    elif card.key >= 0 or entry != card.subnet:
+    elif not card.implied or entry != card.subnet:
         walk.acl(entry, packet, inbound=True)
     return forward(walk, gateway, attachment, packet, frozenset(mine))
 
@@ -184,7 +184,7 @@ def _into(
         return None
     if not refers(gateway, came_by, attachment):
         _forget(walk, gateway.id)
-    known = walk.directory.by_private.get((vpc.id, packet.dst.version, packet.dst.number))
+    known = walk.directory.at(vpc.id, packet.dst.version, packet.dst.number)
     if not zones and known is not None:
         zones = frozenset(zone.id for zone in view.zones_of(known.subnet))
     entry = entry_of(view, attachment, zones)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from designer.graph import View
-from designer.reach.cards import Card, Directory
+from designer.reach.cards import Card, CardKey, Directory
 from designer.reach.filters import Ruling, by_acl, by_groups
 from designer.reach.packets import Address, Packet, Ports
 from designer.reach.records import Blocker, Decision, Hop, Leg
@@ -44,8 +44,8 @@ class Walk:
     def __init__(self, directory: Directory, leg: Leg, ahead: Walk | None = None) -> None:
         self.directory, self.leg = directory, leg
         self.masks: list[Masked] = list(ahead.masks) if ahead is not None else []
-        self.tracked: set[int] = ahead.tracked if ahead is not None else set()
-        self.bare: frozenset[int] = ahead.bare if ahead is not None else frozenset()
+        self.tracked: set[CardKey] = ahead.tracked if ahead is not None else set()
+        self.bare: frozenset[CardKey] = ahead.bare if ahead is not None else frozenset()
         self.view: View = directory.view
         self.hops: list[Hop] = []
         self.blockers: list[Blocker] = []
@@ -133,7 +133,7 @@ class Walk:
                 region = self.view.region_of(card.vpc)
                 vpcs += [end for end in ends if end and end != card.vpc and self.view.region_of(end) == region]
         for vpc in vpcs:
-            far = self.directory.by_private.get((vpc, packet.dst.version, packet.dst.number))
+            far = self.directory.at(vpc, packet.dst.version, packet.dst.number)
             if far is not None:
                 return frozenset(far.groups or ())
         return frozenset()
@@ -159,7 +159,7 @@ class Walk:
         if self.steps > MOST_STEPS:
             self.stop(card.subnet, "route-table", msg("The routes send the packet round in a circle."), packet)
             return None
-        near = self.directory.by_private.get((card.vpc, packet.dst.version, packet.dst.number))
+        near = self.directory.at(card.vpc, packet.dst.version, packet.dst.number)
         if near is not None and near.subnet == card.subnet and not self._strict(card, near):
             return self.deliver(card.vpc, packet, card.subnet)
         self.acl(card.subnet, packet, inbound=False)
@@ -186,7 +186,7 @@ class Walk:
 
     def deliver(self, vpc: str, packet: Packet, from_subnet: str | None) -> Arrival | None:
         """Hands a packet to the interface in a VPC that has its destination address."""
-        card = self.directory.by_private.get((vpc, packet.dst.version, packet.dst.number))
+        card = self.directory.at(vpc, packet.dst.version, packet.dst.number)
         if card is None:
             why = msg("Nothing in {vpc} has the address {address}.", vpc=self.view.label(vpc), address=packet.dst.text)
             self.stop(vpc, "address", why, packet, "NO_POSSIBLE_DESTINATION")

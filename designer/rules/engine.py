@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
@@ -11,13 +11,15 @@ import msgspec
 from designer.core import Change, Model
 from designer.discovery import offered
 from designer.graph import View
-from designer.graph.view import order
+from designer.graph.sorting import order
 from designer.reach import Reach
 from designer.text import Message, msg
 
 Level: TypeAlias = Literal["error", "warning", "advice"]
 Pillar: TypeAlias = Literal["correct", "security", "fault tolerance", "cost", "performance", "limits", "operational"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "advice")
+LINKS = "links"
+"""Stands among kinds for the drawn arrows."""
 
 
 class Fix(msgspec.Struct, frozen=True):
@@ -45,10 +47,16 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         return "|".join((self.rule, *self.subjects))
 
 
+PRICES = ("prices",)
+"""What findings rest on that ask for a price."""
+
+
 class Context:
     """All that a rule may read: the diagram, its relation, and figures that do not change."""
 
-    def __init__(self, view: View, reach: Reach | None = None, prices: Any = None, facts: Any = None) -> None:
+    def __init__(
+        self, view: View, reach: Reach | None = None, prices: Callable[[], Any] | None = None, facts: Any = None
+    ) -> None:
         self.view = view
         self.reach = reach if reach is not None else Reach(view)
         self._prices = prices
@@ -61,11 +69,12 @@ class Context:
     @property
     def prices(self) -> Any:
         """The price book."""
+        self.view.rests_on(PRICES)
         if self._prices is None:
             from designer.cost.book import open_book
 
-            self._prices = open_book()
-        return self._prices
+            return open_book()
+        return self._prices()
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +85,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         level, pillar: of its findings, unless one says otherwise.
         title: what must hold, in one sentence.
         source: the AWS page that it rests on.
-        check: yields findings.
+        check: yields findings; takes the context and, where ``each`` names kinds, one enabled resource (or arrow) of them.
+        each: kinds of what it is checked for one by one ("*": of every kind, ``LINKS``: arrows); () for all at once.
         good, bad: diagrams on which it is silent, and speaks.
         quiets: wider rules that keep quiet about a subject that this one speaks of.
     """
@@ -86,10 +96,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     pillar: Pillar
     title: Message
     source: str
-    check: Callable[[Context], Iterable[Finding]]
+    check: Callable[..., Iterable[Finding]]
     good: Callable[[], Model]
     bad: Callable[[], Model]
     quiets: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
 
     def finding(
         self,
@@ -118,36 +129,49 @@ def modules() -> dict[str, str]:
     return {rule.id: name for name, rule in offered("designer.rules", "RULE")}
 
 
-def units(context: Context) -> Iterator[tuple[Finding, ...]]:
-    """Runs the rules; each step takes about a millisecond or one finding and gives what it found."""
-    off = set(context.view.model.settings.rules_off)
-    for rule in rules().values():
-        if rule.id in off:
-            continue
-        steps = iter(_crashing(rule, context))
-        for finding in steps:
-            yield (finding,)
-        yield ()
+def subjects(rule: Rule, view: View) -> Iterator[str]:
+    """What a rule is checked for: ids in order; one "" for a rule that is checked for all at once."""
+    if not rule.each:
+        yield ""
+    elif LINKS in rule.each:
+        yield from (link.id for link in view.links())
+    else:
+        yield from (one.id for one in view.each(*(name for name in rule.each if name != "*")))
 
 
-def _crashing(rule: Rule, context: Context) -> Iterator[Finding]:
-    """A rule's findings; one that crashes says so, and the others still run."""
+def check_one(rule: Rule, context: Context, subject: str) -> tuple[Finding, ...]:
+    """What a rule says of one subject; a rule that crashes says so, and the others still run."""
+    view = context.view
     try:
-        yield from rule.check(context)
+        if not rule.each:
+            return tuple(rule.check(context))
+        return tuple(rule.check(context, view.link(subject) if LINKS in rule.each else view.get(subject)))
     # The one place where everything is caught: a fault in one rule must not take the other rules from the person.
     except Exception as error:
         message = msg(
             "Rule {rule} could not be checked ({error}). Please report this.", rule=rule.id, error=type(error).__name__
         )
-        yield rule.finding((), message, level="warning")
+        return (rule.finding((), message, level="warning"),)
+
+
+def units(context: Context) -> Iterator[tuple[Finding, ...]]:
+    """Runs the rules from nothing; each step gives what a rule says of one subject."""
+    off = set(context.view.model.settings.rules_off)
+    for rule in rules().values():
+        if rule.id not in off:
+            for subject in subjects(rule, context.view):
+                yield check_one(rule, context, subject)
 
 
 def collect(context: Context, found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings sorted by level, rule and subject, without those that a narrower rule, or a person, has quieted."""
-    model = context.view.model
-    accepted = model.settings.accepted
+    return quieted(sorted(dict.fromkeys(found), key=place), context.view.model.settings.accepted)
+
+
+def quieted(found: Iterable[Finding], accepted: Container[str]) -> tuple[Finding, ...]:
+    """Those findings that neither a person has accepted nor a narrower rule says better."""
     known = rules()
-    kept = [one for one in dict.fromkeys(found) if one.key not in accepted]
+    kept = [one for one in found if one.key not in accepted]
     quiet = {
         (wider, subject)
         for one in kept
@@ -155,13 +179,12 @@ def collect(context: Context, found: Iterable[Finding]) -> tuple[Finding, ...]:
         for wider in known[one.rule].quiets
         for subject in one.subjects
     }
-    kept = [one for one in kept if not any((one.rule, subject) in quiet for subject in one.subjects[:1])]
-    return tuple(
-        sorted(
-            kept,
-            key=lambda one: (LEVELS.index(one.level), one.rule, [order(id) for id in one.subjects], one.message.id),
-        )
-    )
+    return tuple([one for one in kept if not any((one.rule, subject) in quiet for subject in one.subjects[:1])])
+
+
+def place(finding: Finding) -> tuple[Any, ...]:
+    """Where a finding stands among others."""
+    return LEVELS.index(finding.level), finding.rule, [order(id) for id in finding.subjects], finding.message.id
 
 
 def run(context: Context) -> tuple[Finding, ...]:

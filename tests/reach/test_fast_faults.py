@@ -48,8 +48,8 @@ def _clients_are_never_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 def _stopped_servers_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     before = Columns.__init__
 
-    def made(self: Columns, directory: Any) -> None:
-        before(self, directory)
+    def made(self: Columns, directory: Any, cards: Any) -> None:
+        before(self, directory, cards)
         self.targets = self.every
 
     monkeypatch.setattr(Columns, "__init__", made)

@@ -4,7 +4,7 @@ The scalar walk (``designer.reach.trace``) is the truth; here its decisions are 
 combined as bitsets. Ways through translators and appliances are left to the walk itself, one pair of classes at a time.
 """
 
-from designer.reach.fast.pairs import Opened, Pairs, port_classes
+from designer.reach.fast.pairs import Opened, Pairs
 from designer.reach.fast.rows import Header
 
-__all__ = ["Header", "Opened", "Pairs", "port_classes"]
+__all__ = ["Header", "Opened", "Pairs"]

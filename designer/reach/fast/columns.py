@@ -34,15 +34,13 @@ class Columns:
     security groups; ``groups`` holds the members of each group.
     """
 
-    def __init__(self, directory: Directory) -> None:
-        view = directory.view
-        usable = [card for card in directory.cards if card.private is not None and card.private.version == 4]
+    def __init__(self, directory: Directory, cards: Iterable[Card]) -> None:
+        usable = [card for card in cards if card.private is not None and card.private.version == 4]
         self.cards: list[Card] = sorted(usable, key=lambda card: (card.vpc, _number(card), card.key))
         self.count = len(self.cards)
         self.every = (1 << self.count) - 1
         self.at = {card.key: index for index, card in enumerate(self.cards)}
         self._runs: dict[str, tuple[int, list[int]]] = {}
-        kinds = {card.owner: view.get(card.owner) for card in self.cards}
         subnets: dict[str, list[int]] = {}
         groups: dict[str, list[int]] = {}
         balancers: dict[str, list[int]] = {}
@@ -54,18 +52,17 @@ class Columns:
             subnets.setdefault(card.subnet, []).append(index)
             for group in card.groups or ():
                 groups.setdefault(group, []).append(index)
-            record = kinds[card.owner]
-            first = directory.by_private.get((card.vpc, 4, _number(card))) is card
-            if card.running and first and record.kind != "nat-gateway":
+            first = directory.at(card.vpc, 4, _number(card)) == card
+            if card.running and first and card.kind != "nat-gateway":
                 if card.receives:
                     targets.append(index)
                 if card.sends:
                     senders.append(index)
             if card.groups is None:
                 free.append(index)
-            if record.kind == "load-balancer":
+            if card.kind == "load-balancer":
                 balancers.setdefault(card.owner, []).append(index)
-                if record.type == "classic":
+                if card.classic:
                     classic.append(index)
         self.targets, self.senders = self.mask(targets), self.mask(senders)
         self.free, self.classic = self.mask(free), self.mask(classic)

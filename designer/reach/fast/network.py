@@ -10,6 +10,7 @@ from designer.reach.cards import Card
 from designer.reach.fast.columns import Columns
 from designer.reach.fast.lists import Check, Lists
 from designer.reach.fast.nest import Nest
+from designer.reach.fast.part import Part
 from designer.reach.lines import holds_any
 from designer.reach.packets import Address, Ports, is_private
 from designer.reach.tables import implied, ranges_of, way_out
@@ -44,14 +45,14 @@ Sorts: TypeAlias = dict[tuple[tuple[Check, ...], tuple[Check, ...]], int]
 Route: TypeAlias = Path | Literal["odd"] | None
 
 
-def network_ranges(view: View) -> Iterator[str]:
+def network_ranges(view: View, part: Part) -> Iterator[str]:
     """Every range that a route, a list or a VPC names."""
-    for vpc in view.all("vpc"):
-        yield from vpc.cidrs
-    for table in view.all("route-table"):
+    for id in part.vpcs:
+        yield from view.get(id).cidrs
+    for table in (view.get(id) for id in part.tables):
         for route in (*table.routes, *implied(view, table)):
             yield from ranges_of(view, route)
-    for acl in view.all("network-acl"):
+    for acl in (view.get(id) for id in part.acls):
         yield from (rule.cidr for rule in (*acl.ingress, *acl.egress))
     for gateway in view.all("transit-gateway"):
         for own in gateway.tables:
@@ -64,9 +65,9 @@ def network_ranges(view: View) -> Iterator[str]:
 class Network:
     """Spots, and for each pair of them whether the network lets packets through, there and back."""
 
-    def __init__(self, view: View, columns: Columns) -> None:
+    def __init__(self, view: View, columns: Columns, part: Part) -> None:
         self.view, self.columns = view, columns
-        self.nest = Nest(network_ranges(view))
+        self.nest = Nest(network_ranges(view, part))
         self.spots: list[Spot] = []
         self.subnet: list[str] = []
         self.members: list[int] = []

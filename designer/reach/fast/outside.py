@@ -24,9 +24,7 @@ class Sort(NamedTuple):
 def sorts(pairs: Pairs) -> list[Sort]:
     """The interfaces by spot, NAT gateway or router beside them, and public address; balancers and routers alone."""
     columns = pairs.columns
-    doors = {
-        card.subnet for card in columns.cards if not card.check or pairs.view.get(card.owner).kind == "nat-gateway"
-    }
+    doors = {card.subnet for card in columns.cards if not card.check or card.kind == "nat-gateway"}
     found: dict[tuple[object, ...], tuple[Card, list[int]]] = {}
     for at, card in enumerate(columns.cards):
         near = card.subnet if card.subnet in doors else ""
@@ -43,8 +41,7 @@ class Ways:
     def __init__(self, pairs: Pairs) -> None:
         self.pairs = pairs
         self.sorts = sorts(pairs)
-        view = pairs.view
-        self.told_apart = bool(view.all("network-acl")) or any(not card.check for card in pairs.columns.cards)
+        self.told_apart = bool(pairs.part.acls) or any(not card.check for card in pairs.columns.cards)
         self._verdicts: dict[tuple[object, ...], str] = {}
         balancers = pairs.columns.balancers
         self._balanced = frozenset(at for at, sort in enumerate(self.sorts) if sort.card.owner in balancers)

@@ -8,15 +8,19 @@ from typing import Any, NamedTuple
 
 from designer.core import Change
 from designer.graph import View
+from designer.reach.balancers import target_groups
 from designer.reach.cards import Card, Directory
 from designer.reach.fast.columns import Columns, positions
 from designer.reach.fast.nest import Nest
 from designer.reach.fast.network import Network
 from designer.reach.fast.odd import Odd
 from designer.reach.fast.outside import Outside, Ways
+from designer.reach.fast.part import part_of, whole
 from designer.reach.fast.rows import Header, group_ranges
 from designer.reach.fast.table import Table
 from designer.reach.filters import entries
+from designer.reach.packets import Ports
+from designer.reach.ports import bounds_of, classes
 
 _KEPT = 64
 _ROOM = 60_000_000
@@ -45,19 +49,21 @@ class Opened(NamedTuple):
 
 
 class Pairs:
-    """The relation of one diagram.
+    """The relation of one diagram, or of some VPCs that are joined with no others.
 
     ``row(header, at)`` holds the interfaces that interface ``at`` of ``columns.cards`` reaches, ``half`` those that it
     reaches with some of its ports only.
     """
 
-    def __init__(self, view: View, directory: Directory | None = None) -> None:
+    def __init__(self, view: View, directory: Directory | None = None, vpcs: Iterable[str] | None = None) -> None:
         self.view = view
         self.directory = directory if directory is not None else Directory(view)
-        self.columns = Columns(self.directory)
-        self.network = Network(view, self.columns)
+        self.part = whole(view, self.directory) if vpcs is None else part_of(view, self.directory, vpcs)
+        self.columns = Columns(self.directory, self.part.cards)
+        self.network = Network(view, self.columns, self.part)
         self.odd = Odd(view, self.directory, self.columns)
-        self.nest = Nest(group_ranges(view))
+        groups = self.part.groups if self.part.groups is not None else list(self.columns.groups)
+        self.nest = Nest(group_ranges(view, groups))
         self._sort()
         self.seen = self._seen()
         self.ways = Ways(self)
@@ -171,6 +177,13 @@ class Pairs:
 
     # Changes
 
+    def port_classes(self) -> Iterable[list[Ports]]:
+        """Every TCP port, sorted into classes that all treat alike that decide about these interfaces."""
+        balancers = [self.view.get(id) for id in self.columns.balancers]
+        behind = [group.id for balancer in balancers for group in target_groups(self.view, balancer)]
+        named = (*self.columns.groups, *self.part.acls, *self.columns.balancers, *behind)
+        return classes({ports for id in named for ports in bounds_of(self.view, id)}).values()
+
     def follow(self, change: Change) -> bool:
         """Takes over a change of rules, lists or routes; the view shows the model after it. False where interfaces or
         classes changed, so that the relation must be made anew."""
@@ -235,15 +248,3 @@ def _only_rules(before: Any, after: Any) -> bool:
 def _named(view: View, group: str) -> list[str]:
     record = view.get(group)
     return [text for rule in (*record.ingress, *(record.egress or ())) for text in entries(view, rule.peer)]
-
-
-def port_classes(view: View) -> dict[tuple[int, ...], list[tuple[int, int]]]:
-    """Every TCP port, sorted into classes that all rules, lists and listeners treat alike: signature -> ranges."""
-    from designer.reach.ports import atoms, bounds
-
-    marks = sorted(bounds(view))
-    found: dict[tuple[int, ...], list[tuple[int, int]]] = {}
-    for low, high in atoms(view):
-        signature = tuple(at for at, (first, last) in enumerate(marks) if first <= low <= last)
-        found.setdefault(signature, []).append((low, high))
-    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from designer.graph import View
@@ -24,11 +25,12 @@ class Header(NamedTuple):
         return Packet(self.protocol, _NOBODY, _NOBODY, ephemeral, self.ports).reply().dport
 
 
-def group_ranges(view: View) -> list[str]:
-    """Every range that a rule of a security group names."""
+def group_ranges(view: View, groups: Iterable[str]) -> list[str]:
+    """Every range that a rule of some security groups names."""
     return [
         text
-        for group in view.all("security-group")
+        for group in (view.get(id) for id in groups)
+        if group is not None
         for rule in (*group.ingress, *(group.egress or ()))
         for text in entries(view, rule.peer)
     ]

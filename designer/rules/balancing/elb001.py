@@ -17,38 +17,37 @@ from designer.rules.scenes import scene, service
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, balancer: Any) -> Iterator[Finding]:
     view = context.view
-    for balancer in view.all("load-balancer"):
-        by_zone: dict[tuple[str, ...], list[str]] = {}
-        for id in balancer.subnets:
-            subnet = view.get(id)
-            if subnet is not None and subnet.kind == "subnet" and subnet.zones:
-                by_zone.setdefault(subnet.zones, []).append(id)
-        name = view.label(balancer.id)
-        twice = [ids for ids in by_zone.values() if len(ids) > 1]
-        if twice:
-            kept = tuple(ids[0] for ids in by_zone.values())
-            message = msg(
-                "{balancer} names two subnets of one zone: {subnets}.",
-                balancer=name,
-                subnets=[view.label(id) for id in twice[0]],
-            )
-            fix = (
-                Fix(msg("Keep {subnet}", subnet=view.label(twice[0][0])), setting(balancer.id, subnets=kept))
-                if len(by_zone) > 1 or balancer.type != "application"
-                else None
-            )
-            yield RULE.finding(balancer.id, message, "subnets", fix)
-        least = 2 if balancer.type == "application" else 1
-        if len(by_zone) < least:
-            message = msg(
-                "{balancer} needs subnets in at least {least} zones; it has {count}.",
-                balancer=name,
-                least=least,
-                count=len(by_zone),
-            )
-            yield RULE.finding(balancer.id, message, "subnets", _more(context, balancer, set(by_zone)))
+    by_zone: dict[tuple[str, ...], list[str]] = {}
+    for id in balancer.subnets:
+        subnet = view.get(id)
+        if subnet is not None and subnet.kind == "subnet" and subnet.zones:
+            by_zone.setdefault(subnet.zones, []).append(id)
+    name = view.label(balancer.id)
+    twice = [ids for ids in by_zone.values() if len(ids) > 1]
+    if twice:
+        kept = tuple(ids[0] for ids in by_zone.values())
+        message = msg(
+            "{balancer} names two subnets of one zone: {subnets}.",
+            balancer=name,
+            subnets=[view.label(id) for id in twice[0]],
+        )
+        fix = (
+            Fix(msg("Keep {subnet}", subnet=view.label(twice[0][0])), setting(balancer.id, subnets=kept))
+            if len(by_zone) > 1 or balancer.type != "application"
+            else None
+        )
+        yield RULE.finding(balancer.id, message, "subnets", fix)
+    least = 2 if balancer.type == "application" else 1
+    if len(by_zone) < least:
+        message = msg(
+            "{balancer} needs subnets in at least {least} zones; it has {count}.",
+            balancer=name,
+            least=least,
+            count=len(by_zone),
+        )
+        yield RULE.finding(balancer.id, message, "subnets", _more(context, balancer, set(by_zone)))
 
 
 def _more(context: Context, balancer: Any, have: set[tuple[str, ...]]) -> Fix | None:
@@ -82,6 +81,7 @@ RULE = Rule(
     title=msg("A load balancer has one subnet in each of two zones."),
     source="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html",
     check=_check,
+    each=("load-balancer",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -17,19 +17,18 @@ from designer.rules.scenes import scene, service
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, balancer: Any) -> Iterator[Finding]:
     view = context.view
-    for balancer in view.all("load-balancer"):
-        if balancer.scheme != "internet-facing":
-            continue
-        wrong = [id for id in balancer.subnets if view.get(id) is not None and not view.is_public(id)]
-        if wrong:
-            message = msg(
-                "{balancer} faces the internet, but {subnets} have no route to an internet gateway.",
-                balancer=view.label(balancer.id),
-                subnets=[view.label(id) for id in wrong],
-            )
-            yield RULE.finding((balancer.id, *wrong), message, "subnets", _public(context, balancer))
+    if balancer.scheme != "internet-facing":
+        return
+    wrong = [id for id in balancer.subnets if view.get(id) is not None and not view.is_public(id)]
+    if wrong:
+        message = msg(
+            "{balancer} faces the internet, but {subnets} have no route to an internet gateway.",
+            balancer=view.label(balancer.id),
+            subnets=[view.label(id) for id in wrong],
+        )
+        yield RULE.finding((balancer.id, *wrong), message, "subnets", _public(context, balancer))
 
 
 def _public(context: Context, balancer: Any) -> Fix | None:
@@ -67,6 +66,7 @@ RULE = Rule(
     title=msg("An internet-facing load balancer stands in public subnets."),
     source="https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html",
     check=_check,
+    each=("load-balancer",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -8,6 +8,7 @@ Register targets in every zone that the load balancer uses.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.core import Model
 from designer.reach.balancers import target_groups
@@ -16,40 +17,39 @@ from designer.rules.scenes import scene, service
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, balancer: Any) -> Iterator[Finding]:
     view = context.view
-    for balancer in view.all("load-balancer"):
-        for group in target_groups(view, balancer):
-            if not group.targets:
-                message = msg(
-                    "{group} of {balancer} has no targets.",
-                    group=view.label(group.id),
-                    balancer=view.label(balancer.id),
-                )
-                yield RULE.finding((group.id, balancer.id), message, "targets")
-                continue
-            zones = {
-                zone.id
-                for entry in group.targets
-                if view.get(entry.target) is not None
-                for zone in view.zones_of(entry.target)
-            }
-            if len(zones) == 1:
-                message = msg(
-                    "All targets of {balancer} stand in one zone, {zone}.",
-                    balancer=view.label(balancer.id),
-                    zone=[view.label(z) for z in zones],
-                )
-                yield RULE.finding((balancer.id, group.id), message, "listeners")
-                continue
-            empty = [zone.id for zone in view.zones_of(balancer.id) if zones and zone.id not in zones]
-            if empty:
-                message = msg(
-                    "{balancer} has no targets in {zones}.",
-                    balancer=view.label(balancer.id),
-                    zones=[view.label(z) for z in empty],
-                )
-                yield RULE.finding((balancer.id, *empty), message, "subnets")
+    for group in target_groups(view, balancer):
+        if not group.targets:
+            message = msg(
+                "{group} of {balancer} has no targets.",
+                group=view.label(group.id),
+                balancer=view.label(balancer.id),
+            )
+            yield RULE.finding((group.id, balancer.id), message, "targets")
+            continue
+        zones = {
+            zone.id
+            for entry in group.targets
+            if view.get(entry.target) is not None
+            for zone in view.zones_of(entry.target)
+        }
+        if len(zones) == 1:
+            message = msg(
+                "All targets of {balancer} stand in one zone, {zone}.",
+                balancer=view.label(balancer.id),
+                zone=[view.label(z) for z in zones],
+            )
+            yield RULE.finding((balancer.id, group.id), message, "listeners")
+            continue
+        empty = [zone.id for zone in view.zones_of(balancer.id) if zones and zone.id not in zones]
+        if empty:
+            message = msg(
+                "{balancer} has no targets in {zones}.",
+                balancer=view.label(balancer.id),
+                zones=[view.label(z) for z in empty],
+            )
+            yield RULE.finding((balancer.id, *empty), message, "subnets")
 
 
 def _good() -> Model:
@@ -67,6 +67,7 @@ RULE = Rule(
     title=msg("Targets stand in two zones."),
     source="https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html",
     check=_check,
+    each=("load-balancer",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -21,17 +21,16 @@ from designer.rules.scenes import scene, service
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, balancer: Any) -> Iterator[Finding]:
     view = context.view
-    for balancer in view.all("load-balancer"):
-        yield from _listeners(context, balancer)
-        if not balancer.subnets:
-            continue
-        for group in target_groups(view, balancer):
-            for entry in group.targets:
-                target = view.get(entry.target)
-                if target is not None and target.enabled and view.subnets_of(target.id):
-                    yield from _target(context, balancer, group, target, entry.port or group.port)
+    yield from _listeners(context, balancer)
+    if not balancer.subnets:
+        return
+    for group in target_groups(view, balancer):
+        for entry in group.targets:
+            target = view.get(entry.target)
+            if target is not None and target.enabled and view.subnets_of(target.id):
+                yield from _target(context, balancer, group, target, entry.port or group.port)
 
 
 def _listeners(context: Context, balancer: Any) -> Iterator[Finding]:
@@ -111,6 +110,7 @@ RULE = Rule(
     title=msg("The load balancer reaches its targets, clients reach it."),
     source="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",
     check=_check,
+    each=("load-balancer",),
     good=_good,
     bad=_bad,
     quiets=("SEC001",),

@@ -31,26 +31,25 @@ _INSTEAD = {
 }
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, balancer: Any) -> Iterator[Finding]:
     view = context.view
-    for balancer in view.all("load-balancer"):
-        for at, listener in enumerate(balancer.listeners):
-            if listener.protocol not in _FITS[balancer.type]:
-                message = msg("{balancer} cannot listen with {protocol}; it takes {protocols}.", balancer=view.label(balancer.id),
-                              protocol=listener.protocol, protocols=_FITS[balancer.type])  # fmt: skip
-                yield RULE.finding(balancer.id, message, "listeners", _instead(balancer, at))
-        vpc = view.vpc_of(balancer.id)
-        for group in target_groups(view, balancer):
-            for entry in group.targets:
-                there = view.vpc_of(entry.target) if view.get(entry.target) is not None else None
-                if group.target_type == "instance" and there is not None and vpc is not None and there.id != vpc.id:
-                    message = msg(
-                        "{target} of {group} stands in another VPC than {balancer}.",
-                        target=view.label(entry.target),
-                        group=view.label(group.id),
-                        balancer=view.label(balancer.id),
-                    )
-                    yield RULE.finding((group.id, entry.target), message, "targets")
+    for at, listener in enumerate(balancer.listeners):
+        if listener.protocol not in _FITS[balancer.type]:
+            message = msg("{balancer} cannot listen with {protocol}; it takes {protocols}.", balancer=view.label(balancer.id),
+                          protocol=listener.protocol, protocols=_FITS[balancer.type])  # fmt: skip
+            yield RULE.finding(balancer.id, message, "listeners", _instead(balancer, at))
+    vpc = view.vpc_of(balancer.id)
+    for group in target_groups(view, balancer):
+        for entry in group.targets:
+            there = view.vpc_of(entry.target) if view.get(entry.target) is not None else None
+            if group.target_type == "instance" and there is not None and vpc is not None and there.id != vpc.id:
+                message = msg(
+                    "{target} of {group} stands in another VPC than {balancer}.",
+                    target=view.label(entry.target),
+                    group=view.label(group.id),
+                    balancer=view.label(balancer.id),
+                )
+                yield RULE.finding((group.id, entry.target), message, "targets")
 
 
 def _instead(balancer: Any, at: int) -> Fix | None:
@@ -78,6 +77,7 @@ RULE = Rule(
     title=msg("Listener protocols fit the load balancer."),
     source="https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html",
     check=_check,
+    each=("load-balancer",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -8,6 +8,7 @@ Set the three so that minimum ≤ desired ≤ maximum.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.core import Model
 from designer.rules.engine import Context, Finding, Fix, Rule
@@ -16,20 +17,19 @@ from designer.rules.scenes import scene, service
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, group: Any) -> Iterator[Finding]:
     view = context.view
-    for group in view.all("auto-scaling-group"):
-        if group.minimum <= group.desired <= group.maximum:
-            continue
-        low, high = min(group.minimum, group.maximum), max(group.minimum, group.maximum)
-        desired = min(max(group.desired, low), high)
-        message = msg("{group}: minimum {minimum}, desired {desired}, maximum {maximum} are out of order.", group=view.label(group.id),
-                      minimum=group.minimum, desired=group.desired, maximum=group.maximum)  # fmt: skip
-        fix = Fix(
-            msg("Make it {low} – {desired} – {high}", low=low, desired=desired, high=high),
-            setting(group.id, minimum=low, desired=desired, maximum=high),
-        )
-        yield RULE.finding(group.id, message, "desired", fix)
+    if group.minimum <= group.desired <= group.maximum:
+        return
+    low, high = min(group.minimum, group.maximum), max(group.minimum, group.maximum)
+    desired = min(max(group.desired, low), high)
+    message = msg("{group}: minimum {minimum}, desired {desired}, maximum {maximum} are out of order.", group=view.label(group.id),
+                  minimum=group.minimum, desired=group.desired, maximum=group.maximum)  # fmt: skip
+    fix = Fix(
+        msg("Make it {low} – {desired} – {high}", low=low, desired=desired, high=high),
+        setting(group.id, minimum=low, desired=desired, maximum=high),
+    )
+    yield RULE.finding(group.id, message, "desired", fix)
 
 
 def _good() -> Model:
@@ -47,6 +47,7 @@ RULE = Rule(
     title=msg("minimum ≤ desired ≤ maximum"),
     source="https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html",
     check=_check,
+    each=("auto-scaling-group",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -18,27 +18,26 @@ from designer.rules.scenes import scene, service
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, group: Any) -> Iterator[Finding]:
     view = context.view
-    for group in view.all("auto-scaling-group"):
-        zones = view.zones_of(group.id)
-        name = view.label(group.id)
-        if group.maximum == 0:
-            continue
-        if len(zones) < 2:
-            where = [view.label(zone.id) for zone in zones]
-            message = (
-                msg("{group} runs in one zone only, {zones}.", group=name, zones=where)
-                if zones
-                else msg("{group} uses no subnet.", group=name)
-            )
-            yield RULE.finding(group.id, message, "subnets", _second(context, group, {zone.id for zone in zones}))
-            continue
-        left = group.desired - ceil(group.desired / len(zones))
-        if left < group.minimum:
-            message = msg("With one zone lost, {left} of {desired} instances of {group} go on; its minimum is {minimum}.", left=left,
-                          desired=group.desired, group=name, minimum=group.minimum)  # fmt: skip
-            yield RULE.finding(group.id, message, "desired", level="advice")
+    zones = view.zones_of(group.id)
+    name = view.label(group.id)
+    if group.maximum == 0:
+        return
+    if len(zones) < 2:
+        where = [view.label(zone.id) for zone in zones]
+        message = (
+            msg("{group} runs in one zone only, {zones}.", group=name, zones=where)
+            if zones
+            else msg("{group} uses no subnet.", group=name)
+        )
+        yield RULE.finding(group.id, message, "subnets", _second(context, group, {zone.id for zone in zones}))
+        return
+    left = group.desired - ceil(group.desired / len(zones))
+    if left < group.minimum:
+        message = msg("With one zone lost, {left} of {desired} instances of {group} go on; its minimum is {minimum}.", left=left,
+                      desired=group.desired, group=name, minimum=group.minimum)  # fmt: skip
+        yield RULE.finding(group.id, message, "desired", level="advice")
 
 
 def _second(context: Context, group: Any, have: set[str]) -> Fix | None:
@@ -73,6 +72,7 @@ RULE = Rule(
     title=msg("An Auto Scaling group spans two zones."),
     source="https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html",
     check=_check,
+    each=("auto-scaling-group",),
     good=_good,
     bad=_bad,
     quiets=(),

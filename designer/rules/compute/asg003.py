@@ -8,6 +8,7 @@ Set the health check to ELB.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.core import Model
 from designer.rules.engine import Context, Finding, Fix, Rule
@@ -16,20 +17,19 @@ from designer.rules.scenes import scene, service
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, group: Any) -> Iterator[Finding]:
     view = context.view
-    for group in view.all("auto-scaling-group"):
-        if group.health_check == "ec2" and any(one.kind == "target-group" for one in view.referrers(group.id)):
-            message = msg(
-                "{group} stands behind a load balancer, but replaces only machines that stopped.",
-                group=view.label(group.id),
-            )
-            yield RULE.finding(
-                group.id,
-                message,
-                "health_check",
-                Fix(msg("Use the load balancer's check"), setting(group.id, health_check="elb")),
-            )
+    if group.health_check == "ec2" and any(one.kind == "target-group" for one in view.referrers(group.id)):
+        message = msg(
+            "{group} stands behind a load balancer, but replaces only machines that stopped.",
+            group=view.label(group.id),
+        )
+        yield RULE.finding(
+            group.id,
+            message,
+            "health_check",
+            Fix(msg("Use the load balancer's check"), setting(group.id, health_check="elb")),
+        )
 
 
 def _good() -> Model:
@@ -47,6 +47,7 @@ RULE = Rule(
     title=msg("A balanced group uses the load balancer's health check."),
     source="https://docs.aws.amazon.com/autoscaling/ec2/userguide/health-checks-overview.html",
     check=_check,
+    each=("auto-scaling-group",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -8,6 +8,7 @@ Give it an SNS topic to which people or programs subscribe.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.messaging import Topic
 from designer.catalog.monitoring import Alarm
@@ -18,17 +19,14 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    topics = view.all("topic")
-    for one in view.all("alarm"):
-        if one.tells is None:
-            fix = None
-            if len(topics) == 1:
-                fix = Fix(
-                    msg("Let it tell {topic}", topic=view.label(topics[0].id)), setting(one.id, tells=topics[0].id)
-                )
-            yield RULE.finding(one.id, msg("{name} tells nobody.", name=view.label(one.id)), "tells", fix)
+    if one.tells is None:
+        topics = view.all("topic")
+        fix = None
+        if len(topics) == 1:
+            fix = Fix(msg("Let it tell {topic}", topic=view.label(topics[0].id)), setting(one.id, tells=topics[0].id))
+        yield RULE.finding(one.id, msg("{name} tells nobody.", name=view.label(one.id)), "tells", fix)
 
 
 def _good() -> Model:
@@ -54,6 +52,7 @@ RULE = Rule(
     title=msg("An alarm tells somebody."),
     source="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",
     check=_check,
+    each=("alarm",),
     good=_good,
     bad=_bad,
     quiets=(),

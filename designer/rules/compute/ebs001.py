@@ -8,6 +8,7 @@ Make a snapshot, and a new volume from it in the other zone.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.ebs import Volume
 from designer.core import Draft, Model
@@ -18,22 +19,21 @@ from designer.rules.scenes import network, scene, server
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, volume: Any) -> Iterator[Finding]:
     view = context.view
-    for volume in view.all("volume"):
-        instance = view.get(volume.attached_to)
-        home = view.get(volume.parent)
-        if instance is None or home is None or home.id == instance.id:
-            continue
-        own = {home.id} if home.kind == "zone" else {zone.id for zone in view.zones_of(home.id)}
-        there = {zone.id for zone in view.zones_of(instance.id)}
-        if len(there) == 1 and own and own != there:
-            message = msg("{volume} is in {zone}, but {instance} is in {other}.", volume=view.label(volume.id), zone=[view.label(z) for z in own],
-                          instance=view.label(instance.id), other=[view.label(z) for z in sorted(there)])  # fmt: skip
-            fix = Fix(
-                msg("Make it in {zone}", zone=[view.label(z) for z in sorted(there)]), _beside(volume.id, instance.id)
-            )
-            yield RULE.finding((volume.id, instance.id), message, "attached_to", fix)
+    instance = view.get(volume.attached_to)
+    home = view.get(volume.parent)
+    if instance is None or home is None or home.id == instance.id:
+        return
+    own = {home.id} if home.kind == "zone" else {zone.id for zone in view.zones_of(home.id)}
+    there = {zone.id for zone in view.zones_of(instance.id)}
+    if len(there) == 1 and own and own != there:
+        message = msg("{volume} is in {zone}, but {instance} is in {other}.", volume=view.label(volume.id), zone=[view.label(z) for z in own],
+                      instance=view.label(instance.id), other=[view.label(z) for z in sorted(there)])  # fmt: skip
+        fix = Fix(
+            msg("Make it in {zone}", zone=[view.label(z) for z in sorted(there)]), _beside(volume.id, instance.id)
+        )
+        yield RULE.finding((volume.id, instance.id), message, "attached_to", fix)
 
 
 def _beside(volume: str, instance: str) -> Make:
@@ -61,6 +61,7 @@ RULE = Rule(
     title=msg("A volume is in the zone of its instance."),
     source="https://docs.aws.amazon.com/ebs/latest/userguide/ebs-attaching-volume.html",
     check=_check,
+    each=("volume",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -21,42 +21,41 @@ from designer.rules.scenes import network, scene, server
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("instance", "auto-scaling-group"):
-        made = one.template if one.kind == "auto-scaling-group" else one
-        facts, name = context.facts.instance(made.type), view.label(one.id)
-        field = "template" if made is not one else "ami"
-        if (
-            facts is not None
-            and facts["a"] != made.ami.architecture
-            and made.ami.architecture not in str(facts["a"]).split(",")
-        ):
-            message = msg(
-                "{name}: the AMI is for {image}, but {type} is {architecture}.",
-                name=name,
-                image=made.ami.architecture,
-                type=made.type,
-                architecture=facts["a"],
-            )
-            fix = Fix(
-                msg("Take the AMI for {architecture}", architecture=facts["a"]), _image(one.id, architecture=facts["a"])
-            )
-            yield RULE.finding(one.id, message, field, fix)
-        region = view.region_of(one.id)
-        if made.ami.region is not None and region is not None and made.ami.region != region:
-            message = msg(
-                "{name}: the AMI is of {other}, but it stands in {region}.",
-                name=name,
-                other=made.ami.region,
-                region=region,
-            )
-            yield RULE.finding(
-                one.id,
-                message,
-                field,
-                Fix(msg("Take the AMI of {region}", region=region), _image(one.id, region=region)),
-            )
+    made = one.template if one.kind == "auto-scaling-group" else one
+    facts, name = context.facts.instance(made.type), view.label(one.id)
+    field = "template" if made is not one else "ami"
+    if (
+        facts is not None
+        and facts["a"] != made.ami.architecture
+        and made.ami.architecture not in str(facts["a"]).split(",")
+    ):
+        message = msg(
+            "{name}: the AMI is for {image}, but {type} is {architecture}.",
+            name=name,
+            image=made.ami.architecture,
+            type=made.type,
+            architecture=facts["a"],
+        )
+        fix = Fix(
+            msg("Take the AMI for {architecture}", architecture=facts["a"]), _image(one.id, architecture=facts["a"])
+        )
+        yield RULE.finding(one.id, message, field, fix)
+    region = view.region_of(one.id)
+    if made.ami.region is not None and region is not None and made.ami.region != region:
+        message = msg(
+            "{name}: the AMI is of {other}, but it stands in {region}.",
+            name=name,
+            other=made.ami.region,
+            region=region,
+        )
+        yield RULE.finding(
+            one.id,
+            message,
+            field,
+            Fix(msg("Take the AMI of {region}", region=region), _image(one.id, region=region)),
+        )
 
 
 def _image(id: str, **fields: Any) -> Make:
@@ -85,6 +84,7 @@ RULE = Rule(
     title=msg("AMI and instance type fit together."),
     source="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AMIs.html",
     check=_check,
+    each=("instance", "auto-scaling-group"),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -17,29 +17,28 @@ from designer.rules.scenes import network, scene, server
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("instance", "auto-scaling-group"):
-        made = one.template if one.kind == "auto-scaling-group" else one
-        region = view.region_of(one.id)
-        offered = context.prices.instance_types(region) if region is not None else {}
-        if not offered or made.type in offered:
-            continue
-        field = "template" if made is not one else "type"
-        known = context.facts.instance(made.type)
-        if known is None:
-            yield RULE.finding(
-                one.id,
-                msg(
-                    "{name}: no price is known for an instance type {type}; it may not exist.",
-                    name=view.label(one.id),
-                    type=made.type,
-                ),
-                field,
-            )
-            continue
-        message = msg("{name}: {region} does not offer {type}.", name=view.label(one.id), region=region, type=made.type)
-        yield RULE.finding(one.id, message, field, _alike(context, one, known, offered))
+    made = one.template if one.kind == "auto-scaling-group" else one
+    region = view.region_of(one.id)
+    offered = context.prices.instance_types(region) if region is not None else {}
+    if not offered or made.type in offered:
+        return
+    field = "template" if made is not one else "type"
+    known = context.facts.instance(made.type)
+    if known is None:
+        yield RULE.finding(
+            one.id,
+            msg(
+                "{name}: no price is known for an instance type {type}; it may not exist.",
+                name=view.label(one.id),
+                type=made.type,
+            ),
+            field,
+        )
+        return
+    message = msg("{name}: {region} does not offer {type}.", name=view.label(one.id), region=region, type=made.type)
+    yield RULE.finding(one.id, message, field, _alike(context, one, known, offered))
 
 
 def _alike(context: Context, one: Any, known: dict[str, Any], offered: dict[str, Any]) -> Fix | None:
@@ -76,6 +75,7 @@ RULE = Rule(
     title=msg("The type is offered in the region."),
     source="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-discovery.html",
     check=_check,
+    each=("instance", "auto-scaling-group"),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -8,6 +8,7 @@ Put an Auto Scaling group over two zones behind a load balancer.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.places import Users
 from designer.catalog.security import GroupRule, SecurityGroup
@@ -17,25 +18,26 @@ from designer.rules.scenes import ANYWHERE, network, scene, server, service
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    served: dict[str, set[str]] = {}
-    for link in view.links():
-        served.setdefault(link.source, set()).add(link.target)
-    for one in view.all("instance"):
-        callers = [
-            view.get(link.source) for link in view.links_of(one.id) if link.target == one.id and link.kind == "traffic"
-        ]
-        if view.tier_of(one.id) == "admin" or not any(
-            c.kind in ("users", "load-balancer", "distribution") for c in callers
-        ):
-            continue
-        beside = {id for caller in callers for id in served[caller.id] if id != one.id}
-        if not any(view.get(id).kind in ("instance", "auto-scaling-group") for id in beside):
-            yield RULE.finding(
-                one.id,
-                msg("{name} alone serves this traffic: one zone, and nothing replaces it.", name=view.label(one.id)),
-            )
+    callers = [
+        view.get(link.source) for link in view.links_of(one.id) if link.target == one.id and link.kind == "traffic"
+    ]
+    if view.tier_of(one.id) == "admin" or not any(
+        c.kind in ("users", "load-balancer", "distribution") for c in callers
+    ):
+        return
+    beside = (
+        view.get(link.target)
+        for caller in callers
+        for link in view.links_of(caller.id)
+        if link.source == caller.id and link.kind == "traffic" and link.target != one.id
+    )
+    if not any(other.kind in ("instance", "auto-scaling-group") for other in beside):
+        yield RULE.finding(
+            one.id,
+            msg("{name} alone serves this traffic: one zone, and nothing replaces it.", name=view.label(one.id)),
+        )
 
 
 def _good() -> Model:
@@ -53,6 +55,7 @@ RULE = Rule(
     title=msg("Traffic is served by more than one instance."),
     source="https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html",
     check=_check,
+    each=("instance",),
     good=_good,
     bad=_bad,
     quiets=(),

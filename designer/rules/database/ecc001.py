@@ -19,18 +19,17 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, cache: Any) -> Iterator[Finding]:
     view = context.view
-    for cache in view.all("cache"):
-        zones = {zone.id for zone in view.zones_of(cache.id)}
-        if cache.nodes >= 2 and len(zones) >= 2:
-            continue
-        name = view.label(cache.id)
-        if cache.nodes < 2:
-            message = msg("{cache} has one node: when it fails, everything in it is gone.", cache=name)
-        else:
-            message = msg("All nodes of {cache} stand in one zone.", cache=name)
-        yield RULE.finding(cache.id, message, "nodes" if cache.nodes < 2 else "subnets", _spread(context, cache, zones))
+    zones = {zone.id for zone in view.zones_of(cache.id)}
+    if cache.nodes >= 2 and len(zones) >= 2:
+        return
+    name = view.label(cache.id)
+    if cache.nodes < 2:
+        message = msg("{cache} has one node: when it fails, everything in it is gone.", cache=name)
+    else:
+        message = msg("All nodes of {cache} stand in one zone.", cache=name)
+    yield RULE.finding(cache.id, message, "nodes" if cache.nodes < 2 else "subnets", _spread(context, cache, zones))
 
 
 def _spread(context: Context, cache: Any, zones: set[str]) -> Fix | None:
@@ -67,6 +66,7 @@ RULE = Rule(
     title=msg("A cache has nodes in two zones."),
     source="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/FaultTolerance.html",
     check=_check,
+    each=("cache",),
     good=_good,
     bad=_bad,
     quiets=(),

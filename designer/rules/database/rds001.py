@@ -24,19 +24,18 @@ from designer.rules.scenes import scene, service
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("database"):
-        named = one.subnets or ((one.parent,) if view.subnet_of(one.id) is not None else ())
-        zones = {zone.id for id in named if view.get(id) is not None for zone in view.zones_of(id)}
-        if len(zones) >= 2:
-            continue
-        message = msg(
-            "The subnet group of {name} spans {count} zone; AWS asks for two.",
-            name=view.label(one.id),
-            count=len(zones),
-        )
-        yield RULE.finding(one.id, message, "subnets", _second(context, one, zones))
+    named = one.subnets or ((one.parent,) if view.subnet_of(one.id) is not None else ())
+    zones = {zone.id for id in named if view.get(id) is not None for zone in view.zones_of(id)}
+    if len(zones) >= 2:
+        return
+    message = msg(
+        "The subnet group of {name} spans {count} zone; AWS asks for two.",
+        name=view.label(one.id),
+        count=len(zones),
+    )
+    yield RULE.finding(one.id, message, "subnets", _second(context, one, zones))
 
 
 def _second(context: Context, one: Any, have: set[str]) -> Fix | None:
@@ -92,6 +91,7 @@ RULE = Rule(
     title=msg("A DB subnet group spans two zones."),
     source="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html",
     check=_check,
+    each=("database",),
     good=_good,
     bad=_bad,
     quiets=(),

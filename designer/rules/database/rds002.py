@@ -8,6 +8,7 @@ Switch Multi-AZ on. It doubles the price of the instance; for a test database sa
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.core import Model
 from designer.rules.engine import Context, Finding, Fix, Rule
@@ -16,16 +17,15 @@ from designer.rules.scenes import scene, service
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("database"):
-        if not one.production:
-            continue
-        if not one.multi_az:
-            fix = Fix(msg("Switch Multi-AZ on"), setting(one.id, multi_az=True))
-            yield RULE.finding(
-                one.id, msg("{name} has no standby in another zone.", name=view.label(one.id)), "multi_az", fix
-            )
+    if not one.production:
+        return
+    if not one.multi_az:
+        fix = Fix(msg("Switch Multi-AZ on"), setting(one.id, multi_az=True))
+        yield RULE.finding(
+            one.id, msg("{name} has no standby in another zone.", name=view.label(one.id)), "multi_az", fix
+        )
 
 
 def _good() -> Model:
@@ -43,6 +43,7 @@ RULE = Rule(
     title=msg("A production database is Multi-AZ."),
     source="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html",
     check=_check,
+    each=("database",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -8,6 +8,7 @@ Keep backups for a day at least.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.engines import is_aurora
 from designer.catalog.rds import Database
@@ -18,13 +19,12 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("database"):
-        if one.replicas and one.backup_days == 0 and not is_aurora(one):
-            message = msg("{name} cannot have read replicas without automatic backups.", name=view.label(one.id))
-            fix = Fix(msg("Keep {days} days", days=7), setting(one.id, backup_days=7))
-            yield RULE.finding(one.id, message, "backup_days", fix)
+    if one.replicas and one.backup_days == 0 and not is_aurora(one):
+        message = msg("{name} cannot have read replicas without automatic backups.", name=view.label(one.id))
+        fix = Fix(msg("Keep {days} days", days=7), setting(one.id, backup_days=7))
+        yield RULE.finding(one.id, message, "backup_days", fix)
 
 
 def _good() -> Model:
@@ -42,6 +42,7 @@ RULE = Rule(
     title=msg("Read replicas need automatic backups."),
     source="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.html",
     check=_check,
+    each=("database",),
     good=_good,
     bad=_bad,
     quiets=(),

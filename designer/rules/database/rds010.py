@@ -8,6 +8,7 @@ Upgrade to a current version.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.rds import Database
 from designer.core import Model
@@ -17,13 +18,12 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("database"):
-        if one.extended_support:
-            message = msg("{name} is billed for Extended Support until it is upgraded.", name=view.label(one.id))
-            fix = Fix(msg("Upgrade it"), setting(one.id, extended_support=False, version=""))
-            yield RULE.finding(one.id, message, "extended_support", fix)
+    if one.extended_support:
+        message = msg("{name} is billed for Extended Support until it is upgraded.", name=view.label(one.id))
+        fix = Fix(msg("Upgrade it"), setting(one.id, extended_support=False, version=""))
+        yield RULE.finding(one.id, message, "extended_support", fix)
 
 
 def _good() -> Model:
@@ -41,6 +41,7 @@ RULE = Rule(
     title=msg("No database is in Extended Support."),
     source="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support.html",
     check=_check,
+    each=("database",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -8,6 +8,7 @@ Take two nodes or more.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.warehouses import Warehouse
 from designer.core import Model
@@ -17,13 +18,12 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("warehouse"):
-        name = view.label(one.id)
-        if one.nodes < 2:
-            fix = Fix(msg("Take two nodes"), setting(one.id, nodes=2))
-            yield RULE.finding(one.id, msg("{name} has a single node.", name=name), "nodes", fix)
+    name = view.label(one.id)
+    if one.nodes < 2:
+        fix = Fix(msg("Take two nodes"), setting(one.id, nodes=2))
+        yield RULE.finding(one.id, msg("{name} has a single node.", name=name), "nodes", fix)
 
 
 def _good() -> Model:
@@ -41,6 +41,7 @@ RULE = Rule(
     title=msg("A data warehouse has two nodes."),
     source="https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-clusters.html",
     check=_check,
+    each=("warehouse",),
     good=_good,
     bad=_bad,
     quiets=(),

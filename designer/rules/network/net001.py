@@ -8,6 +8,7 @@ Draw the box inside one column, and a second subnet in the other zone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from designer.core import Change, Draft, Model
 from designer.edits.geometry import children, scene_rect
@@ -16,20 +17,19 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, subnet: Any) -> Iterator[Finding]:
     view = context.view
-    for subnet in view.all("subnet"):
-        zones = [zone for zone in subnet.zones if view.get(zone) is not None]
-        if len(zones) == 1:
-            continue
-        name = view.label(subnet.id)
-        if not zones:
-            yield RULE.finding(subnet.id, msg("{subnet} lies in no Availability Zone.", subnet=name), "zones")
-            continue
-        names = [view.label(zone) for zone in zones]
-        fix = Fix(msg("Keep it in {zone}", zone=names[0]), _into(subnet.id, zones[0]))
-        message = msg("{subnet} touches {count} zones: {zones}.", subnet=name, count=len(zones), zones=names)
-        yield RULE.finding((subnet.id, *zones), message, "zones", fix)
+    zones = [zone for zone in subnet.zones if view.get(zone) is not None]
+    if len(zones) == 1:
+        return
+    name = view.label(subnet.id)
+    if not zones:
+        yield RULE.finding(subnet.id, msg("{subnet} lies in no Availability Zone.", subnet=name), "zones")
+        return
+    names = [view.label(zone) for zone in zones]
+    fix = Fix(msg("Keep it in {zone}", zone=names[0]), _into(subnet.id, zones[0]))
+    message = msg("{subnet} touches {count} zones: {zones}.", subnet=name, count=len(zones), zones=names)
+    yield RULE.finding((subnet.id, *zones), message, "zones", fix)
 
 
 def _into(subnet: str, zone: str) -> Callable[[Model], Change | None]:
@@ -67,6 +67,7 @@ RULE = Rule(
     title=msg("A subnet lies in exactly one Availability Zone."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html",
     check=_check,
+    each=("subnet",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -20,19 +20,18 @@ from designer.rules.scenes import scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, vpc: Any) -> Iterator[Finding]:
     view = context.view
-    for vpc in view.all("vpc"):
-        known = [(int(block.network_address), block, subnet) for subnet in view.children(vpc.id, "subnet")
-                 if (block := network(subnet.cidr)) is not None and block.version == 4]  # fmt: skip
-        known.sort(key=lambda entry: (entry[0], entry[1].prefixlen, entry[2].id))
-        open_: list[tuple[int, str, str]] = []
-        for start, block, subnet in known:
-            end = int(block.broadcast_address)
-            open_ = [one for one in open_ if one[0] >= start]
-            for _, other, text in open_:
-                yield _pair(context, vpc.id, other, text, subnet)
-            open_.append((end, subnet.id, subnet.cidr))
+    known = [(int(block.network_address), block, subnet) for subnet in view.children(vpc.id, "subnet")
+             if (block := network(subnet.cidr)) is not None and block.version == 4]  # fmt: skip
+    known.sort(key=lambda entry: (entry[0], entry[1].prefixlen, entry[2].id))
+    open_: list[tuple[int, str, str]] = []
+    for start, block, subnet in known:
+        end = int(block.broadcast_address)
+        open_ = [one for one in open_ if one[0] >= start]
+        for _, other, text in open_:
+            yield _pair(context, vpc.id, other, text, subnet)
+        open_.append((end, subnet.id, subnet.cidr))
 
 
 def _pair(context: Context, vpc: str, other: str, text: str, subnet: Any) -> Finding:
@@ -64,6 +63,7 @@ RULE = Rule(
     title=msg("Subnets of a VPC do not overlap."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
     check=_check,
+    each=("vpc",),
     good=_good,
     bad=_bad,
     quiets=(),

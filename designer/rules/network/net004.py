@@ -19,18 +19,17 @@ from designer.rules.scenes import scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("vpc", "subnet"):
-        many = one.kind == "vpc"
-        if many and not one.cidrs:
-            yield RULE.finding(one.id, msg("{vpc} has no IPv4 range.", vpc=view.label(one.id)), "cidrs")
-        for text in one.cidrs if many else (one.cidr,):
-            if text:
-                yield from _range(context, one, text, "cidrs" if many else "cidr")
-        for text in one.ipv6_cidrs if many else (one.ipv6_cidr,):
-            if text:
-                yield from _range6(context, one, text, "ipv6_cidrs" if many else "ipv6_cidr", 60 if many else 64)
+    many = one.kind == "vpc"
+    if many and not one.cidrs:
+        yield RULE.finding(one.id, msg("{vpc} has no IPv4 range.", vpc=view.label(one.id)), "cidrs")
+    for text in one.cidrs if many else (one.cidr,):
+        if text:
+            yield from _range(context, one, text, "cidrs" if many else "cidr")
+    for text in one.ipv6_cidrs if many else (one.ipv6_cidr,):
+        if text:
+            yield from _range6(context, one, text, "ipv6_cidrs" if many else "ipv6_cidr", 60 if many else 64)
 
 
 def _range(context: Context, one: Any, text: str, field: str) -> Iterator[Finding]:
@@ -90,6 +89,7 @@ RULE = Rule(
     title=msg("Ranges are well formed and /16 to /28."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html",
     check=_check,
+    each=("vpc", "subnet"),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -22,47 +22,46 @@ from designer.text import msg
 _BRIDGE, _LINK = ip_network("172.17.0.0/16"), ip_network("169.254.0.0/16")
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, vpc: Any) -> Iterator[Finding]:
     view = context.view
-    for vpc in view.all("vpc"):
-        name, families = view.label(vpc.id), set()
-        for text in vpc.cidrs:
-            block = network(text)
-            if block is None or block.version != 4:
-                continue
-            families |= {family for family in PRIVATE if inside(block, family)}
-            if overlap(block, _LINK):
-                message = msg("{range} of {vpc} touches 169.254.0.0/16, which AWS refuses.", range=text, vpc=name)
-                yield RULE.finding(vpc.id, message, "cidrs", level="error")
-            elif overlap(block, _BRIDGE):
-                message = msg(
-                    "{range} of {vpc} touches 172.17.0.0/16, which some AWS services use themselves.",
-                    range=text,
-                    vpc=name,
-                )
-                yield RULE.finding(vpc.id, message, "cidrs")
-            elif not any(inside(block, own) for own in (*PRIVATE, SHARED)):
-                message = msg(
-                    "{range} of {vpc} is not private address space: its real owners become unreachable.",
-                    range=text,
-                    vpc=name,
-                )
-                yield RULE.finding(vpc.id, message, "cidrs")
-        if len(families) > 1:
+    name, families = view.label(vpc.id), set()
+    for text in vpc.cidrs:
+        block = network(text)
+        if block is None or block.version != 4:
+            continue
+        families |= {family for family in PRIVATE if inside(block, family)}
+        if overlap(block, _LINK):
+            message = msg("{range} of {vpc} touches 169.254.0.0/16, which AWS refuses.", range=text, vpc=name)
+            yield RULE.finding(vpc.id, message, "cidrs", level="error")
+        elif overlap(block, _BRIDGE):
             message = msg(
-                "{vpc} joins ranges of different private families ({ranges}); AWS refuses that.",
+                "{range} of {vpc} touches 172.17.0.0/16, which some AWS services use themselves.",
+                range=text,
                 vpc=name,
-                ranges=vpc.cidrs,
             )
-            yield RULE.finding(
-                vpc.id,
-                message,
-                "cidrs",
-                Fix(msg("Keep {range} only", range=vpc.cidrs[0]), setting(vpc.id, cidrs=vpc.cidrs[:1]))
-                if _alone(context, vpc)
-                else None,
-                "error",
+            yield RULE.finding(vpc.id, message, "cidrs")
+        elif not any(inside(block, own) for own in (*PRIVATE, SHARED)):
+            message = msg(
+                "{range} of {vpc} is not private address space: its real owners become unreachable.",
+                range=text,
+                vpc=name,
             )
+            yield RULE.finding(vpc.id, message, "cidrs")
+    if len(families) > 1:
+        message = msg(
+            "{vpc} joins ranges of different private families ({ranges}); AWS refuses that.",
+            vpc=name,
+            ranges=vpc.cidrs,
+        )
+        yield RULE.finding(
+            vpc.id,
+            message,
+            "cidrs",
+            Fix(msg("Keep {range} only", range=vpc.cidrs[0]), setting(vpc.id, cidrs=vpc.cidrs[:1]))
+            if _alone(context, vpc)
+            else None,
+            "error",
+        )
 
 
 def _alone(context: Context, vpc: Any) -> bool:
@@ -87,6 +86,7 @@ RULE = Rule(
     title=msg("A VPC's range is private address space."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html",
     check=_check,
+    each=("vpc",),
     good=_good,
     bad=_bad,
     quiets=(),

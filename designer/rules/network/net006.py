@@ -23,32 +23,36 @@ _FREE = 8
 """https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer"""
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, subnet: Any) -> Iterator[Finding]:
     view = context.view
-    used: dict[str, int] = {}
-    for one in view.all():
+    block = network(subnet.cidr)
+    if block is None or block.version != 4 or not 16 <= block.prefixlen <= 28:
+        return
+    room = block.num_addresses - 5
+    need = _needed(context, subnet)
+    if need > room:
+        message = msg(
+            "{subnet} has {room} addresses, but up to {need} are needed.",
+            subnet=view.label(subnet.id),
+            room=room,
+            need=need,
+        )
+        yield RULE.finding(subnet.id, message, "cidr", _larger(context, subnet, need))
+        return
+    yield from _balancers(context, subnet, room - need, need, block.prefixlen)
+
+
+def _needed(context: Context, subnet: Any) -> int:
+    """How many addresses of a subnet are taken, an Auto Scaling group's at its maximum."""
+    view, need = context.view, 0
+    for one in context.reach.directory.standing_in(subnet.id):
+        facet = view.facet(one)
+        if facet is not None and facet.role != "load-balancer" and view.get(one).kind != "auto-scaling-group":
+            need += sum(face.subnet == subnet.id for face in facet.interfaces)
+    for one in view.naming(subnet.id, "subnets"):
         if one.kind == "auto-scaling-group":
-            for subnet in one.subnets:
-                used[subnet] = used.get(subnet, 0) + ceil(one.maximum / len(one.subnets))
-        elif (facet := view.facet(one.id)) is not None and facet.role != "load-balancer":
-            for face in facet.interfaces:
-                used[face.subnet] = used.get(face.subnet, 0) + 1
-    for subnet in view.all("subnet"):
-        block = network(subnet.cidr)
-        if block is None or block.version != 4 or not 16 <= block.prefixlen <= 28:
-            continue
-        room = block.num_addresses - 5
-        need = used.get(subnet.id, 0)
-        if need > room:
-            message = msg(
-                "{subnet} has {room} addresses, but up to {need} are needed.",
-                subnet=view.label(subnet.id),
-                room=room,
-                need=need,
-            )
-            yield RULE.finding(subnet.id, message, "cidr", _larger(context, subnet, need))
-            continue
-        yield from _balancers(context, subnet, room - need, need, block.prefixlen)
+            need += one.subnets.count(subnet.id) * ceil(one.maximum / len(one.subnets))
+    return need
 
 
 def _balancers(context: Context, subnet: Any, free: int, need: int, length: int) -> Iterator[Finding]:
@@ -101,6 +105,7 @@ RULE = Rule(
     title=msg("A subnet has room for what stands in it."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
     check=_check,
+    each=("subnet",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -8,28 +8,36 @@ Draw the tier again in a second zone, and put a load balancer before both.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
+from designer.catalog import kinds
 from designer.core import Model
 from designer.rules.engine import Context, Finding, Rule
 from designer.rules.scenes import network, scene, server, service
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, region: Any) -> Iterator[Finding]:
     view = context.view
-    for region in view.all("region"):
-        used: set[str] = set()
-        zonal = 0
-        for one in view.all():
-            tags = view.kind_of(one.id).tags
-            if ("zonal" in tags or "spreads" in tags) and view.ancestor(one.id, "region") is region:
-                zonal += one.kind not in ("network-interface", "volume")
-                used |= {zone.id for zone in view.zones_of(one.id)}
-        if zonal and len(used) == 1:
-            names = [view.label(zone) for zone in used]
-            yield RULE.finding(
-                region.id, msg("Everything in {region} runs in one zone, {zone}.", region=region.code, zone=names)
-            )
+    used: set[str] = set()
+    zonal = 0
+    for one in view.each(*_zonal()):
+        if view.ancestor(one.id, "region") is region:
+            zonal += one.kind not in ("network-interface", "volume")
+            used |= {zone.id for zone in view.zones_of(one.id)}
+            if len(used) > 1:
+                return
+    if zonal and len(used) == 1:
+        names = [view.label(zone) for zone in used]
+        yield RULE.finding(
+            region.id, msg("Everything in {region} runs in one zone, {zone}.", region=region.code, zone=names)
+        )
+
+
+@cache
+def _zonal() -> tuple[str, ...]:
+    return tuple(name for name, kind in kinds().items() if kind.tags & {"zonal", "spreads"})
 
 
 def _good() -> Model:
@@ -51,6 +59,7 @@ RULE = Rule(
     title=msg("Zonal resources use at least two zones."),
     source="https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/use-fault-isolation-to-protect-your-workload.html",
     check=_check,
+    each=("region",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -17,15 +17,14 @@ from designer.rules.scenes import network, scene, server
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all():
-        if "needs-subnet" not in view.kind_of(one.id).tags or view.subnet_of(one.id) is not None:
-            continue
-        if one.kind == "nat-gateway" and one.availability == "regional":
-            continue
-        name = view.label(one.id)
-        yield RULE.finding(one.id, msg("{name} stands in no subnet.", name=name), "parent", _home(context, one))
+    if "needs-subnet" not in view.kind_of(one.id).tags or view.subnet_of(one.id) is not None:
+        return
+    if one.kind == "nat-gateway" and one.availability == "regional":
+        return
+    name = view.label(one.id)
+    yield RULE.finding(one.id, msg("{name} stands in no subnet.", name=name), "parent", _home(context, one))
 
 
 def _home(context: Context, one: Any) -> Fix | None:
@@ -60,6 +59,7 @@ RULE = Rule(
     title=msg("What needs a subnet stands in one."),
     source="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html",
     check=_check,
+    each=("*",),
     good=_good,
     bad=_bad,
     quiets=(),

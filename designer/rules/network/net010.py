@@ -8,6 +8,7 @@ Keep one and let every route lead to it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -22,28 +23,29 @@ from designer.text import msg
 _KINDS = ("internet-gateway", "vpn-gateway", "egress-gateway")
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
+    if one.kind == "vpc":
+        yield from _too_many(context, one)
+        return
     view = context.view
-    for vpc in view.all("vpc"):
-        for kind in _KINDS:
-            first, *more = view.children(vpc.id, kind) or (None,)
-            for one in more:
-                message = msg(
-                    "{vpc} already has {first}; AWS attaches no second one.",
-                    vpc=view.label(vpc.id),
-                    first=view.label(first.id),
-                )
-                fix = Fix(msg("Remove {name}", name=view.label(one.id)), _merge(first.id, one.id))
-                yield RULE.finding((one.id, vpc.id), message, "parent", fix)
-    for one in view.all(*_KINDS):
-        home = view.get(one.parent)
-        if home is None or home.kind != "vpc":
-            yield RULE.finding(
-                one.id,
-                msg("{name} is attached to no VPC, so it does nothing.", name=view.label(one.id)),
-                "parent",
-                level="warning",
+    home = view.get(one.parent)
+    if home is None or home.kind != "vpc":
+        message = msg("{name} is attached to no VPC, so it does nothing.", name=view.label(one.id))
+        yield RULE.finding(one.id, message, "parent", level="warning")
+
+
+def _too_many(context: Context, vpc: Any) -> Iterator[Finding]:
+    view = context.view
+    for kind in _KINDS:
+        first, *more = view.children(vpc.id, kind) or (None,)
+        for one in more:
+            message = msg(
+                "{vpc} already has {first}; AWS attaches no second one.",
+                vpc=view.label(vpc.id),
+                first=view.label(first.id),
             )
+            fix = Fix(msg("Remove {name}", name=view.label(one.id)), _merge(first.id, one.id))
+            yield RULE.finding((one.id, vpc.id), message, "parent", fix)
 
 
 def _merge(kept: str, gone: str) -> Callable[[Model], Change | None]:
@@ -80,6 +82,7 @@ RULE = Rule(
     title=msg("One gateway of a kind a VPC."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html",
     check=_check,
+    each=("vpc", *_KINDS),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -18,28 +18,27 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, table: Any) -> Iterator[Finding]:
     view = context.view
-    for table in view.all("route-table"):
-        vpc = view.get(table.parent)
-        if vpc is None or vpc.kind != "vpc":
+    vpc = view.get(table.parent)
+    if vpc is None or vpc.kind != "vpc":
+        return
+    for route in table.routes:
+        if not route.enabled or route.target == "local":
             continue
-        for route in table.routes:
-            if not route.enabled or route.target == "local":
-                continue
-            wrong = problem(view, view.get(route.target), vpc)
-            if wrong is None and route.state == "blackhole":
-                wrong = msg("It is marked as a black hole.")
-            if wrong is not None:
-                message = msg(
-                    "The route {destination} of {table} is of no use. {why}",
-                    destination=route.destination,
-                    table=view.label(table.id),
-                    why=wrong,
-                )
-                fix = Fix(msg("Remove the route"), _without(table.id, route))
-                target = (route.target,) if view.get(route.target) is not None else ()
-                yield RULE.finding((table.id, *target), message, "routes", fix)
+        wrong = problem(view, view.get(route.target), vpc)
+        if wrong is None and route.state == "blackhole":
+            wrong = msg("It is marked as a black hole.")
+        if wrong is not None:
+            message = msg(
+                "The route {destination} of {table} is of no use. {why}",
+                destination=route.destination,
+                table=view.label(table.id),
+                why=wrong,
+            )
+            fix = Fix(msg("Remove the route"), _without(table.id, route))
+            target = (route.target,) if view.get(route.target) is not None else ()
+            yield RULE.finding((table.id, *target), message, "routes", fix)
 
 
 def _without(table: str, route: Any) -> Callable[[Model], Change | None]:
@@ -69,6 +68,7 @@ RULE = Rule(
     title=msg("A route leads somewhere."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html",
     check=_check,
+    each=("route-table",),
     good=_good,
     bad=_bad,
     quiets=(),

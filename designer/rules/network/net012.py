@@ -17,33 +17,32 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, subnet: Any) -> Iterator[Finding]:
     view = context.view
-    for subnet in view.all("subnet"):
-        wanted = subnet.access or _named(subnet.name)
-        vpc = view.vpc_of(subnet.id)
-        if wanted not in ("public", "private") or vpc is None:
-            continue
-        name, public = view.label(subnet.id), view.is_public(subnet.id)
-        if wanted == "public" and not public:
-            gateway = view.internet_gateway_of(vpc.id)
-            fix = None
-            if gateway is not None:
-                target, label = gateway.id, view.label(gateway.id)
-                fix = Fix(msg("Route it to {gateway}", gateway=label), leading(subnet.id, target, "public"))
-            yield RULE.finding(
-                subnet.id,
-                msg("{subnet} is called public, but no route leads to an internet gateway.", subnet=name),
-                "route_table",
-                fix,
-            )
-        elif wanted == "private" and public:
-            yield RULE.finding(
-                subnet.id,
-                msg("{subnet} is called private, but a route leads to the internet gateway.", subnet=name),
-                "route_table",
-                _private(context, subnet),
-            )
+    wanted = subnet.access or _named(subnet.name)
+    vpc = view.vpc_of(subnet.id)
+    if wanted not in ("public", "private") or vpc is None:
+        return
+    name, public = view.label(subnet.id), view.is_public(subnet.id)
+    if wanted == "public" and not public:
+        gateway = view.internet_gateway_of(vpc.id)
+        fix = None
+        if gateway is not None:
+            target, label = gateway.id, view.label(gateway.id)
+            fix = Fix(msg("Route it to {gateway}", gateway=label), leading(subnet.id, target, "public"))
+        yield RULE.finding(
+            subnet.id,
+            msg("{subnet} is called public, but no route leads to an internet gateway.", subnet=name),
+            "route_table",
+            fix,
+        )
+    elif wanted == "private" and public:
+        yield RULE.finding(
+            subnet.id,
+            msg("{subnet} is called private, but a route leads to the internet gateway.", subnet=name),
+            "route_table",
+            _private(context, subnet),
+        )
 
 
 def _named(name: str) -> str | None:
@@ -87,6 +86,7 @@ RULE = Rule(
     title=msg("A subnet is public or private as it is called."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html",
     check=_check,
+    each=("subnet",),
     good=_good,
     bad=_bad,
     quiets=(),

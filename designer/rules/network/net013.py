@@ -19,23 +19,22 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, nat: Any) -> Iterator[Finding]:
     view = context.view
-    for nat in view.all("nat-gateway"):
-        subnet = view.subnet_of(nat.id)
-        if nat.connectivity != "public" or nat.availability != "zonal" or subnet is None:
-            continue
-        name = view.label(nat.id)
-        if not view.is_public(subnet.id):
-            message = msg(
-                "{nat} stands in {subnet}, which has no route to an internet gateway.",
-                nat=name,
-                subnet=view.label(subnet.id),
-            )
-            yield RULE.finding((nat.id, subnet.id), message, "parent", _elsewhere(context, nat, subnet))
-        if not nat.elastic_ip and not nat.public_ip:
-            fix = Fix(msg("Give it an Elastic IP"), _address(nat.id))
-            yield RULE.finding(nat.id, msg("{nat} has no Elastic IP.", nat=name), "elastic_ip", fix)
+    subnet = view.subnet_of(nat.id)
+    if nat.connectivity != "public" or nat.availability != "zonal" or subnet is None:
+        return
+    name = view.label(nat.id)
+    if not view.is_public(subnet.id):
+        message = msg(
+            "{nat} stands in {subnet}, which has no route to an internet gateway.",
+            nat=name,
+            subnet=view.label(subnet.id),
+        )
+        yield RULE.finding((nat.id, subnet.id), message, "parent", _elsewhere(context, nat, subnet))
+    if not nat.elastic_ip and not nat.public_ip:
+        fix = Fix(msg("Give it an Elastic IP"), _address(nat.id))
+        yield RULE.finding(nat.id, msg("{nat} has no Elastic IP.", nat=name), "elastic_ip", fix)
 
 
 def _elsewhere(context: Context, nat: Any, subnet: Any) -> Fix | None:
@@ -72,6 +71,7 @@ RULE = Rule(
     title=msg("A NAT gateway stands in a public subnet and has an Elastic IP."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html",
     check=_check,
+    each=("nat-gateway",),
     good=_good,
     bad=_bad,
     quiets=(),

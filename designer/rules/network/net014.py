@@ -18,28 +18,27 @@ from designer.rules.scenes import network, scene, server
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, subnet: Any) -> Iterator[Finding]:
     view = context.view
-    for subnet in view.all("subnet"):
-        if subnet.access != "private" or any(
-            route.destination in ("0.0.0.0/0", "::/0") for route in view.routes_of(subnet.id)
-        ):
-            continue
-        servers = [one for one in view.children(subnet.id) if "compute" in view.kind_of(one.id).tags]
-        servers += [
-            one for one in view.naming(subnet.id, "subnets") if one.kind == "auto-scaling-group" and one.maximum > 0
-        ]
-        if any(one.type == "interface" for one in view.naming(subnet.id, "subnets") if one.kind == "vpc-endpoint"):
-            continue
-        if any(view.get(route.target) is not None for route in implied(view, view.route_table_of(subnet.id))):
-            continue
-        if servers:
-            message = msg(
-                "No way out for updates leads from {subnet}, where {servers} stand.",
-                servers=[view.label(one.id) for one in servers],
-                subnet=view.label(subnet.id),
-            )
-            yield RULE.finding((subnet.id, *(one.id for one in servers)), message, "route_table", _nat(context, subnet))
+    if subnet.access != "private" or any(
+        route.destination in ("0.0.0.0/0", "::/0") for route in view.routes_of(subnet.id)
+    ):
+        return
+    servers = [one for one in view.children(subnet.id) if "compute" in view.kind_of(one.id).tags]
+    servers += [
+        one for one in view.naming(subnet.id, "subnets") if one.kind == "auto-scaling-group" and one.maximum > 0
+    ]
+    if any(one.type == "interface" for one in view.naming(subnet.id, "subnets") if one.kind == "vpc-endpoint"):
+        return
+    if any(view.get(route.target) is not None for route in implied(view, view.route_table_of(subnet.id))):
+        return
+    if servers:
+        message = msg(
+            "No way out for updates leads from {subnet}, where {servers} stand.",
+            servers=[view.label(one.id) for one in servers],
+            subnet=view.label(subnet.id),
+        )
+        yield RULE.finding((subnet.id, *(one.id for one in servers)), message, "route_table", _nat(context, subnet))
 
 
 def _nat(context: Context, subnet: Any) -> Fix | None:
@@ -68,6 +67,7 @@ RULE = Rule(
     title=msg("Private servers have a way out."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html",
     check=_check,
+    each=("subnet",),
     good=_good,
     bad=_bad,
     quiets=(),

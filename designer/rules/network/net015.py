@@ -17,24 +17,18 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, subnet: Any) -> Iterator[Finding]:
     view = context.view
-    for subnet in view.all("subnet"):
-        for route in view.routes_of(subnet.id):
-            nat = view.get(route.target)
-            if (
-                route.destination != "0.0.0.0/0"
-                or nat is None
-                or nat.kind != "nat-gateway"
-                or nat.availability != "zonal"
-            ):
-                continue
-            home = view.subnet_of(nat.id)
-            if home is None or not home.zones or not subnet.zones or set(home.zones) & set(subnet.zones):
-                continue
-            message = msg("{subnet} ({zone}) leaves through {nat} in {other}.", subnet=view.label(subnet.id),
-                          zone=[view.label(z) for z in subnet.zones], nat=view.label(nat.id), other=[view.label(z) for z in home.zones])  # fmt: skip
-            yield RULE.finding((subnet.id, nat.id), message, "route_table", _own(context, subnet))
+    for route in view.routes_of(subnet.id):
+        nat = view.get(route.target)
+        if route.destination != "0.0.0.0/0" or nat is None or nat.kind != "nat-gateway" or nat.availability != "zonal":
+            continue
+        home = view.subnet_of(nat.id)
+        if home is None or not home.zones or not subnet.zones or set(home.zones) & set(subnet.zones):
+            continue
+        message = msg("{subnet} ({zone}) leaves through {nat} in {other}.", subnet=view.label(subnet.id),
+                      zone=[view.label(z) for z in subnet.zones], nat=view.label(nat.id), other=[view.label(z) for z in home.zones])  # fmt: skip
+        yield RULE.finding((subnet.id, nat.id), message, "route_table", _own(context, subnet))
 
 
 def _own(context: Context, subnet: Any) -> Fix | None:
@@ -67,6 +61,7 @@ RULE = Rule(
     title=msg("Each zone uses its own NAT gateway."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
     check=_check,
+    each=("subnet",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from designer.core import Model
+from designer.graph.sorting import order
 from designer.rules.engine import Context, Finding, Rule
 from designer.rules.scenes import network, scene
 from designer.text import msg
@@ -19,36 +20,42 @@ from designer.text import msg
 _HOURS = Decimal(730)
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, nat: Any) -> Iterator[Finding]:
     view = context.view
-    for nat in view.all("nat-gateway"):
-        home = view.subnet_of(nat.id)
-        region = view.region_of(nat.id)
-        if nat.connectivity != "public" or nat.availability != "zonal" or home is None or region is None:
-            continue
-        users = [
-            subnet
-            for subnet in view.all("subnet")
-            if any(route.target == nat.id for route in view.routes_of(subnet.id))
-        ]
-        away = [subnet for subnet in users if subnet.zones and home.zones and not set(subnet.zones) & set(home.zones)]
-        hour, cross = context.prices.price(region, "nat.hour"), context.prices.price(region, "dt.inter_az")
-        if away and hour is not None and cross is not None:
-            # The volume is drawn for the gateway as a whole; zones are taken to share it evenly, and each gigabyte is
-            # billed on both sides of the border.
-            crossing = Decimal(str(nat.gb_per_month)) * len(away) / len(users) * 2 * cross.first
-            if crossing > hour.first * _HOURS:
-                message = msg("Traffic between zones to {nat} costs {cost} USD a month; a second gateway costs {gateway} USD.",
-                              nat=view.label(nat.id), cost=crossing.quantize(Decimal("0.01")), gateway=(hour.first * _HOURS).quantize(Decimal("0.01")))  # fmt: skip
-                yield RULE.finding((nat.id, *(subnet.id for subnet in away)), message, "gb_per_month")
-        yield from _to_buckets(context, nat, {subnet.id for subnet in users})
+    home = view.subnet_of(nat.id)
+    region = view.region_of(nat.id)
+    if nat.connectivity != "public" or nat.availability != "zonal" or home is None or region is None:
+        return
+    users = _users(context, nat)
+    away = [subnet for subnet in users if subnet.zones and home.zones and not set(subnet.zones) & set(home.zones)]
+    hour, cross = context.prices.price(region, "nat.hour"), context.prices.price(region, "dt.inter_az")
+    if away and hour is not None and cross is not None:
+        # The volume is drawn for the gateway as a whole; zones are taken to share it evenly, and each gigabyte is
+        # billed on both sides of the border.
+        crossing = Decimal(str(nat.gb_per_month)) * len(away) / len(users) * 2 * cross.first
+        if crossing > hour.first * _HOURS:
+            message = msg("Traffic between zones to {nat} costs {cost} USD a month; a second gateway costs {gateway} USD.",
+                          nat=view.label(nat.id), cost=crossing.quantize(Decimal("0.01")), gateway=(hour.first * _HOURS).quantize(Decimal("0.01")))  # fmt: skip
+            yield RULE.finding((nat.id, *(subnet.id for subnet in away)), message, "gb_per_month")
+    yield from _to_buckets(context, nat, {subnet.id for subnet in users})
+
+
+def _users(context: Context, nat: Any) -> list[Any]:
+    """The subnets that a route leads to a NAT gateway, in order of ids."""
+    view, found = context.view, dict[str, Any]()
+    for table in view.referrers(nat.id, "route-table"):
+        named = view.naming(table.id, "route_table")
+        for one in (*named, *(view.descendants(table.parent) if table.main and table.parent else ())):
+            if one.kind == "subnet" and any(route.target == nat.id for route in view.routes_of(one.id)):
+                found[one.id] = one
+    return [found[id] for id in sorted(found, key=order)]
 
 
 def _to_buckets(context: Context, nat: Any, users: set[str]) -> Iterator[Finding]:
     view = context.view
-    for link in view.links():
+    for link in (link for bucket in view.all("bucket") for link in view.links_of(bucket.id)):
         target = view.get(link.target)
-        if target is None or target.kind != "bucket" or link.gb_per_month <= 0:
+        if link.kind != "traffic" or target is None or target.kind != "bucket" or link.gb_per_month <= 0:
             continue
         trace = context.reach.flow(link.id)
         if nat.id not in {hop.component for hop in trace.forward}:
@@ -76,6 +83,7 @@ RULE = Rule(
     title=msg("A shared NAT gateway costs no more than it saves."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-pricing.html",
     check=_check,
+    each=("nat-gateway",),
     good=_good,
     bad=_bad,
     quiets=(),

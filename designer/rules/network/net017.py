@@ -23,24 +23,23 @@ from designer.rules.scenes import scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, peering: Any) -> Iterator[Finding]:
     view = context.view
-    for peering in view.all("peering"):
-        one, other = view.get(peering.requester), view.get(peering.accepter)
-        if one is None or other is None:
-            yield RULE.finding(peering.id, msg("{peering} does not join two VPCs.", peering=view.label(peering.id)))
-            continue
-        blocks = [[b for text in vpc.cidrs if (b := network(text)) is not None] for vpc in (one, other)]
-        if any(overlap(a, b) for a in blocks[0] for b in blocks[1]):
-            message = msg(
-                "{one} and {other} overlap, so AWS refuses to peer them.",
-                one=view.label(one.id),
-                other=view.label(other.id),
-            )
-            yield RULE.finding((peering.id, one.id, other.id), message)
-            continue
-        for vpc, far, reachable in ((one, other, blocks[1]), (other, one, blocks[0])):
-            yield from _side(context, peering, vpc, far, reachable)
+    one, other = view.get(peering.requester), view.get(peering.accepter)
+    if one is None or other is None:
+        yield RULE.finding(peering.id, msg("{peering} does not join two VPCs.", peering=view.label(peering.id)))
+        return
+    blocks = [[b for text in vpc.cidrs if (b := network(text)) is not None] for vpc in (one, other)]
+    if any(overlap(a, b) for a in blocks[0] for b in blocks[1]):
+        message = msg(
+            "{one} and {other} overlap, so AWS refuses to peer them.",
+            one=view.label(one.id),
+            other=view.label(other.id),
+        )
+        yield RULE.finding((peering.id, one.id, other.id), message)
+        return
+    for vpc, far, reachable in ((one, other, blocks[1]), (other, one, blocks[0])):
+        yield from _side(context, peering, vpc, far, reachable)
 
 
 def _side(context: Context, peering: Any, vpc: Any, far: Any, reachable: list[Network]) -> Iterator[Finding]:
@@ -101,6 +100,7 @@ RULE = Rule(
     title=msg("Peered VPCs have room, routes and no transit."),
     source="https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html",
     check=_check,
+    each=("peering",),
     good=_good,
     bad=_bad,
     quiets=(),

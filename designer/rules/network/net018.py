@@ -8,6 +8,7 @@ Route it to the virtual private gateway alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.joins import VpnGateway
 from designer.catalog.routing import Route, RouteTable
@@ -18,40 +19,39 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, subnet: Any) -> Iterator[Finding]:
     view = context.view
-    for subnet in view.all("subnet"):
-        if subnet.access != "vpn-only":
-            continue
-        kinds = {target.kind for route in view.routes_of(subnet.id) if (target := view.get(route.target)) is not None}
-        gateway = next(iter(view.children(subnet.parent, "vpn-gateway")), None) if subnet.parent else None
-        fix = None
-        if gateway is not None:
-            fix = Fix(
-                msg("Route it to {gateway}", gateway=view.label(gateway.id)), leading(subnet.id, gateway.id, "vpn-only")
-            )
-        if kinds & {"internet-gateway", "nat-gateway", "egress-gateway"}:
-            yield RULE.finding(
-                subnet.id,
-                msg("{subnet} is for the VPN only, but a route leads to the internet.", subnet=view.label(subnet.id)),
-                "route_table",
-                fix,
-            )
-        elif "vpn-gateway" not in kinds and not any(
-            gateway is not None
-            and gateway.kind == "transit-gateway"
-            and any(one.vpn_connection for one in gateway.attachments)
-            for gateway in (view.get(route.target) for route in view.routes_of(subnet.id))
-        ):
-            yield RULE.finding(
-                subnet.id,
-                msg(
-                    "{subnet} is for the VPN only, but no route leads to a virtual private gateway.",
-                    subnet=view.label(subnet.id),
-                ),
-                "route_table",
-                fix,
-            )
+    if subnet.access != "vpn-only":
+        return
+    kinds = {target.kind for route in view.routes_of(subnet.id) if (target := view.get(route.target)) is not None}
+    gateway = next(iter(view.children(subnet.parent, "vpn-gateway")), None) if subnet.parent else None
+    fix = None
+    if gateway is not None:
+        fix = Fix(
+            msg("Route it to {gateway}", gateway=view.label(gateway.id)), leading(subnet.id, gateway.id, "vpn-only")
+        )
+    if kinds & {"internet-gateway", "nat-gateway", "egress-gateway"}:
+        yield RULE.finding(
+            subnet.id,
+            msg("{subnet} is for the VPN only, but a route leads to the internet.", subnet=view.label(subnet.id)),
+            "route_table",
+            fix,
+        )
+    elif "vpn-gateway" not in kinds and not any(
+        gateway is not None
+        and gateway.kind == "transit-gateway"
+        and any(one.vpn_connection for one in gateway.attachments)
+        for gateway in (view.get(route.target) for route in view.routes_of(subnet.id))
+    ):
+        yield RULE.finding(
+            subnet.id,
+            msg(
+                "{subnet} is for the VPN only, but no route leads to a virtual private gateway.",
+                subnet=view.label(subnet.id),
+            ),
+            "route_table",
+            fix,
+        )
 
 
 def _good() -> Model:
@@ -69,6 +69,7 @@ RULE = Rule(
     title=msg("A VPN-only subnet leads to the VPN alone."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html",
     check=_check,
+    each=("subnet",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -26,12 +26,10 @@ _MANY = 10_000
 """A rule for so many high ports is meant for clients' ports, not for a service."""
 
 
-def _check(context: Context) -> Iterator[Finding]:
-    view = context.view
-    for acl in view.all("network-acl"):
-        yield from _numbers(context, acl)
-        for inbound in (True, False):
-            yield from _replies(context, acl, inbound)
+def _check(context: Context, acl: Any) -> Iterator[Finding]:
+    yield from _numbers(context, acl)
+    for inbound in (True, False):
+        yield from _replies(context, acl, inbound)
 
 
 def _numbers(context: Context, acl: Any) -> Iterator[Finding]:
@@ -127,6 +125,7 @@ RULE = Rule(
     title=msg("A network ACL's numbers are unique, and replies may pass."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html",
     check=_check,
+    each=("network-acl",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -8,32 +8,30 @@ Give it an Elastic IP, or better, put a load balancer before it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.places import Users
 from designer.catalog.security import GroupRule, SecurityGroup
 from designer.core import Link, Model
-from designer.rules.engine import Context, Finding, Fix, Rule
+from designer.rules.engine import LINKS, Context, Finding, Fix, Rule
 from designer.rules.mend import setting
 from designer.rules.scenes import ANYWHERE, network, scene, server
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, link: Any) -> Iterator[Finding]:
     view = context.view
-    for link in view.links():
-        source, one = view.get(link.source), view.get(link.target)
-        if source is None or one is None or source.kind != "users" or one.kind != "instance":
-            continue
-        if one.public_ip or one.ipv6:
-            continue
-        subnet = view.subnet_of(one.id)
-        fix = None
-        if subnet is not None and view.is_public(subnet.id):
-            fix = Fix(msg("Give it a public address"), setting(one.id, public_ip="auto"))
-        message = msg(
-            "{name} is drawn as reachable from the internet, but has no public address.", name=view.label(one.id)
-        )
-        yield RULE.finding((one.id, link.id), message, "public_ip", fix)
+    source, one = view.get(link.source), view.get(link.target)
+    if source is None or one is None or source.kind != "users" or one.kind != "instance":
+        return
+    if one.public_ip or one.ipv6:
+        return
+    subnet = view.subnet_of(one.id)
+    fix = None
+    if subnet is not None and view.is_public(subnet.id):
+        fix = Fix(msg("Give it a public address"), setting(one.id, public_ip="auto"))
+    message = msg("{name} is drawn as reachable from the internet, but has no public address.", name=view.label(one.id))
+    yield RULE.finding((one.id, link.id), message, "public_ip", fix)
 
 
 def _good() -> Model:
@@ -51,6 +49,7 @@ RULE = Rule(
     title=msg("What the internet reaches has a public address."),
     source="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html",
     check=_check,
+    each=(LINKS,),
     good=_good,
     bad=_bad,
     quiets=("SEC001",),

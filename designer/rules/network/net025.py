@@ -23,24 +23,22 @@ from designer.rules.scenes import network, scene, server
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, gateway: Any) -> Iterator[Finding]:
     view = context.view
-    told: set[tuple[str, str, str]] = set()
-    for subnet in view.all("subnet"):
-        if not any(view.facet(one.id) is not None for one in view.children(subnet.id)):
+    for vpc in dict.fromkeys(one.vpc for one in gateway.attachments if one.vpc):
+        attachment = attachment_for(gateway, vpc)
+        if attachment is None:
             continue
-        for route in view.routes_of(subnet.id):
-            gateway = view.get(route.target)
-            if gateway is None or gateway.kind != "transit-gateway" or not gateway.enabled:
+        served = {zone for id in attachment.subnets for zone in getattr(view.get(id), "zones", ())}
+        for subnet in view.children(vpc, "subnet"):
+            if not any(view.facet(one.id) is not None for one in view.children(subnet.id)):
                 continue
-            attachment = attachment_for(gateway, subnet.parent)
-            if attachment is None:
+            if not any(route.target == gateway.id for route in view.routes_of(subnet.id)):
                 continue
-            served = {zone for id in attachment.subnets for zone in getattr(view.get(id), "zones", ())}
             for zone in subnet.zones:
-                if zone in served or (gateway.id, attachment.id, zone) in told:
+                if zone in served:
                     continue
-                told.add((gateway.id, attachment.id, zone))
+                served.add(zone)
                 message = msg(
                     "The attachment {attachment} of {gateway} has no subnet in {zone}, from which {subnet} sends through it.",
                     attachment=attachment.id,
@@ -81,6 +79,7 @@ RULE = Rule(
     title=msg("A transit gateway is attached in every zone that sends."),
     source="https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html",
     check=_check,
+    each=("transit-gateway",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -15,7 +15,6 @@ from designer.core import Draft, Model
 from designer.graph import View
 from designer.reach.fast.network import joined
 from designer.reach.filters import holds
-from designer.reach.questions import headers
 from designer.rules.engine import Context, Finding, Fix, Level, Rule
 from designer.rules.mend import narrow_rule, on_draft
 from designer.rules.ranges import lone, network, peer_ranges, public
@@ -25,23 +24,22 @@ from designer.text import msg
 _BEFORE = {"db": frozenset({"app", "db", "admin"}), "app": frozenset({"web", "app", "admin"})}
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, group: Any) -> Iterator[Finding]:
     view = context.view
-    for group in view.all("security-group"):
-        carriers = view.carriers(group.id)
-        tiers = {tier for one in carriers if (tier := view.tier_of(one.id)) in _BEFORE and one.kind != "load-balancer"}
-        for tier in sorted(t for t in tiers if t):
-            wrong, world, skips, rules = _admitted(context, group, tier, carriers)
-            if not wrong:
-                continue
-            message = msg(
-                "{group} lets {sources} into the {tier} tier.",
-                group=view.label(group.id),
-                sources=wrong[:4],
-                tier=msg(_TIERS[tier]),
-            )
-            level: Level | None = "error" if tier == "db" and (world or skips) else None
-            yield RULE.finding(group.id, message, "ingress", _narrow(context, group, tier, rules), level)
+    carriers = view.carriers(group.id)
+    tiers = {tier for one in carriers if (tier := view.tier_of(one.id)) in _BEFORE and one.kind != "load-balancer"}
+    for tier in sorted(t for t in tiers if t):
+        wrong, world, skips, rules = _admitted(context, group, tier, carriers)
+        if not wrong:
+            continue
+        message = msg(
+            "{group} lets {sources} into the {tier} tier.",
+            group=view.label(group.id),
+            sources=wrong[:4],
+            tier=msg(_TIERS[tier]),
+        )
+        level: Level | None = "error" if tier == "db" and (world or skips) else None
+        yield RULE.finding(group.id, message, "ingress", _narrow(context, group, tier, rules), level)
 
 
 _TIERS = {"db": "database", "app": "application"}
@@ -76,7 +74,7 @@ def _admitted(
                 or (there is None and one.kind != "load-balancer" and not network(rule.peer))
             ):
                 continue
-            if one.kind != "load-balancer" and not _gets_there(context, id, own):
+            if one.kind != "load-balancer" and not context.reach.connects(id, own):
                 continue
             names[view.label(id)] = None
             skips = skips or there == "web" or one.kind == "load-balancer"
@@ -88,19 +86,6 @@ def _admitted(
     return list(names), False, skips, wrong_rules
 
 
-def _gets_there(context: Context, source: str, targets: set[str]) -> bool:
-    """Whether routes and lists, there and back, let it reach any of them on any port."""
-    pairs = context.reach.pairs
-    sources, aims = pairs.mask_of((source,)), pairs.mask_of(targets)
-    if not sources or not aims:
-        return True
-    return any(
-        pairs.reached_from(header, sources) & aims
-        for protocol in ("tcp", "udp")
-        for header, _ in headers(context.view, protocol)
-    )
-
-
 def _sources(context: Context, peer: str, home: str | None) -> list[str]:
     """Resources that a peer of a rule stands for."""
     view = context.view
@@ -109,13 +94,9 @@ def _sources(context: Context, peer: str, home: str | None) -> list[str]:
         return [one.id for one in view.carriers(peer)]
     found: dict[str, None] = {}
     near = {home, *(other for one, other in joined(view) if one == home)}
-    for card in context.reach.directory.cards:
-        if (
-            card.vpc in near
-            and card.private is not None
-            and view.get(card.owner).kind != "nat-gateway"
-            and holds(view, peer, card.private)
-        ):
+    cards = [card for vpc in near if vpc for card in context.reach.directory.within(vpc)]
+    for card in sorted(cards, key=lambda card: card.key):
+        if card.private is not None and view.get(card.owner).kind != "nat-gateway" and holds(view, peer, card.private):
             found[card.owner] = None
     return list(found)
 
@@ -124,16 +105,14 @@ def _narrow(context: Context, group: Any, tier: str, rules: list[Any]) -> Fix | 
     """The group of the tier before, in place of what is too wide; only where there is exactly one."""
     view = context.view
     wanted = "app" if tier == "db" else "web"
-    groups = {
-        g.id
-        for one in view.all()
-        if view.tier_of(one.id) == wanted and one.kind != "load-balancer"
-        for g in view.groups_of(one.id)
-    }
-    if tier == "app":
-        balancers = {g.id for one in view.all("load-balancer") for g in view.groups_of(one.id)}
-        groups = groups or balancers
-    groups = {id for id in groups if view.get(id).parent == group.parent and id != group.id}
+    groups, balancers = set(), set()
+    for other in view.children(group.parent, "security-group") if group.parent else ():
+        for one in view.carriers(other.id):
+            if one.kind == "load-balancer":
+                balancers.add(other.id)
+            elif view.tier_of(one.id) == wanted:
+                groups.add(other.id)
+    groups = (groups or (balancers if tier == "app" else set())) - {group.id}
     if len(groups) != 1 or not rules:
         return None
     peer = groups.pop()
@@ -162,6 +141,7 @@ RULE = Rule(
     title=msg("A tier admits only the tier before it."),
     source="https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_network_protection_create_layers.html",
     check=_check,
+    each=("security-group",),
     good=_good,
     bad=_bad,
     quiets=("SEC006",),

@@ -21,36 +21,39 @@ from designer.text import msg
 _PORTS = {22: "SSH", 3389: "RDP"}
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, group: Any) -> Iterator[Finding]:
     view = context.view
-    for group in view.all("security-group"):
-        for rule in group.ingress:
-            if (
-                not rule.enabled
-                or not any(everywhere(text) for text in peer_ranges(view, rule.peer))
-                or str(rule.protocol) not in ("tcp", "6")
-                or rule.ports in (None, (0, 65535))
-            ):
-                continue
-            for port, name in _PORTS.items():
-                if rule.ports[0] <= port <= rule.ports[1]:
-                    message = msg(
-                        "{group} opens {name} (port {port}) to {peer}.",
-                        group=view.label(group.id),
-                        name=name,
-                        port=port,
-                        peer=rule.peer if view.get(rule.peer) is None else view.label(rule.peer),
-                    )
-                    yield RULE.finding(group.id, message, "ingress", _narrow(context, group, rule))
-                    break
+    for rule in group.ingress:
+        if (
+            not rule.enabled
+            or not any(everywhere(text) for text in peer_ranges(view, rule.peer))
+            or str(rule.protocol) not in ("tcp", "6")
+            or rule.ports in (None, (0, 65535))
+        ):
+            continue
+        for port, name in _PORTS.items():
+            if rule.ports[0] <= port <= rule.ports[1]:
+                message = msg(
+                    "{group} opens {name} (port {port}) to {peer}.",
+                    group=view.label(group.id),
+                    name=name,
+                    port=port,
+                    peer=rule.peer if view.get(rule.peer) is None else view.label(rule.peer),
+                )
+                yield RULE.finding(group.id, message, "ingress", _narrow(context, group, rule))
+                break
 
 
 def _narrow(context: Context, group: Any, rule: Any) -> Fix:
     """One's own site where it is drawn, else the bastion's group; without either the rule goes."""
     view = context.view
     site = next((one for one in view.all("data-center") if one.cidrs), None)
-    admins = {g.id for one in view.all("instance") if view.tier_of(one.id) == "admin" for g in view.groups_of(one.id)}
-    admins = {id for id in admins if view.get(id).parent == group.parent and id != group.id}
+    admins = {
+        other.id
+        for other in view.children(group.parent, "security-group")
+        for one in view.carriers(other.id)
+        if other.id != group.id and one.kind == "instance" and view.tier_of(one.id) == "admin"
+    }
     peer = site.cidrs[0] if site is not None else admins.pop() if len(admins) == 1 else None
     if peer is None or ":" in rule.peer:
         return Fix(msg("Remove the rule"), on_draft(lambda draft, _: drop_rule(draft, group.id, rule)))
@@ -86,6 +89,7 @@ RULE = Rule(
     title=msg("SSH and RDP are closed to the world."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
     check=_check,
+    each=("security-group",),
     good=_good,
     bad=_bad,
     quiets=(

@@ -21,35 +21,34 @@ from designer.rules.scenes import ANYWHERE, scene, service
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, group: Any) -> Iterator[Finding]:
     view = context.view
-    for group in view.all("security-group"):
-        for rule in group.ingress:
-            if not rule.enabled or not any(network(text) for text in peer_ranges(view, rule.peer)):
-                continue
-            every = str(rule.protocol) in ("all", "-1")
-            if not every and rule.ports not in (None, (0, 65535), (1, 65535)):
-                continue
-            if str(rule.protocol) in ("icmp", "icmpv6", "1", "58"):
-                continue
-            peer = rule.peer if view.get(rule.peer) is None else view.label(rule.peer)
-            if every:
-                message = msg("{group} opens every protocol to {peer}.", group=view.label(group.id), peer=peer)
-            elif protocol_of(rule.protocol) not in ("tcp", "udp"):
-                message = msg(
-                    "{group} opens protocol {protocol} to {peer}.",
-                    group=view.label(group.id),
-                    protocol=str(rule.protocol),
-                    peer=peer,
-                )
-            else:
-                message = msg(
-                    "{group} opens every {protocol} port to {peer}.",
-                    group=view.label(group.id),
-                    protocol=protocol_of(rule.protocol),
-                    peer=peer,
-                )
-            yield RULE.finding(group.id, message, "ingress", _needed(context, group, rule))
+    for rule in group.ingress:
+        if not rule.enabled or not any(network(text) for text in peer_ranges(view, rule.peer)):
+            continue
+        every = str(rule.protocol) in ("all", "-1")
+        if not every and rule.ports not in (None, (0, 65535), (1, 65535)):
+            continue
+        if str(rule.protocol) in ("icmp", "icmpv6", "1", "58"):
+            continue
+        peer = rule.peer if view.get(rule.peer) is None else view.label(rule.peer)
+        if every:
+            message = msg("{group} opens every protocol to {peer}.", group=view.label(group.id), peer=peer)
+        elif protocol_of(rule.protocol) not in ("tcp", "udp"):
+            message = msg(
+                "{group} opens protocol {protocol} to {peer}.",
+                group=view.label(group.id),
+                protocol=str(rule.protocol),
+                peer=peer,
+            )
+        else:
+            message = msg(
+                "{group} opens every {protocol} port to {peer}.",
+                group=view.label(group.id),
+                protocol=protocol_of(rule.protocol),
+                peer=peer,
+            )
+        yield RULE.finding(group.id, message, "ingress", _needed(context, group, rule))
 
 
 def _needed(context: Context, group: Any, rule: Any) -> Fix | None:
@@ -97,6 +96,7 @@ RULE = Rule(
     title=msg("Not every port is open to a range."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
     check=_check,
+    each=("security-group",),
     good=_good,
     bad=_bad,
     quiets=("SEC006",),

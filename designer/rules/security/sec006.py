@@ -7,15 +7,16 @@ Take the rule away, or draw the arrow if the traffic is meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from designer.catalog.security import GroupRule
-from designer.core import Draft, Model
+from designer.core import Draft, Link, Model
 from designer.graph import View
+from designer.graph.sorting import order
 from designer.reach.packets import EVERY, Ports, protocol_of, says
 from designer.reach.questions import beyond
-from designer.reach.relation import INTERNET, carrying, matrix
+from designer.reach.relation import INTERNET, carrying
 from designer.rules.engine import Context, Finding, Fix, Rule
 from designer.rules.mend import on_draft
 from designer.rules.scenes import scene, service
@@ -24,16 +25,18 @@ from designer.text import msg
 Drawn = dict[tuple[str, str, str], list[Ports]]
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, vpc: Any) -> Iterator[Finding]:
     view = context.view
-    drawn = _drawn(view)
+    # VPCs that packets cross, or that share groups, are looked at together, once.
+    near = context.reach.around(vpc.id)
+    if near[:1] != (vpc.id,):
+        return
+    drawn = _drawn(view, context.reach.owners(near))
     if not drawn:
         return
     aimed = {target for _, target, _ in drawn}
     found: dict[str, dict[str, list[tuple[str, Ports]]]] = {}
-    for (source, target), allowed in matrix(
-        view, "carrying", protocols=("tcp", "udp"), reach=context.reach
-    ).cells.items():
+    for (source, target), allowed in context.reach.among(near).cells.items():
         if target not in aimed or source == target or _admin(view, source):
             continue
         for one in allowed:
@@ -75,10 +78,10 @@ def _admin(view: View, key: str) -> bool:
     return any(view.tier_of(one.id) == "admin" for id in key.split("+") for one in view.carriers(id))
 
 
-def _drawn(view: View) -> Drawn:
-    """What arrows ask for: by the groups at both ends, and protocol."""
+def _drawn(view: View, owners: Iterable[str]) -> Drawn:
+    """What arrows to some resources ask for: by the groups at both ends, and protocol."""
     found: Drawn = {}
-    for link in view.links():
+    for link in _arrows(view, owners):
         facet = view.facet(link.source)
         source = (
             INTERNET if facet is not None and facet.role in ("internet", "service") else carrying(view, link.source)
@@ -87,6 +90,14 @@ def _drawn(view: View) -> Drawn:
         for one in ("tcp", "udp") if protocol == "all" else (protocol,):
             found.setdefault((source, carrying(view, link.target), one), []).append(link.ports or EVERY)
     return found
+
+
+def _arrows(view: View, owners: Iterable[str]) -> Iterator[Link]:
+    """The arrows to some resources, and to others that carry the same groups, in order of ids."""
+    groups = dict.fromkeys(group.id for id in owners for group in view.groups_of(id))
+    ends = dict.fromkeys((*owners, *(one.id for group in groups for one in view.carriers(group))))
+    found = (link for id in ends for link in view.links_of(id) if link.target == id and link.kind == "traffic")
+    yield from sorted(found, key=lambda link: order(link.id))
 
 
 def _less(
@@ -136,6 +147,7 @@ RULE = Rule(
     title=msg("Only what arrows ask for is let in."),
     source="https://docs.aws.amazon.com/vpc/latest/network-access-analyzer/what-is-network-access-analyzer.html",
     check=_check,
+    each=("vpc",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -20,37 +20,36 @@ from designer.rules.scenes import scene, service
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, group: Any) -> Iterator[Finding]:
     view = context.view
-    for group in view.all("security-group"):
-        for one in view.carriers(group.id):
-            home = view.vpc_of(one.id)
-            if home is None or home.id == group.parent or home.id in group.associated:
+    for one in view.carriers(group.id):
+        home = view.vpc_of(one.id)
+        if home is None or home.id == group.parent or home.id in group.associated:
+            continue
+        message = msg(
+            "{name} stands in {vpc}, but its group {group} belongs to another VPC.",
+            name=view.label(one.id),
+            vpc=view.label(home.id),
+            group=view.label(group.id),
+        )
+        yield RULE.finding(
+            (one.id, group.id), message, "security_groups", Fix(msg("Take the group off"), _off(one.id, group.id))
+        )
+    peers = {group.parent, *group.associated, *_peers(context, group.parent)}
+    for field in ("ingress", "egress"):
+        near = peers | _behind_gateways(context, group.parent) if field == "ingress" else peers
+        for rule in getattr(group, field) or ():
+            peer = view.get(rule.peer)
+            if peer is None or peer.kind != "security-group" or near & {peer.parent, *peer.associated}:
                 continue
             message = msg(
-                "{name} stands in {vpc}, but its group {group} belongs to another VPC.",
-                name=view.label(one.id),
-                vpc=view.label(home.id),
+                "A rule of {group} names {peer}, which is in a VPC that it cannot see.",
                 group=view.label(group.id),
+                peer=view.label(peer.id),
             )
             yield RULE.finding(
-                (one.id, group.id), message, "security_groups", Fix(msg("Take the group off"), _off(one.id, group.id))
+                (group.id, peer.id), message, field, Fix(msg("Remove the rule"), _without(group.id, rule, field))
             )
-        peers = {group.parent, *group.associated, *_peers(context, group.parent)}
-        for field in ("ingress", "egress"):
-            near = peers | _behind_gateways(context, group.parent) if field == "ingress" else peers
-            for rule in getattr(group, field) or ():
-                peer = view.get(rule.peer)
-                if peer is None or peer.kind != "security-group" or near & {peer.parent, *peer.associated}:
-                    continue
-                message = msg(
-                    "A rule of {group} names {peer}, which is in a VPC that it cannot see.",
-                    group=view.label(group.id),
-                    peer=view.label(peer.id),
-                )
-                yield RULE.finding(
-                    (group.id, peer.id), message, field, Fix(msg("Remove the rule"), _without(group.id, rule, field))
-                )
 
 
 def _peers(context: Context, vpc: str | None) -> set[str]:
@@ -107,6 +106,7 @@ RULE = Rule(
     title=msg("Security groups stay within their VPC."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html",
     check=_check,
+    each=("security-group",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -19,43 +19,50 @@ from designer.text import msg
 _GROUPS, _RULES, _PRODUCT = 5, 60, 1000
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    sizes: dict[str, int] = {}
-    for group in view.all("security-group"):
-        for field in ("ingress", "egress"):
-            for version in (4, 6):
-                count = sum(_weight(context, rule, version) for rule in getattr(group, field) or () if rule.enabled)
-                sizes[group.id] = max(sizes.get(group.id, 0), count)
-                if count > _RULES:
-                    message = msg(
-                        "{group} has {count} rules for IPv{version} in one direction; the default quota is {limit}.",
-                        group=view.label(group.id),
-                        count=count,
-                        version=version,
-                        limit=_RULES,
-                    )
-                    yield RULE.finding(group.id, message, field)
-    for one in view.all():
-        groups = view.groups_of(one.id)
-        if len(groups) > _GROUPS:
-            message = msg(
-                "{name} carries {count} security groups; the default quota is {limit}.",
-                name=view.label(one.id),
-                count=len(groups),
-                limit=_GROUPS,
-            )
-            yield RULE.finding(one.id, message, "security_groups")
-        most = max((sizes.get(group.id, 0) for group in groups), default=0)
-        if len(groups) * most > _PRODUCT:
-            message = msg(
-                "{name}: {groups} groups times {rules} rules is more than {limit}.",
-                name=view.label(one.id),
-                groups=len(groups),
-                rules=most,
-                limit=_PRODUCT,
-            )
-            yield RULE.finding(one.id, message, "security_groups")
+    if one.kind == "security-group":
+        for field, version, count in _counts(context, one):
+            if count > _RULES:
+                message = msg(
+                    "{group} has {count} rules for IPv{version} in one direction; the default quota is {limit}.",
+                    group=view.label(one.id),
+                    count=count,
+                    version=version,
+                    limit=_RULES,
+                )
+                yield RULE.finding(one.id, message, field)
+    groups = view.groups_of(one.id)
+    if len(groups) > _GROUPS:
+        message = msg(
+            "{name} carries {count} security groups; the default quota is {limit}.",
+            name=view.label(one.id),
+            count=len(groups),
+            limit=_GROUPS,
+        )
+        yield RULE.finding(one.id, message, "security_groups")
+    most = max((_most(context, group) for group in groups), default=0)
+    if len(groups) * most > _PRODUCT:
+        message = msg(
+            "{name}: {groups} groups times {rules} rules is more than {limit}.",
+            name=view.label(one.id),
+            groups=len(groups),
+            rules=most,
+            limit=_PRODUCT,
+        )
+        yield RULE.finding(one.id, message, "security_groups")
+
+
+def _counts(context: Context, group: Any) -> Iterator[tuple[str, int, int]]:
+    """The rules of a security group by direction and version of IP."""
+    for field in ("ingress", "egress"):
+        for version in (4, 6):
+            rules = (rule for rule in getattr(group, field) or () if rule.enabled)
+            yield field, version, sum(_weight(context, rule, version) for rule in rules)
+
+
+def _most(context: Context, group: Any) -> int:
+    return max(count for _, _, count in _counts(context, group)) if group.enabled else 0
 
 
 def _weight(context: Context, rule: Any, version: int) -> int:
@@ -88,6 +95,7 @@ RULE = Rule(
     title=msg("Groups and rules stay within the quotas."),
     source="https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
     check=_check,
+    each=("*",),
     good=_good,
     bad=_bad,
     quiets=(),

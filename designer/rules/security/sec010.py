@@ -18,18 +18,17 @@ from designer.rules.scenes import scene, service
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all():
-        if "data" not in view.kind_of(one.id).tags:
-            continue
-        name, subnet = view.label(one.id), view.subnet_of(one.id)
-        if getattr(one, "publicly_accessible", False):
-            fix = Fix(msg("Switch public access off"), setting(one.id, publicly_accessible=False))
-            yield RULE.finding(one.id, msg("{name} is publicly accessible.", name=name), "publicly_accessible", fix)
-        elif subnet is not None and view.is_public(subnet.id):
-            message = msg("{name} stands in the public subnet {subnet}.", name=name, subnet=view.label(subnet.id))
-            yield RULE.finding((one.id, subnet.id), message, "parent", _private(context, one, subnet))
+    if "data" not in view.kind_of(one.id).tags:
+        return
+    name, subnet = view.label(one.id), view.subnet_of(one.id)
+    if getattr(one, "publicly_accessible", False):
+        fix = Fix(msg("Switch public access off"), setting(one.id, publicly_accessible=False))
+        yield RULE.finding(one.id, msg("{name} is publicly accessible.", name=name), "publicly_accessible", fix)
+    elif subnet is not None and view.is_public(subnet.id):
+        message = msg("{name} stands in the public subnet {subnet}.", name=name, subnet=view.label(subnet.id))
+        yield RULE.finding((one.id, subnet.id), message, "parent", _private(context, one, subnet))
 
 
 def _private(context: Context, one: Any, subnet: Any) -> Fix | None:
@@ -66,6 +65,7 @@ RULE = Rule(
     title=msg("Databases are private."),
     source="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html",
     check=_check,
+    each=("*",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -8,6 +8,7 @@ Name the actions that are needed, and give them to a group.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.identity import Group, Policy, User
 from designer.core import Model
@@ -16,15 +17,13 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
-    view = context.view
-    for one in view.all("policy"):
-        if any(action.strip() in ("*", "*:*") for action in one.allows):
-            yield RULE.finding(one.id, msg("{name} allows everything.", name=view.label(one.id)), "allows")
-    for one in view.all("user"):
-        if one.policies:
-            message = msg("{name} holds policies by itself; a group or a role should.", name=view.label(one.id))
-            yield RULE.finding(one.id, message, "policies")
+def _check(context: Context, one: Any) -> Iterator[Finding]:
+    name = context.view.label(one.id)
+    if one.kind == "policy" and any(action.strip() in ("*", "*:*") for action in one.allows):
+        yield RULE.finding(one.id, msg("{name} allows everything.", name=name), "allows")
+    if one.kind == "user" and one.policies:
+        message = msg("{name} holds policies by itself; a group or a role should.", name=name)
+        yield RULE.finding(one.id, message, "policies")
 
 
 def _good() -> Model:
@@ -51,6 +50,7 @@ RULE = Rule(
     title=msg("Rights are named, and come from groups and roles."),
     source="https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
     check=_check,
+    each=("policy", "user"),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -8,6 +8,7 @@ Close the bucket, and let a distribution read it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.storage import Bucket
 from designer.core import Model
@@ -17,12 +18,11 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("bucket"):
-        if one.public:
-            message = msg("Everybody can read {name}.", name=view.label(one.id))
-            yield RULE.finding(one.id, message, "public", Fix(msg("Close it"), setting(one.id, public=False)))
+    if one.public:
+        message = msg("Everybody can read {name}.", name=view.label(one.id))
+        yield RULE.finding(one.id, message, "public", Fix(msg("Close it"), setting(one.id, public=False)))
 
 
 def _good() -> Model:
@@ -40,6 +40,7 @@ RULE = Rule(
     title=msg("A bucket is not public."),
     source="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
     check=_check,
+    each=("bucket",),
     good=_good,
     bad=_bad,
     quiets=(),

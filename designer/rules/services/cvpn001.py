@@ -8,6 +8,7 @@ Choose a free range, and associate a subnet.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.clientvpn import ClientVpn
 from designer.core import Model
@@ -21,25 +22,24 @@ from designer.text import msg
 FREE = "100.64.0.0/20"
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("client-vpn"):
-        name, vpc, block = view.label(one.id), view.vpc_of(one.id), network_of(one.client_range)
-        if block is None or not 12 <= block.prefixlen <= 22:
-            message = msg("{name}: {range} is no range between /12 and /22.", name=name, range=one.client_range)
-            yield RULE.finding(one.id, message, "client_range")
-        elif vpc is not None and any(
-            overlap(block, other) for text in vpc.cidrs if (other := network_of(text)) is not None
-        ):
-            message = msg("{name}: {range} overlaps {vpc}.", name=name, range=one.client_range, vpc=view.label(vpc.id))
-            fix = (
-                Fix(msg("Take {range}", range=FREE), setting(one.id, client_range=FREE))
-                if block != network_of(FREE)
-                else None
-            )
-            yield RULE.finding(one.id, message, "client_range", fix)
-        if not one.subnets:
-            yield RULE.finding(one.id, msg("{name} is associated with no subnet.", name=name), "subnets")
+    name, vpc, block = view.label(one.id), view.vpc_of(one.id), network_of(one.client_range)
+    if block is None or not 12 <= block.prefixlen <= 22:
+        message = msg("{name}: {range} is no range between /12 and /22.", name=name, range=one.client_range)
+        yield RULE.finding(one.id, message, "client_range")
+    elif vpc is not None and any(
+        overlap(block, other) for text in vpc.cidrs if (other := network_of(text)) is not None
+    ):
+        message = msg("{name}: {range} overlaps {vpc}.", name=name, range=one.client_range, vpc=view.label(vpc.id))
+        fix = (
+            Fix(msg("Take {range}", range=FREE), setting(one.id, client_range=FREE))
+            if block != network_of(FREE)
+            else None
+        )
+        yield RULE.finding(one.id, message, "client_range", fix)
+    if not one.subnets:
+        yield RULE.finding(one.id, msg("{name} is associated with no subnet.", name=name), "subnets")
 
 
 def _good() -> Model:
@@ -60,6 +60,7 @@ RULE = Rule(
     title=msg("A Client VPN has a range of its own."),
     source="https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html",
     check=_check,
+    each=("client-vpn",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -8,6 +8,7 @@ Add a mount target in a subnet of the zone.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.efs import FileSystem
 from designer.core import Model
@@ -17,23 +18,22 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("file-system"):
-        vpc = view.vpc_of(one.id)
-        if vpc is None or one.one_zone:
-            continue
-        have = {zone.id for id in one.subnets for zone in view.zones_of(id)}
-        private = [subnet for subnet in view.children(vpc.id, "subnet") if subnet.access == "private"]
-        lacking = [subnet for subnet in private if not set(subnet.zones) & have]
-        for subnet in lacking[:1]:
-            zones = [view.label(zone) for zone in subnet.zones]
-            message = msg("{name} has no mount target in {zones}.", name=view.label(one.id), zones=zones)
-            fix = Fix(
-                msg("Add one in {subnet}", subnet=view.label(subnet.id)),
-                setting(one.id, subnets=(*one.subnets, subnet.id)),
-            )
-            yield RULE.finding(one.id, message, "subnets", fix)
+    vpc = view.vpc_of(one.id)
+    if vpc is None or one.one_zone:
+        return
+    have = {zone.id for id in one.subnets for zone in view.zones_of(id)}
+    private = [subnet for subnet in view.children(vpc.id, "subnet") if subnet.access == "private"]
+    lacking = [subnet for subnet in private if not set(subnet.zones) & have]
+    for subnet in lacking[:1]:
+        zones = [view.label(zone) for zone in subnet.zones]
+        message = msg("{name} has no mount target in {zones}.", name=view.label(one.id), zones=zones)
+        fix = Fix(
+            msg("Add one in {subnet}", subnet=view.label(subnet.id)),
+            setting(one.id, subnets=(*one.subnets, subnet.id)),
+        )
+        yield RULE.finding(one.id, message, "subnets", fix)
 
 
 def _good() -> Model:
@@ -53,6 +53,7 @@ RULE = Rule(
     title=msg("A file system has a mount target in each zone."),
     source="https://docs.aws.amazon.com/efs/latest/ug/accessing-fs.html",
     check=_check,
+    each=("file-system",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -8,6 +8,7 @@ Name what it encrypts, or schedule its deletion.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.identity import Key
 from designer.catalog.storage import Bucket
@@ -17,13 +18,10 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("key"):
-        if not one.encrypts:
-            yield RULE.finding(
-                one.id, msg("{name} encrypts nothing, and is billed.", name=view.label(one.id)), "encrypts"
-            )
+    if not one.encrypts:
+        yield RULE.finding(one.id, msg("{name} encrypts nothing, and is billed.", name=view.label(one.id)), "encrypts")
 
 
 def _good() -> Model:
@@ -45,6 +43,7 @@ RULE = Rule(
     title=msg("A key encrypts something."),
     source="https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html",
     check=_check,
+    each=("key",),
     good=_good,
     bad=_bad,
     quiets=(),

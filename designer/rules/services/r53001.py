@@ -8,6 +8,7 @@ Name the load balancer, the distribution or the server that its records lead to.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.dns import HostedZone
 from designer.catalog.gateways import ElasticIp
@@ -17,11 +18,10 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("hosted-zone"):
-        if not one.targets:
-            yield RULE.finding(one.id, msg("{name} leads nowhere.", name=view.label(one.id)), "targets")
+    if not one.targets:
+        yield RULE.finding(one.id, msg("{name} leads nowhere.", name=view.label(one.id)), "targets")
 
 
 def _good() -> Model:
@@ -43,6 +43,7 @@ RULE = Rule(
     title=msg("A hosted zone leads somewhere."),
     source="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-working-with.html",
     check=_check,
+    each=("hosted-zone",),
     good=_good,
     bad=_bad,
     quiets=(),

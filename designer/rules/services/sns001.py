@@ -8,6 +8,7 @@ Let an alarm tell it, or draw the arrow from what publishes to it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.messaging import Topic
 from designer.catalog.monitoring import Alarm
@@ -17,11 +18,10 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("topic"):
-        if not view.referrers(one.id) and not view.links_of(one.id):
-            yield RULE.finding(one.id, msg("Nothing tells {name} anything.", name=view.label(one.id)))
+    if not view.referrers(one.id) and not view.links_of(one.id):
+        yield RULE.finding(one.id, msg("Nothing tells {name} anything.", name=view.label(one.id)))
 
 
 def _good() -> Model:
@@ -43,6 +43,7 @@ RULE = Rule(
     title=msg("A topic hears of something."),
     source="https://docs.aws.amazon.com/sns/latest/dg/welcome.html",
     check=_check,
+    each=("topic",),
     good=_good,
     bad=_bad,
     quiets=(),

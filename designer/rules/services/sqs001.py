@@ -8,6 +8,7 @@ Draw the arrows from what sends and from what fetches.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.messaging import Queue
 from designer.core import Link, Model
@@ -20,13 +21,10 @@ def _arrow(number: int) -> Link:
     return Link(id=f"link-{number}", source=f"instance-{number}", target="queue-1", ports=(443, 443))
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("queue"):
-        if len({link.source for link in view.links_of(one.id) if link.target == one.id}) < 2:
-            yield RULE.finding(
-                one.id, msg("{name} is not both filled and emptied by somebody.", name=view.label(one.id))
-            )
+    if len({link.source for link in view.links_of(one.id) if link.target == one.id}) < 2:
+        yield RULE.finding(one.id, msg("{name} is not both filled and emptied by somebody.", name=view.label(one.id)))
 
 
 def _good() -> Model:
@@ -51,6 +49,7 @@ RULE = Rule(
     title=msg("A queue is filled and emptied."),
     source="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-how-it-works.html",
     check=_check,
+    each=("queue",),
     good=_good,
     bad=_bad,
     quiets=(),

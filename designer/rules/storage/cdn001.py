@@ -8,6 +8,7 @@ Name the bucket, the load balancer or the server behind it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.edge import Distribution
 from designer.catalog.storage import Bucket
@@ -18,16 +19,15 @@ from designer.rules.scenes import network, scene
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    buckets = view.all("bucket")
-    for one in view.all("distribution"):
-        if not one.origins:
-            fix = None
-            if len(buckets) == 1:
-                name = view.label(buckets[0].id)
-                fix = Fix(msg("Take {bucket} as origin", bucket=name), setting(one.id, origins=(buckets[0].id,)))
-            yield RULE.finding(one.id, msg("{name} has no origin.", name=view.label(one.id)), "origins", fix)
+    if not one.origins:
+        buckets = view.all("bucket")
+        fix = None
+        if len(buckets) == 1:
+            name = view.label(buckets[0].id)
+            fix = Fix(msg("Take {bucket} as origin", bucket=name), setting(one.id, origins=(buckets[0].id,)))
+        yield RULE.finding(one.id, msg("{name} has no origin.", name=view.label(one.id)), "origins", fix)
 
 
 def _good() -> Model:
@@ -51,6 +51,7 @@ RULE = Rule(
     title=msg("A distribution has an origin."),
     source="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistS3AndCustomOrigins.html",
     check=_check,
+    each=("distribution",),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -8,6 +8,7 @@ Change the type while the volume is in use; make a snapshot of an unused volume 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.ebs import Volume
 from designer.core import Model
@@ -17,16 +18,15 @@ from designer.rules.scenes import network, scene, server
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("volume", "instance"):
-        field = "type" if one.kind == "volume" else "root_type"
-        name = view.label(one.id)
-        if getattr(one, field) == "gp2":
-            message = msg("{name} is gp2; gp3 costs less and is as fast.", name=name)
-            yield RULE.finding(one.id, message, field, Fix(msg("Change to gp3"), setting(one.id, **{field: "gp3"})))
-        if one.kind == "volume" and one.attached_to is None:
-            yield RULE.finding(one.id, msg("{name} is attached to nothing, and is billed.", name=name), "attached_to")
+    field = "type" if one.kind == "volume" else "root_type"
+    name = view.label(one.id)
+    if getattr(one, field) == "gp2":
+        message = msg("{name} is gp2; gp3 costs less and is as fast.", name=name)
+        yield RULE.finding(one.id, message, field, Fix(msg("Change to gp3"), setting(one.id, **{field: "gp3"})))
+    if one.kind == "volume" and one.attached_to is None:
+        yield RULE.finding(one.id, msg("{name} is attached to nothing, and is billed.", name=name), "attached_to")
 
 
 def _good() -> Model:
@@ -44,6 +44,7 @@ RULE = Rule(
     title=msg("Volumes are gp3, and attached."),
     source="https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html",
     check=_check,
+    each=("volume", "instance"),
     good=_good,
     bad=_bad,
     quiets=(),

@@ -8,6 +8,7 @@ Make a snapshot, and let the lifecycle manager make more.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.ebs import Volume
 from designer.catalog.snapshots import Snapshot
@@ -17,11 +18,10 @@ from designer.rules.scenes import network, scene, server
 from designer.text import msg
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("volume"):
-        if one.attached_to is not None and not view.referrers(one.id, "snapshot"):
-            yield RULE.finding(one.id, msg("{name} has no snapshot.", name=view.label(one.id)))
+    if one.attached_to is not None and not view.referrers(one.id, "snapshot"):
+        yield RULE.finding(one.id, msg("{name} has no snapshot.", name=view.label(one.id)))
 
 
 def _good() -> Model:
@@ -44,6 +44,7 @@ RULE = Rule(
     title=msg("A data volume has snapshots."),
     source="https://docs.aws.amazon.com/ebs/latest/userguide/ebs-snapshots.html",
     check=_check,
+    each=("volume",),
     good=_good,
     bad=_bad,
     quiets=(),

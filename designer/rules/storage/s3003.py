@@ -8,6 +8,7 @@ Choose a colder class than the bucket's, and let objects stay their days.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from designer.catalog.storage import CLASSES, MINIMUM_DAYS, Bucket
 from designer.core import Model
@@ -29,25 +30,24 @@ BELOW = {
 """Class -> classes that objects may be moved to from there."""
 
 
-def _check(context: Context) -> Iterator[Finding]:
+def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    for one in view.all("bucket"):
-        name = view.label(one.id)
-        if one.lifecycle is not None and one.lifecycle not in BELOW[one.storage_class]:
-            message = msg(
-                "{name}: objects cannot be moved from {old} to {new}.",
-                name=name, old=msg(CLASSES[one.storage_class]), new=msg(CLASSES[one.lifecycle]),
-            )  # fmt: skip
-            yield RULE.finding(one.id, message, "lifecycle", Fix(msg("Move nothing"), setting(one.id, lifecycle=None)))
-        least = MINIMUM_DAYS.get(one.storage_class, 0)
-        if one.deleted_early and one.kept_days < least:
-            message = msg(
-                "{name}: what is deleted after {kept} days is billed for {least}.",
-                name=name,
-                kept=one.kept_days,
-                least=least,
-            )
-            yield RULE.finding(one.id, message, "kept_days", None, "warning")
+    name = view.label(one.id)
+    if one.lifecycle is not None and one.lifecycle not in BELOW[one.storage_class]:
+        message = msg(
+            "{name}: objects cannot be moved from {old} to {new}.",
+            name=name, old=msg(CLASSES[one.storage_class]), new=msg(CLASSES[one.lifecycle]),
+        )  # fmt: skip
+        yield RULE.finding(one.id, message, "lifecycle", Fix(msg("Move nothing"), setting(one.id, lifecycle=None)))
+    least = MINIMUM_DAYS.get(one.storage_class, 0)
+    if one.deleted_early and one.kept_days < least:
+        message = msg(
+            "{name}: what is deleted after {kept} days is billed for {least}.",
+            name=name,
+            kept=one.kept_days,
+            least=least,
+        )
+        yield RULE.finding(one.id, message, "kept_days", None, "warning")
 
 
 def _good() -> Model:
@@ -70,6 +70,7 @@ RULE = Rule(
     title=msg("Lifecycle rules move down only."),
     source="https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html",
     check=_check,
+    each=("bucket",),
     good=_good,
     bad=_bad,
     quiets=(),

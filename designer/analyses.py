@@ -1,0 +1,81 @@
+"""What is kept of a diagram while it is edited: the traces of arrows, the findings, the charges and their prices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+
+from designer.core import Change, Charge
+from designer.cost.book import Book
+from designer.cost.estimate import Estimate
+from designer.cost.ledger import Ledger
+from designer.cost.transfer import transfer
+from designer.graph import View
+from designer.graph.standing import Standing
+from designer.reach import Reach, Trace
+from designer.rules.engine import PRICES, Context
+from designer.rules.keeping import Findings
+
+
+class Analyses:
+    """Every analysis as units of about a millisecond: after a change only those run again that read what changed."""
+
+    def __init__(self, view: View, reach: Reach, book: Callable[[], Book]) -> None:
+        self.findings = Findings(Context(view, reach, book))
+        self._view, self._reach = view, reach
+        self._flows: Standing[Trace] = Standing(view, "flow", reach.flow, self._is_arrow)
+        self._charges: Standing[tuple[Charge, ...]] = Standing(view, "charges", view.charges, self._is_there)
+        self._transfers: Standing[tuple[Charge, ...]] = Standing(view, "transfer", self._transfer, self._is_arrow)
+        self._ledger = Ledger()
+        self._flows.ask((one.id,) for one in view.links())
+        self._transfers.ask((one.id,) for one in view.links())
+        self._charges.ask((id,) for id in view.model.resources)
+
+    def follow(self, change: Change) -> None:
+        """Takes in a change that the view shows already."""
+        links = [(id,) for id in change.touched("links")]
+        self._flows.ask(links)
+        self._transfers.ask(links)
+        self._charges.ask((id,) for id in change.touched("resources"))
+        self.findings.follow(change)
+
+    def reprice(self) -> None:
+        """The prices are others now."""
+        self._view.forget({PRICES})
+
+    def arrows(self) -> Iterator[None]:
+        """Traces the arrows that a change may have turned."""
+        yield from self._reach.filling()
+        yield from self._flows.steps()
+
+    def flows(self) -> Mapping[str, Trace]:
+        """The trace of every arrow, in order of ids."""
+        known = self._flows.answers
+        return {id: known[(id,)] for id in self._view.architecture.link_ids() if (id,) in known}
+
+    def priced(self, book: Book, currency: str, rate: Decimal | None, discount: Decimal) -> Iterator[Estimate | None]:
+        """Prices what has changed; gives the estimate at the end."""
+        for standing in (self._charges, self._transfers):
+            for _ in standing.steps():
+                yield None
+            for subject in standing.renewed:
+                self._ledger.put(subject[0], standing.answers.get(subject, ()))
+            standing.renewed.clear()
+        owners = (*self._view.architecture.ids(), *self._view.architecture.link_ids())
+        yield from self._ledger.priced(book, owners, currency, rate, discount)
+
+    def _transfer(self, id: str) -> tuple[Charge, ...]:
+        return self._view.once(("transfer", id), lambda: self._carried(id))
+
+    def _carried(self, id: str) -> tuple[Charge, ...]:
+        link = self._view.link(id)
+        if link is None or link.gb_per_month <= 0:
+            return ()
+        return tuple(transfer(self._view, link, self._reach.flow(id)))
+
+    def _is_arrow(self, id: str) -> bool:
+        link = self._view.model.links.get(id)
+        return link is not None and link.kind == "traffic"
+
+    def _is_there(self, id: str) -> bool:
+        return id in self._view.model.resources

@@ -1,0 +1,133 @@
+"""An estimate that is kept current: after a change only those lines are priced again that the change can have altered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from designer.core import Charge
+from designer.cost.book import Book, Price
+from designer.cost.estimate import Estimate, Line, Missing, Name, Share, billed, factor, is_flat, shared
+from designer.graph.sorting import order
+
+_UNIT = 40
+"""So many lines are priced in a step."""
+At = tuple[str, int]
+"""Whose charge it is, and which of its charges."""
+
+
+class Ledger:
+    """The charges of a diagram by what they are for, and what each costs; gives the same as ``estimate``."""
+
+    def __init__(self) -> None:
+        self._charges: dict[str, tuple[Charge, ...]] = {}
+        self._groups: dict[Name, dict[str, list[int]]] = {}
+        self._prices: dict[Name, Price | None] = {}
+        self._shares: dict[At, Share] = {}
+        self._lines: dict[str, tuple[Line | Missing, ...]] = {}
+        self._terms: tuple[Book, str, Decimal | None, Decimal] | None = None
+        self._dirty: dict[Name, None] = {}
+        self._stale: dict[str, None] = {}
+
+    def put(self, owner: str, charges: tuple[Charge, ...]) -> None:
+        """Replaces what is billed for a resource or an arrow."""
+        for name, _ in _named(self._charges.get(owner, ())):
+            if self._groups[name].pop(owner, None) is not None:
+                self._dirty[name] = None
+        for at in range(len(self._charges.pop(owner, ()))):
+            self._shares.pop((owner, at), None)
+        if charges:
+            self._charges[owner] = charges
+        for name, at in _named(charges):
+            self._groups.setdefault(name, {}).setdefault(owner, []).append(at)
+            self._dirty[name] = None
+        self._stale[owner] = None
+
+    def priced(
+        self, book: Book, owners: Iterable[str], currency: str = "USD", rate: Decimal | None = None,
+        discount: Decimal = Decimal(0),
+    ) -> Iterator[Estimate | None]:  # fmt: skip
+        """Prices what has changed in small units; gives the estimate at the end, with lines in an order of owners."""
+        terms = (book, currency, rate, discount)
+        if self._terms != terms:
+            self._terms = terms
+            self._prices.clear()
+            self._dirty.update(dict.fromkeys(self._groups))
+            self._stale.update(dict.fromkeys(self._charges))
+        fresh = frozenset(self._stale)
+        for name in self._with_their_pools(book):
+            self._share(name, book, fresh)
+            self._dirty.pop(name, None)
+            yield None
+        rated = factor(currency, rate, discount)
+        for number, owner in enumerate(tuple(self._stale)):
+            charges = self._charges.get(owner)
+            self._lines.pop(owner, None)
+            if charges:
+                self._lines[owner] = tuple(
+                    [billed(one, self._shares.get((owner, at)), rated) for at, one in enumerate(charges)]
+                )
+            del self._stale[owner]
+            if number % _UNIT == _UNIT - 1:
+                yield None
+        lines = [line for owner in owners if owner in self._lines for line in self._lines[owner]]
+        yield Estimate(
+            currency=currency if rate is not None else "USD",
+            lines=tuple([one for one in lines if isinstance(one, Line)]),
+            missing=tuple([one for one in lines if isinstance(one, Missing)]),
+        )
+
+    def _with_their_pools(self, book: Book) -> list[Name]:
+        """The groups whose quantities changed, and those that share a free part with them."""
+        for name in self._groups:
+            if name not in self._prices:
+                self._prices[name] = book.price(*name)
+        pools = {self._pool(name) for name in self._dirty if self._pooled(name)}
+        return [
+            name for name in self._groups if name in self._dirty or (self._pooled(name) and self._pool(name) in pools)
+        ]
+
+    def _pooled(self, name: Name) -> bool:
+        price = self._prices[name]
+        return price is not None and price.scope == "account" and bool(price.free)
+
+    def _pool(self, name: Name) -> str:
+        price = self._prices[name]
+        return (price.pool if price is not None else None) or name[1]
+
+    def _share(self, name: Name, book: Book, fresh: frozenset[str]) -> None:
+        price, group = self._prices[name], self._groups[name]
+        if price is None:
+            return
+        alone = is_flat(price) or price.scope == "charge"
+        owners = [one for one in group if one in fresh] if alone else sorted(group, key=self._place)
+        quantities = {(owner, at): self._charges[owner][at].quantity for owner in owners for at in group[owner]}
+        pool = Decimal(0)
+        if self._pooled(name):
+            pool = sum((self._whole(one) for one in self._groups if self._shares_pool(one, name)), Decimal(0))
+        found = shared(price, quantities, pool)
+        for at in quantities:
+            share = found.get(at)
+            if self._shares.get(at) != share:
+                self._stale[at[0]] = None
+                if share is None:
+                    self._shares.pop(at, None)
+                else:
+                    self._shares[at] = share
+
+    def _place(self, owner: str) -> tuple[bool, tuple[str, int, str]]:
+        """What arrows carry comes after what resources cost."""
+        return self._charges[owner][0].kind == "traffic", order(owner)
+
+    def _shares_pool(self, name: Name, other: Name) -> bool:
+        return self._prices[name] is not None and self._pool(name) == self._pool(other)
+
+    def _whole(self, name: Name) -> Decimal:
+        group = self._groups[name]
+        return sum((self._charges[owner][at].quantity for owner in group for at in group[owner]), Decimal(0))
+
+
+def _named(charges: tuple[Charge, ...]) -> Iterator[tuple[Name, int]]:
+    for at, one in enumerate(charges):
+        if one.key is not None and not one.free:
+            yield (one.region, one.key), at

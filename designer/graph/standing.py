@@ -1,0 +1,59 @@
+"""One question about many subjects: the answers stand, and only those are asked for again that may have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Generic, TypeVar
+
+from designer.graph.tracking import Tracked
+
+T = TypeVar("T")
+
+
+class Standing(Generic[T]):
+    """Answers that are kept current while a diagram is edited.
+
+    Attributes:
+        answers: by subject; empty ones are left out.
+        renewed: subjects whose answer may be another one since somebody last emptied this.
+
+    Args:
+        view: where the answers are kept under ``(name, *subject)``.
+        name: of the question.
+        ask: gives the answer for a subject; it keeps it in the view under that key.
+        wanted: whether there is such a subject.
+    """
+
+    def __init__(self, view: Tracked, name: str, ask: Callable[..., T], wanted: Callable[..., bool]) -> None:
+        self.answers: dict[tuple[Any, ...], T] = {}
+        self.renewed: dict[tuple[Any, ...], None] = {}
+        self._view, self._ask, self._wanted = view, ask, wanted
+        self._dropped = view.watched(name)
+        self._generation = view.generation
+        self._stale: dict[tuple[Any, ...], None] = {}
+
+    def ask(self, subjects: Iterable[tuple[Any, ...]]) -> None:
+        """Takes in subjects, asks again for some, or leaves out those that are gone."""
+        self._stale.update(dict.fromkeys(subjects))
+
+    def catch_up(self) -> None:
+        """Finds out what has become stale."""
+        if self._generation != self._view.generation:
+            self._generation = self._view.generation
+            self.ask(self.answers)
+        self.ask(key[1:] for key in self._dropped)
+        self._dropped.clear()
+
+    def steps(self) -> Iterator[None]:
+        """Asks for what is stale, one subject a step."""
+        self.catch_up()
+        while self._stale:
+            subject = next(iter(self._stale))
+            answer = self._ask(*subject) if self._wanted(*subject) else None
+            del self._stale[subject]
+            if answer:
+                self.renewed[subject] = None
+                self.answers[subject] = answer
+            elif self.answers.pop(subject, None):
+                self.renewed[subject] = None
+            yield
