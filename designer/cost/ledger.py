@@ -56,7 +56,7 @@ class Ledger:
             self._stale.update(dict.fromkeys(self._charges))
         fresh = frozenset(self._stale)
         for name in self._with_their_pools(book):
-            self._share(name, book, fresh)
+            self._share(name, fresh)
             self._dirty.pop(name, None)
             yield None
         rated = factor(currency, rate, discount)
@@ -95,7 +95,7 @@ class Ledger:
         price = self._prices[name]
         return (price.pool if price is not None else None) or name[1]
 
-    def _share(self, name: Name, book: Book, fresh: frozenset[str]) -> None:
+    def _share(self, name: Name, fresh: frozenset[str]) -> None:
         price, group = self._prices[name], self._groups[name]
         if price is None:
             return

@@ -1,0 +1,262 @@
+"""What is kept current after every edit equals what a full run gives that knows nothing of former edits; planted faults in
+the keeping are found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+import pytest
+from random_edits import EDITS, diagram
+
+from designer.analyses import Analyses
+from designer.core import DesignerError, Model
+from designer.cost.ledger import Ledger
+from designer.graph import View, tracking
+from designer.graph.standing import Standing
+from designer.reach import Reach
+from designer.reach.cards import Directory
+from designer.rules import Context, check
+from designer.rules.keeping import Findings
+from designer.text import msg
+from designer.workspace import Workspace
+
+
+def kept(workspace: Workspace) -> dict[str, Any]:
+    """What a workspace shows after its edits."""
+    assert workspace.settled
+    return {"findings": _said(workspace.findings), "flows": workspace.flows, "estimate": workspace.estimate}
+
+
+def plain(model: Model) -> dict[str, Any]:
+    """The same from nothing but the model: every rule on everything, every arrow traced, every charge priced together."""
+    reach = Reach(View.of(model))
+    flows = {link.id: reach.flow(link.id) for link in reach.view.links()}
+    return {"findings": _said(check(model)), "flows": flows, "estimate": Workspace(model).price()}
+
+
+def _said(findings: Any) -> list[Any]:
+    return [(one.key, one.level, one.message, one.field, one.fix and one.fix.label) for one in findings]
+
+
+def differences(seed: int, steps: int = 12) -> list[str]:
+    """What differs after random edits, undo and redo, some of them made while the analyses of the last were under way."""
+    random = Random(seed)
+    workspace = Workspace(diagram(seed))
+    workspace.settle()
+    document, found = workspace.document, []
+    for step in range(steps):
+        try:
+            roll = random.random()
+            if roll < 0.12:
+                document.undo()
+            elif roll < 0.18:
+                document.redo()
+            else:
+                workspace.edit(random.choice(EDITS)(document.model, random), msg("Step"))
+        except DesignerError:
+            continue
+        if random.random() < 0.3:
+            for _ in range(random.randint(0, 60)):
+                workspace._unit()
+            continue
+        workspace.settle()
+        now, fresh = kept(workspace), plain(document.model)
+        found += [f"{seed}.{step}: {name}" for name in fresh if now[name] != fresh[name]]
+    return found
+
+
+@pytest.mark.parametrize("seed", range(48))
+def test_what_is_kept_equals_a_full_run(seed: int) -> None:
+    assert differences(seed) == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_and_where_everything_is_let_go_at_once(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tracking, "MANY", 30)
+    monkeypatch.setattr(tracking, "FEW", 3)
+    assert differences(seed) == []
+
+
+def test_an_edit_asks_little_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = Workspace(diagram(3))
+    workspace.settle()
+    asked: list[Any] = []
+    before = Findings._checked
+
+    def checked(self: Findings, id: str, subject: str) -> Any:
+        asked.append((id, subject))
+        return before(self, id, subject)
+
+    monkeypatch.setattr(Findings, "_checked", checked)
+    everything = len(workspace.view._memo)
+    workspace.edit(EDITS_BY_NAME["_renamed"](workspace.model, Random(5)), msg("Rename"))
+    workspace.settle()
+    assert 0 < len(asked) < everything / 10
+
+
+EDITS_BY_NAME = {edit.__name__: edit for edit in EDITS}
+
+
+# Faults, each of them one thing forgotten
+
+
+def _reads(named: Callable[[Any], bool]) -> Callable[[pytest.MonkeyPatch], None]:
+    """Nobody notes that it rests on reads of one sort."""
+
+    def plant(monkeypatch: pytest.MonkeyPatch) -> None:
+        before = View.rests_on
+        monkeypatch.setattr(View, "rests_on", lambda self, *reads: before(self, *(r for r in reads if not named(r))))
+
+    return plant
+
+
+def _records(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(View, "get", lambda self, id: self._arch.model.resources.get(id) if id else None)
+
+
+def _inner_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    def once(self: View, key: Any, make: Any) -> Any:
+        known = self._memo.get(key)
+        return (self._made(key, make) if known is None else known).answer
+
+    monkeypatch.setattr(View, "once", once)
+
+
+def _to_drop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(View, "forget", lambda self, changed=None: None)
+
+
+def _to_compare(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Same:
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        __hash__ = None  # type: ignore[assignment]
+
+    monkeypatch.setattr(View, "_remade", lambda self, key: Same())
+
+
+def _what_was_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Standing, "catch_up", lambda self: None)
+
+
+def _new_subjects(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Findings, "follow", lambda self, change: None)
+
+
+def _new_arrows(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Analyses.follow
+
+    def follow(self: Analyses, change: Any) -> None:
+        before(self, change)
+        self._flows._stale.clear()
+
+    monkeypatch.setattr(Analyses, "follow", follow)
+
+
+def _interfaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Directory, "follow", lambda self, change: None)
+
+
+def _who_stands_in_a_subnet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Directory, "_place", lambda self, owner, before=Directory._place: before(self, owner) and set())
+
+
+def _invented_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Directory._invent
+
+    def invent(self: Directory) -> set[str]:
+        known = dict(self._invented)
+        moved = before(self)
+        self._invented = {key: known.get(key, at) for key, at in self._invented.items()}
+        return moved
+
+    monkeypatch.setattr(Directory, "_invent", invent)
+
+
+def _shares_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Ledger._share
+
+    def share(self: Ledger, name: Any, fresh: frozenset[str]) -> None:
+        all_of_it = self._groups[name]
+        self._groups[name] = {owner: at for owner, at in all_of_it.items() if owner in fresh}
+        before(self, name, fresh)
+        self._groups[name] = all_of_it
+
+    monkeypatch.setattr(Ledger, "_share", share)
+
+
+def _old_terms(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Ledger.priced
+
+    def priced(self: Ledger, *args: Any) -> Any:
+        self._terms = args[:1] + args[2:] if self._terms is not None else None
+        return before(self, *args)
+
+    monkeypatch.setattr(Ledger, "priced", priced)
+
+
+def _prices_in_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Context, "prices", property(lambda self: self._prices() if self._prices else _book()))
+
+
+def _book() -> Any:
+    from designer.cost.book import open_book
+
+    return open_book()
+
+
+def _that_all_was_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tracking, "MANY", 30)
+    before = View._start_over
+
+    def start_over(self: View) -> None:
+        before(self)
+        self.generation -= 1
+
+    monkeypatch.setattr(View, "_start_over", start_over)
+
+
+def _under(name: str) -> Callable[[Any], bool]:
+    return lambda read: isinstance(read, tuple) and read[0] == name
+
+
+FAULTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
+    "records": _records,
+    "which resources of a kind there are": _reads(_under("kind")),
+    "what names a resource": _reads(_under("in")),
+    "arrows of a resource": _reads(lambda read: _under("links")(read) and len(read) == 2),
+    "one arrow": _reads(_under("link")),
+    "interfaces of a resource": _reads(_under("interfaces of")),
+    "interfaces in a VPC": _reads(_under("interfaces in")),
+    "interfaces at an address": _reads(_under("address")),
+    "interfaces in a subnet": _reads(_under("faces")),
+    "inner answers": _inner_answers,
+    "to drop anything": _to_drop,
+    "to compare": _to_compare,
+    "what was dropped": _what_was_dropped,
+    "new subjects": _new_subjects,
+    "new arrows": _new_arrows,
+    "interfaces": _interfaces,
+    "who stands in a subnet": _who_stands_in_a_subnet,
+    "invented addresses": _invented_addresses,
+    "shares of others": _shares_of_others,
+    "old terms": _old_terms,
+    "prices in rules": _prices_in_rules,
+    "that all was let go": _that_all_was_let_go,
+}
+
+
+@pytest.mark.parametrize("forgotten", FAULTS)
+def test_a_planted_fault_is_found(forgotten: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    FAULTS[forgotten](monkeypatch)
+    for seed in range(400):
+        try:
+            if differences(seed):
+                return
+        # A fault may also make an analysis fail, which is found as surely.
+        except (KeyError, AttributeError, AssertionError, ValueError):
+            return
+    pytest.fail("the fault was not found")
