@@ -34,7 +34,7 @@ STATES = ("pending", "running", "stopping", "stopped", "shutting-down", "termina
 ROOT_TYPES = ("gp3", "gp2", "io1", "io2", "standard")
 
 
-class Ami(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Ami(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AMIs.html"""
 
     os: Annotated[

@@ -24,7 +24,7 @@ ROUTE_TARGETS = (
 DEFAULT = "0.0.0.0/0"
 
 
-class Route(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Route(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html#route-table-routes"""
 
     destination: Annotated[

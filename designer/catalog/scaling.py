@@ -24,7 +24,7 @@ MOST_MEMBERS = 1000
 """As many members take part in traces; further ones behave like them."""
 
 
-class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Template(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What the members are made from: https://docs.aws.amazon.com/autoscaling/ec2/userguide/launch-templates.html"""
 
     type: InstanceType = "t3.micro"

@@ -20,7 +20,7 @@ Ports: TypeAlias = Annotated[
 ]
 
 
-class GroupRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class GroupRule(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"""
 
     protocol: Protocol = "tcp"
@@ -71,7 +71,7 @@ class SecurityGroup(Resource, frozen=True, kw_only=True, tag="security-group"):
     ] = ()
 
 
-class AclRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class AclRule(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"""
 
     number: Annotated[

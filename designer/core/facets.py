@@ -9,7 +9,7 @@ import msgspec
 from designer.text import Message
 
 
-class Charge(msgspec.Struct, frozen=True, kw_only=True):
+class Charge(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A quantity that AWS bills each month, apart from its price.
 
     ``quantity`` is in ``unit`` a month of 730 hours; ``region`` None means global; ``key`` is the price book's key, and
@@ -27,7 +27,7 @@ class Charge(msgspec.Struct, frozen=True, kw_only=True):
     note: Message | None = None
 
 
-class Interface(msgspec.Struct, frozen=True, kw_only=True):
+class Interface(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One network interface of a resource: its subnet, groups and addresses (None = the default of model.md).
 
     ``public_ip`` is None, "auto", an elastic-ip's id or an address. ``ephemeral`` is the range of client ports.
@@ -42,7 +42,7 @@ class Interface(msgspec.Struct, frozen=True, kw_only=True):
     member: str = ""
 
 
-class NetworkFacet(msgspec.Struct, frozen=True, kw_only=True):
+class NetworkFacet(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """How a resource takes part in the network.
 
     ``role``: "endpoint" (sends and receives), "internet", "site", "load-balancer", "nat", "gateway", "none".

@@ -7,7 +7,7 @@ import msgspec
 from designer.core.fields import Field, Ref
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Record(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Anything with an id that a diagram holds."""
 
     id: str

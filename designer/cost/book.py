@@ -24,7 +24,7 @@ Tiers: TypeAlias = tuple[tuple[Decimal | None, Decimal], ...]
 Scope: TypeAlias = Literal["region", "account", "charge"]
 
 
-class Price(msgspec.Struct, frozen=True, kw_only=True):
+class Price(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A unit price in USD.
 
     ``amount`` is the price of one ``unit`` (an hour, a GB-month, a GB, one request), or None where ``tiers`` hold

@@ -18,7 +18,7 @@ _GRAIN = Decimal("1e-12")
 """Shares of a tiered bill are cut at this many USD."""
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class Line(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One charge priced; amounts are in the estimate's currency and unrounded.
 
     ``unit_price`` is the average over the quantity. ``priced_on`` and ``source`` are empty where nothing is billed.
@@ -38,7 +38,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     note: Message | None = None
 
 
-class Missing(msgspec.Struct, frozen=True, kw_only=True):
+class Missing(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A charge for which no price is known."""
 
     resource: str

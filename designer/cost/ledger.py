@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
+from itertools import chain, repeat
 
 from designer.core import Charge
 from designer.cost.book import Book, Price
@@ -24,27 +25,45 @@ class Ledger:
         self._groups: dict[Name, dict[str, list[int]]] = {}
         self._prices: dict[Name, Price | None] = {}
         self._shares: dict[At, Share] = {}
-        self._lines: dict[str, tuple[Line | Missing, ...]] = {}
+        self._lines: dict[str, tuple[Line, ...]] = {}
+        self._missing: dict[str, tuple[Missing, ...]] = {}
         self._terms: tuple[Book, str, Decimal | None, Decimal] | None = None
         self._dirty: dict[Name, None] = {}
         self._stale: dict[str, None] = {}
 
     def put(self, owner: str, charges: tuple[Charge, ...]) -> None:
         """Replaces what is billed for a resource or an arrow."""
-        for name, _ in _named(self._charges.get(owner, ())):
-            if self._groups[name].pop(owner, None) is not None:
-                self._dirty[name] = None
-        for at in range(len(self._charges.pop(owner, ()))):
+        former = self._charges.get(owner, ())
+        if former == charges:
+            return
+        was, now = dict(_named(former)), dict(_named(charges))
+        for at in was.keys() | now.keys():
+            name, other = was.get(at), now.get(at)
+            if name == other and name is not None and former[at].quantity == charges[at].quantity:
+                continue
             self._shares.pop((owner, at), None)
+            for one in (name, other):
+                if one is not None:
+                    self._dirty[one] = None
+            if name is not None and name != other:
+                self._leave(name, owner, at)
+            if other is not None and name != other:
+                self._groups.setdefault(other, {}).setdefault(owner, []).append(at)
+                self._groups[other][owner].sort()
         if charges:
             self._charges[owner] = charges
-        for name, at in _named(charges):
-            self._groups.setdefault(name, {}).setdefault(owner, []).append(at)
-            self._dirty[name] = None
+        else:
+            self._charges.pop(owner, None)
         self._stale[owner] = None
 
+    def _leave(self, name: Name, owner: str, at: int) -> None:
+        places = self._groups[name][owner]
+        places.remove(at)
+        if not places:
+            del self._groups[name][owner]
+
     def priced(
-        self, book: Book, owners: Iterable[str], currency: str = "USD", rate: Decimal | None = None,
+        self, book: Book, owners: Collection[str], currency: str = "USD", rate: Decimal | None = None,
         discount: Decimal = Decimal(0),
     ) -> Iterator[Estimate | None]:  # fmt: skip
         """Prices what has changed in small units; gives the estimate at the end, with lines in an order of owners."""
@@ -61,21 +80,29 @@ class Ledger:
             yield None
         rated = factor(currency, rate, discount)
         for number, owner in enumerate(tuple(self._stale)):
-            charges = self._charges.get(owner)
-            self._lines.pop(owner, None)
-            if charges:
-                self._lines[owner] = tuple(
-                    [billed(one, self._shares.get((owner, at)), rated) for at, one in enumerate(charges)]
-                )
+            self._bill(owner, rated)
             del self._stale[owner]
             if number % _UNIT == _UNIT - 1:
                 yield None
-        lines = [line for owner in owners if owner in self._lines for line in self._lines[owner]]
-        yield Estimate(
-            currency=currency if rate is not None else "USD",
-            lines=tuple([one for one in lines if isinstance(one, Line)]),
-            missing=tuple([one for one in lines if isinstance(one, Missing)]),
+        yield None
+        lines = chain.from_iterable(map(self._lines.get, owners, repeat(())))
+        missing = (
+            chain.from_iterable(self._missing[owner] for owner in owners if owner in self._missing)
+            if self._missing
+            else ()
         )
+        yield Estimate(currency=currency if rate is not None else "USD", lines=tuple(lines), missing=tuple(missing))
+
+    def _bill(self, owner: str, factor: Decimal) -> None:
+        """Makes the lines of one owner again."""
+        self._lines.pop(owner, None)
+        self._missing.pop(owner, None)
+        charges = self._charges.get(owner, ())
+        found = [billed(one, self._shares.get((owner, at)), factor) for at, one in enumerate(charges)]
+        if lines := tuple([one for one in found if isinstance(one, Line)]):
+            self._lines[owner] = lines
+        if missing := tuple([one for one in found if isinstance(one, Missing)]):
+            self._missing[owner] = missing
 
     def _with_their_pools(self, book: Book) -> list[Name]:
         """The groups whose quantities changed, and those that share a free part with them."""
@@ -127,7 +154,7 @@ class Ledger:
         return sum((self._charges[owner][at].quantity for owner in group for at in group[owner]), Decimal(0))
 
 
-def _named(charges: tuple[Charge, ...]) -> Iterator[tuple[Name, int]]:
+def _named(charges: tuple[Charge, ...]) -> Iterator[tuple[int, Name]]:
     for at, one in enumerate(charges):
         if one.key is not None and not one.free:
-            yield (one.region, one.key), at
+            yield at, (one.region, one.key)

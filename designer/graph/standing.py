@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
-from designer.graph.tracking import Tracked
+from designer.graph.tracking import Paused, Tracked
 
 T = TypeVar("T")
+_UNIT = 0.001
+"""Seconds after which an answer is made in several steps."""
 
 
 class Standing(Generic[T]):
@@ -41,7 +43,7 @@ class Standing(Generic[T]):
         if self._generation != self._view.generation:
             self._generation = self._view.generation
             self.ask(self.answers)
-        self.ask(key[1:] for key in self._dropped)
+        self.ask(key[1:] for key in self._dropped if isinstance(key, tuple))
         self._dropped.clear()
 
     def steps(self) -> Iterator[None]:
@@ -49,7 +51,12 @@ class Standing(Generic[T]):
         self.catch_up()
         while self._stale:
             subject = next(iter(self._stale))
-            answer = self._ask(*subject) if self._wanted(*subject) else None
+            try:
+                with self._view.within(_UNIT):
+                    answer = self._ask(*subject) if self._wanted(*subject) else None
+            except Paused:
+                yield
+                continue
             del self._stale[subject]
             if answer:
                 self.renewed[subject] = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from time import perf_counter
+from typing import Any, TypeAlias, TypeVar
 
 T = TypeVar("T")
 MANY = 20_000
@@ -18,12 +19,12 @@ Read: TypeAlias = "str | tuple[Any, ...]"
 those of a resource), or the key of another answer."""
 
 
-class Kept(NamedTuple):
-    """An answer, what it read itself, and its key."""
+Kept: TypeAlias = tuple[Any, tuple[Read, ...], Read]
+"""An answer, what it read itself, and its key: a plain tuple, which the garbage collector need not walk."""
 
-    answer: Any
-    reads: tuple[Read, ...]
-    key: Read
+
+class Paused(BaseException):
+    """The time is up: what was going to be made is left for later; the answers that it has made so far are kept."""
 
 
 class Tracked:
@@ -41,6 +42,8 @@ class Tracked:
         self._reading: list[dict[Read, None]] = []
         self._watched: dict[str, dict[Read, None]] = {}
         self._let_go: list[Any] = []
+        self._until: float | None = None
+        self._progress = False
 
     def watched(self, name: str) -> dict[Read, None]:
         """The keys of dropped answers of one name, until whoever follows them takes them out.
@@ -67,11 +70,25 @@ class Tracked:
     @contextmanager
     def apart(self) -> Iterator[None]:
         """What is read inside is no business of the answer that is being made outside."""
+        until, self._until = self._until, None
         self._reading.append({})
         try:
             yield
         finally:
             self._reading.pop()
+            self._until = until
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Inside, ``Paused`` is raised where the time is up, something was made, and something else is to be made.
+
+        Whoever asks again then goes on from the answers that are kept.
+        """
+        self._until, self._progress = perf_counter() + seconds, False
+        try:
+            yield
+        finally:
+            self._until = None
 
     def forget(self, changed: set[Read] | None = None) -> None:
         """Drops the answers that rest on something changed (None: every answer)."""
@@ -92,7 +109,7 @@ class Tracked:
                     continue
                 count += 1
                 if key[0] in self.compared and len(former) < FEW:
-                    former[key] = known.answer
+                    former[key] = known[0]
                     continue
                 stack.append(key)
                 self._tell(key)
@@ -112,6 +129,8 @@ class Tracked:
         return bool(self._let_go)
 
     def _made(self, key: Read, make: Callable[[], Any]) -> Kept:
+        if self._until is not None and self._progress and perf_counter() > self._until:
+            raise Paused
         reads: dict[Read, None] = {}
         self._reading.append(reads)
         try:
@@ -121,7 +140,8 @@ class Tracked:
             self.rests_on(*reads)
             raise
         self._reading.pop()
-        known = self._memo[key] = Kept(answer, tuple([self._rest(key, read) for read in reads]), key)
+        known = self._memo[key] = (answer, tuple([self._rest(key, read) for read in reads]), key)
+        self._progress = True
         return known
 
     def _rest(self, key: Read, read: Read) -> Read:

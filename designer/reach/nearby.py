@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TypeAlias
 
 from designer.graph import View
@@ -23,13 +24,13 @@ def around(view: View, directory: Directory, vpc: str) -> Vpcs:
 
 
 def _joined(view: View, directory: Directory) -> dict[str, Vpcs]:
-    view.compared["shared in"] = lambda vpc: _shared(view, directory, vpc)
+    view.compared["shared in"] = partial(_shared, view, directory)
     vpcs = [one.id for one in view.each("vpc")]
     parts = {vpc: {vpc} for vpc in vpcs}
     first: dict[str, str] = {}
     pairs = list(joined(view))
     for vpc in vpcs:
-        for name in view.once(("shared in", vpc), lambda vpc=vpc: _shared(view, directory, vpc)):
+        for name in view.once(("shared in", vpc), partial(_shared, view, directory, vpc)):
             pairs.append((first.setdefault(name, vpc), vpc))
     for one, other in pairs:
         if one in parts and other in parts and parts[one] is not parts[other]:

@@ -14,7 +14,7 @@ Decision: TypeAlias = Literal["pass", "block", "translate", "unknown"]
 Leg: TypeAlias = Literal["forward", "back"]
 
 
-class Hop(msgspec.Struct, frozen=True, kw_only=True):
+class Hop(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One thing that a packet meets.
 
     Attributes:
@@ -41,7 +41,7 @@ class Hop(msgspec.Struct, frozen=True, kw_only=True):
         return self.place or self.component
 
 
-class Blocker(msgspec.Struct, frozen=True, kw_only=True):
+class Blocker(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Something that stops a packet: ``packet``, as it is there, coming in or going out where a filter decides. ``code`` is the explanation code of AWS Reachability Analyzer, "" without one.
 
     https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html
@@ -56,7 +56,7 @@ class Blocker(msgspec.Struct, frozen=True, kw_only=True):
     packet: Packet | None = None
 
 
-class Trace(msgspec.Struct, frozen=True, kw_only=True):
+class Trace(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A packet's way there and back.
 
     ``ports`` are the ranges that get through, where every port was asked for. ``blockers`` are all of them, in the

@@ -12,7 +12,7 @@ from designer.text.particles import attach
 Argument: TypeAlias = Any
 
 
-class Message(msgspec.Struct, frozen=True):
+class Message(msgspec.Struct, frozen=True, gc=False):
     """A sentence not yet spoken: ``id`` is the English template, ``args`` fill its ``{places}``.
 
     Arguments may be strings, numbers, other messages, or sequences of those (joined with commas).
@@ -25,7 +25,7 @@ class Message(msgspec.Struct, frozen=True):
         return hash((self.id, repr(sorted(self.args.items(), key=lambda item: item[0]))))
 
 
-class Joined(msgspec.Struct, frozen=True):
+class Joined(msgspec.Struct, frozen=True, gc=False):
     """Several messages said one after another."""
 
     parts: tuple[Argument, ...]

@@ -164,21 +164,9 @@ def _forgets_who_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
 def _inner_reads_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     def once(self: View, key: Any, make: Any) -> Any:
         known = self._memo.get(key)
-        return (self._made(key, make) if known is None else known).answer
+        return (self._made(key, make) if known is None else known)[0]
 
     monkeypatch.setattr(View, "once", once)
-
-
-def _equal_answers_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is made again counts as unchanged whatever it is now."""
-    monkeypatch.setattr(View, "_remade", lambda self, key: _Equal())
-
-
-class _Equal:
-    def __eq__(self, other: object) -> bool:
-        return True
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 def _nothing_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,7 +180,6 @@ def _nothing_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
         _forgets_lists_of_kinds,
         _forgets_who_names_it,
         _inner_reads_are_lost,
-        _equal_answers_are_not_compared,
         _nothing_is_dropped,
     ],
 )

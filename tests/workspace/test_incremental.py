@@ -17,7 +17,7 @@ from designer.graph import View, tracking
 from designer.graph.standing import Standing
 from designer.reach import Reach
 from designer.reach.cards import Directory
-from designer.rules import Context, check
+from designer.rules import Context, run
 from designer.rules.keeping import Findings
 from designer.text import msg
 from designer.workspace import Workspace
@@ -33,7 +33,9 @@ def plain(model: Model) -> dict[str, Any]:
     """The same from nothing but the model: every rule on everything, every arrow traced, every charge priced together."""
     reach = Reach(View.of(model))
     flows = {link.id: reach.flow(link.id) for link in reach.view.links()}
-    return {"findings": _said(check(model)), "flows": flows, "estimate": Workspace(model).price()}
+    other = Workspace(model)
+    findings = run(Context(View.of(model), prices=lambda: other.book))
+    return {"findings": _said(findings), "flows": flows, "estimate": other.price()}
 
 
 def _said(findings: Any) -> list[Any]:
@@ -119,7 +121,7 @@ def _records(monkeypatch: pytest.MonkeyPatch) -> None:
 def _inner_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     def once(self: View, key: Any, make: Any) -> Any:
         known = self._memo.get(key)
-        return (self._made(key, make) if known is None else known).answer
+        return (self._made(key, make) if known is None else known)[0]
 
     monkeypatch.setattr(View, "once", once)
 
