@@ -1,9 +1,9 @@
-"""The networkx MultiDiGraph of a model. Nodes are resource ids; edges are parents, references and drawn links."""
+"""The graph of a model. Nodes are resource ids; edges are parents, references and drawn links."""
 
-from collections.abc import Callable, Iterable
-from typing import Any, TypeAlias
+from __future__ import annotations
 
-import networkx as nx
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from designer.core import Change, Link, Model
 from designer.core.collecting import uncollected
@@ -12,7 +12,9 @@ from designer.graph.sorting import Sorted, order
 from designer.graph.tracking import Read
 from designer.graph.view import View
 
-Graph: TypeAlias = "nx.MultiDiGraph[str]"
+if TYPE_CHECKING:
+    import networkx as nx
+
 Edge: TypeAlias = tuple[str, str, str]
 
 
@@ -29,7 +31,8 @@ class Architecture:
     """
 
     def __init__(self, model: Model) -> None:
-        self.graph: Graph = nx.MultiDiGraph()
+        self._into: dict[str, dict[tuple[str, str], None]] = {}
+        self._out: dict[str, dict[tuple[str, str], None]] = {}
         self.followers: list[Callable[[Change], None]] = []
         self._by_kind: dict[str, Sorted] = {"*": Sorted()}
         self._links = Sorted()
@@ -96,19 +99,49 @@ class Architecture:
         """Ids of links in order; to be read only."""
         return self._links.sorted()
 
+    @property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The graph as networkx has it, made when asked for: to import that library takes as long as to start the rest."""
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        graph.add_nodes_from((id, {"kind": self.model.resources[id].kind}) for id in self._into)
+        graph.add_edges_from(self.edges())
+        return graph
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._into
+
+    def edges(self) -> Iterator[Edge]:
+        """Every edge as source, target and key."""
+        return ((source, target, key) for source, ends in self._out.items() for target, key in ends)
+
+    def into(self, id: str) -> Iterable[tuple[str, str]]:
+        """The edges that end at a resource: where each begins, and its key."""
+        return self._into[id]
+
+    def out_of(self, id: str) -> Iterable[tuple[str, str]]:
+        """The edges that begin at a resource: where each ends, and its key."""
+        return self._out[id]
+
     def signature(self) -> tuple[frozenset[str], frozenset[Edge]]:
         """Nodes and edges as sets, for comparing with a graph made afresh."""
-        return frozenset(self.graph.nodes), frozenset(self.graph.edges(keys=True))
+        return frozenset(self._into), frozenset(self.edges())
 
     def _add_node(self, record: Any) -> None:
-        if record.id in self.graph:
+        if record.id in self._into:
             return
-        self.graph.add_node(record.id, kind=record.kind)
+        self._into[record.id], self._out[record.id] = {}, {}
         for name in ("*", record.kind):
             self._by_kind.setdefault(name, Sorted()).add(record.id)
 
     def _drop_node(self, record: Any) -> None:
-        self.graph.remove_node(record.id)
+        for source, key in self._into.pop(record.id):
+            if source in self._out:
+                self._out[source].pop((record.id, key), None)
+        for target, key in self._out.pop(record.id):
+            if target in self._into:
+                self._into[target].pop((record.id, key), None)
         for name in ("*", record.kind):
             self._by_kind[name].drop(record.id)
 
@@ -117,17 +150,23 @@ class Architecture:
         for field, value, _ in references(record):
             if value in self.model.resources:
                 key = "inside" if field == "parent" else field
-                self.graph.add_edge(record.id, value, key=key)
+                self._join(record.id, value, key)
                 edges.append((record.id, value, key))
 
     def _add_link(self, link: Any) -> None:
         assert isinstance(link, Link)
         edge = (link.source, link.target, f"link:{link.id}")
-        self.graph.add_edge(link.source, link.target, key=edge[2])
+        self._join(*edge)
         self._links.add(link.id)
         self._edges[("links", link.id)] = [edge]
 
+    def _join(self, source: str, target: str, key: str) -> None:
+        if source in self._out and target in self._into:
+            self._out[source][(target, key)] = None
+            self._into[target][(source, key)] = None
+
     def _drop_edges(self, table: str, id: str) -> None:
         for source, target, key in self._edges.pop((table, id), ()):
-            if self.graph.has_edge(source, target, key):
-                self.graph.remove_edge(source, target, key)
+            if source in self._out and target in self._into:
+                self._out[source].pop((target, key), None)
+                self._into[target].pop((source, key), None)

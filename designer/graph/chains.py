@@ -1,8 +1,8 @@
 """Chains of steps through a graph."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-import networkx as nx
+from collections.abc import Iterable
 
 
 def dominators(edges: Iterable[tuple[str, str]], source: str, target: str) -> list[str] | None:
@@ -10,6 +10,9 @@ def dominators(edges: Iterable[tuple[str, str]], source: str, target: str) -> li
 
     The ends do not count. None where no chain leads there.
     """
+    # Only this question needs the library, which takes long to import.
+    import networkx as nx
+
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_node(source)
     graph.add_edges_from(edges)

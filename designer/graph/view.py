@@ -39,7 +39,7 @@ class View(Tracked):
 
     @property
     def architecture(self) -> Architecture:
-        """The networkx graph behind the view."""
+        """The graph behind the view."""
         return self._arch
 
     def get(self, id: str | None) -> Any:
@@ -123,10 +123,10 @@ class View(Tracked):
 
     def _incoming(self, id: str, fields: tuple[str, ...] | None, kinds: tuple[str, ...]) -> tuple[Any, ...]:
         self.rests_on(("in", id), id)
-        if id not in self._arch.graph:
+        if id not in self._arch:
             return ()
         found = set()
-        for source, _, key in self._arch.graph.in_edges(id, keys=True):
+        for source, key in self._arch.into(id):
             wanted = key in fields if fields is not None else key != "inside" and not key.startswith("link:")
             if wanted:
                 found.add(source)
@@ -257,11 +257,10 @@ class View(Tracked):
         return self.once(("links_of", id), lambda: self._links_of(id))
 
     def _links_of(self, id: str) -> tuple[Link, ...]:
-        graph = self._arch.graph
         self.rests_on(("links", id), id)
-        if id not in graph:
+        if id not in self._arch:
             return ()
-        keys = {k for _, _, k in graph.out_edges(id, keys=True)} | {k for _, _, k in graph.in_edges(id, keys=True)}
+        keys = {key for _, key in (*self._arch.out_of(id), *self._arch.into(id))}
         ids = sorted((key[5:] for key in keys if key.startswith("link:")), key=order)
         return tuple(self.model.links[one] for one in ids)
 

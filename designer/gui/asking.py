@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from designer.reach import Reach
 from designer.reach.packets import EVERY, Ports, span
-from designer.reach.questions import Access, what_reaches, where_goes
 from designer.text import Message, msg
+
+if TYPE_CHECKING:
+    from designer.reach import Reach
+    from designer.reach.questions import Access
 
 PROTOCOLS = ("tcp", "udp", "icmp")
 _MOST = 2
@@ -29,6 +31,8 @@ class Question(NamedTuple):
 
 def answered(reach: Reach, question: Question) -> dict[str, list[Access]]:
     """What gets through, by the other end's id ("internet" among them, first)."""
+    from designer.reach.questions import what_reaches, where_goes
+
     found: dict[str, list[Access]] = {}
     ask = where_goes if question.outward else what_reaches
     for protocol in PROTOCOLS:

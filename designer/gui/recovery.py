@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import uuid
+from functools import cached_property
 from pathlib import Path
 
-import psutil
 from PySide6.QtCore import QObject, QTimer
 
 from designer.assets import home
@@ -34,12 +34,16 @@ class Recovery(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self.file = folder() / f"{os.getpid()}-{_began(os.getpid())}-{uuid.uuid4().hex[:8]}.json"
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
         self._timer.timeout.connect(self.write)
         self._stop = workspace.document.observe(lambda change, model: self._touched())
+
+    @cached_property
+    def file(self) -> Path:
+        """Where the copy lies, or would."""
+        return folder() / f"{os.getpid()}-{_began(os.getpid())}-{uuid.uuid4().hex[:8]}.json"
 
     def _touched(self) -> None:
         if not self._timer.isActive():
@@ -61,7 +65,8 @@ class Recovery(QObject):
     def forget(self) -> None:
         """Removes the copy: the document is on disk."""
         self._timer.stop()
-        discard(self.file)
+        if "file" in self.__dict__:
+            discard(self.file)
 
     def close(self) -> None:
         """Stops, and removes the copy."""
@@ -77,6 +82,8 @@ def discard(file: Path) -> None:
 
 def _began(number: int) -> int:
     """When a process began, in seconds; 0 where it runs no more. Numbers of processes are used again."""
+    import psutil
+
     try:
         return int(psutil.Process(number).create_time())
     except psutil.Error:

@@ -75,7 +75,7 @@ def ask(view: View, query: Query) -> Any:
     Raises:
         DesignerError: an end is not in the diagram, or is no address.
     """
-    from designer.reach import trace
+    from designer.reach.trace import trace
 
     return trace(
         view,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import msgspec
 
@@ -12,8 +12,10 @@ from designer.core import Change, Model
 from designer.discovery import offered
 from designer.graph import View
 from designer.graph.sorting import order
-from designer.reach import Reach
 from designer.text import Message, msg
+
+if TYPE_CHECKING:
+    from designer.reach import Reach
 
 Level: TypeAlias = Literal["error", "warning", "advice"]
 Pillar: TypeAlias = Literal["correct", "security", "fault tolerance", "cost", "performance", "limits", "operational"]
@@ -58,7 +60,11 @@ class Context:
         self, view: View, reach: Reach | None = None, prices: Callable[[], Any] | None = None, facts: Any = None
     ) -> None:
         self.view = view
-        self.reach = reach if reach is not None else Reach(view)
+        if reach is None:
+            from designer.reach import Reach
+
+            reach = Reach(view)
+        self.reach = reach
         self._prices = prices
         if facts is None:
             from designer.rules import facts as known

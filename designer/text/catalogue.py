@@ -18,10 +18,14 @@ def parse(text: str) -> dict[str, str]:
     """``msgid -> msgstr`` of one PO text; the header (empty id) and untranslated entries are left out."""
     entries = {}
     for found in _ENTRY.finditer(text):
-        key, value = ("".join(ast.literal_eval(s) for s in _STRING.findall(part)) for part in found.groups())
+        key, value = ("".join(map(_text, _STRING.findall(part))) for part in found.groups())
         if key and value:
             entries[key] = value
     return entries
+
+
+def _text(quoted: str) -> str:
+    return str(ast.literal_eval(quoted)) if "\\" in quoted else quoted[1:-1]
 
 
 def files() -> list[Path]:

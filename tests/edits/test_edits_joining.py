@@ -10,7 +10,7 @@ from designer.edits.joining import join
 from designer.formats.svg import write
 from designer.formats.writers import Drawing
 from designer.graph import View
-from designer.reach import trace
+from designer.reach.trace import trace
 from designer.text import say
 
 

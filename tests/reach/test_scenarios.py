@@ -15,7 +15,7 @@ from designer.catalog.routing import PrefixList, Route
 from designer.catalog.security import GroupRule
 from designer.core import Draft, Model
 from designer.graph import View
-from designer.reach import trace
+from designer.reach.trace import trace
 from designer.text import say
 
 WEB, APP, APP2, USERS = "instance-1", "instance-2", "instance-3", "internet"

@@ -32,7 +32,7 @@ from designer.catalog.security import GroupRule
 from designer.catalog.transit_records import TransitAttachment, TransitRoute, TransitTable
 from designer.core import Model
 from designer.graph import View
-from designer.reach import trace
+from designer.reach.trace import trace
 from designer.text import say
 
 WEB, APP, APP2, USERS = "instance-1", "instance-2", "instance-3", "internet"

@@ -11,7 +11,6 @@ from designer.gui.asking import spoken
 from designer.gui.desk import Desk
 from designer.gui.ui_icons import ui_icon
 from designer.gui.widgets.scrolled import empty
-from designer.reach.telling import inroad
 from designer.text import msg
 
 _MOST = 60
@@ -59,6 +58,8 @@ class Answers(QWidget):
         inside = desk.workspace.view.facet(question.id) if question.id != "internet" else None
         if not question.outward and inside is not None and inside.role not in ("internet", "site"):
             if len(desk.workspace.model.resources) <= _SMALL:
+                from designer.reach.telling import inroad
+
                 self._text(say(inroad(desk.workspace.reach.pairs, question.id)))
         for id, accesses in list(desk.accesses.items())[:_MOST]:
             button = QPushButton(f"{desk.name_of(id)}   {spoken(accesses, say)}")

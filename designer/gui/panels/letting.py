@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from designer.core import Change
@@ -9,9 +11,10 @@ from designer.gui.desk import Desk
 from designer.gui.ui_icons import ui_icon
 from designer.gui.widgets.scrolled import empty
 from designer.reach import Trace
-from designer.reach.opening import Wish, smallest
-from designer.reach.telling import told
 from designer.text import msg
+
+if TYPE_CHECKING:
+    from designer.reach.opening import Wish
 
 _SMALL = 400
 """With more resources than this the change is looked for when it is asked for, so that selecting never waits."""
@@ -38,6 +41,8 @@ class LetThrough(QFrame):
         if trace is None or trace.verdict != "blocked":
             self.hide()
             return
+        from designer.reach.opening import Wish
+
         one = None if trace.port is None else (trace.port, trace.port)
         self.wish = Wish(trace.source, trace.target, trace.protocol, ports or one)
         if len(self.desk.workspace.model.resources) > _SMALL:
@@ -49,6 +54,9 @@ class LetThrough(QFrame):
 
     def look(self) -> None:
         """Finds the change and shows what it would do."""
+        from designer.reach.opening import smallest
+        from designer.reach.telling import told
+
         empty(self.column)
         workspace, say = self.desk.workspace, self.desk.say
         assert self.wish is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent
@@ -14,11 +15,11 @@ from designer.gui.asking import port_words
 from designer.gui.canvas.ties import Tie
 from designer.gui.desk import Desk
 from designer.gui.widgets.scrolled import empty
-from designer.reach import Matrix, matrix
 from designer.reach.packets import EVERY, Ports
-from designer.reach.questions import accesses, beyond
-from designer.reach.relation import rows_of
 from designer.text import msg
+
+if TYPE_CHECKING:
+    from designer.reach import Matrix
 
 _ORDER = ("internet", "balancer", "web", "app", "db", "admin")
 _WAIT = 300
@@ -80,6 +81,8 @@ class TierMatrix(QWidget):
         if not self.isVisible() or len(self.desk.workspace.model.resources) > _LARGE:
             return
         workspace = self.desk.workspace
+        from designer.reach import matrix
+
         self.table = matrix(workspace.view, "tier", protocols=("tcp",), reach=workspace.reach)
         self._pairs, self._drawn = None, self._asked()
         empty(self.grid)
@@ -133,6 +136,8 @@ class TierMatrix(QWidget):
 
     def _surprises(self, row: str, column: str, ports: list[Ports]) -> bool:
         """Whether something gets through that no arrow between these rows, and none from the internet, asks for."""
+        from designer.reach.questions import beyond
+
         if not ports or column == "internet" or row == "admin" or not self._drawn:
             return False
         asked = [*self._drawn.get((row, column), ()), *self._drawn.get(("internet", column), ())]
@@ -140,6 +145,8 @@ class TierMatrix(QWidget):
 
     def _asked(self) -> dict[tuple[str, str], list[Ports]]:
         """The ports of the arrows, by the rows that they join."""
+        from designer.reach.relation import rows_of
+
         view = self.desk.workspace.view
         found: dict[tuple[str, str], list[Ports]] = {}
         for link in view.links():
@@ -153,6 +160,8 @@ class TierMatrix(QWidget):
 
     def _point(self, row: str, column: str) -> None:
         """Lights the pairs of a cell; without a row it takes the light away."""
+        from designer.reach.questions import accesses
+
         canvas = self.desk.canvas
         if canvas is None:
             return
@@ -170,6 +179,8 @@ class TierMatrix(QWidget):
         canvas.lighting.join(ties[:_MOST])
 
     def _rows(self, view: View, id: str) -> list[str]:
+        from designer.reach.relation import rows_of
+
         return ["internet"] if id == "internet" else list(rows_of(view, id, "tier")) if view.get(id) is not None else []
 
     def _opening(self, row: str, column: str, port: int) -> Callable[[], None]:

@@ -139,9 +139,15 @@ class Problems(Scrolled):
         self.level = ""
         self.cards: list[Card] = []
         self._shown: object = None
-        desk.news.connect(lambda news: self.refresh() if "findings" in news else None)
+        self._checked = desk.workspace.settled
+        desk.news.connect(self._hear)
         desk.appearance_changed.connect(self._again)
         self._again()
+
+    def _hear(self, news: frozenset[str]) -> None:
+        if "findings" in news:
+            self._checked = True
+            self.refresh()
 
     def _again(self) -> None:
         self._shown = None
@@ -157,6 +163,7 @@ class Problems(Scrolled):
             self.level,
             settings.rules_off,
             tuple(settings.accepted),
+            self._checked,
         )
         if now == self._shown:
             return
@@ -172,7 +179,8 @@ class Problems(Scrolled):
             self.column.addWidget(card)
         if len(shown) > _MOST:
             self._line(self.desk.say(msg("{count} more", count=len(shown) - _MOST)))
-        if not findings:
+        # The rules are there once they have run; a window that just opens does not wait for them.
+        if not findings and self._checked:
             self._line("✓ " + self.desk.say(msg("Nothing to mend: {count} rules hold.", count=len(rules()))))
         self._quieted(settings)
         self.column.addStretch(1)
