@@ -40,7 +40,7 @@ def from_png(picture: bytes, name: str) -> bytes:
 
 def into_svg(picture: bytes, diagram: bytes) -> bytes:
     """The SVG with the diagram in it."""
-    packed = base64.b64encode(zlib.compress(diagram, 9))
+    packed = base64.b64encode(zlib.compress(diagram, 6))
     element = b'<metadata id="cloudchalk">' + packed + b"</metadata>"
     bare = _METADATA.sub(b"", picture)
     start = bare.find(b">", bare.find(b"<svg")) + 1

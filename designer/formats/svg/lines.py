@@ -201,10 +201,13 @@ def _draw(pen: Pen, strand: _Strand, hits: Hits | None) -> None:
         else:
             (ax, ay), (cx, cy) = longest(points)
             x, y = (ax + cx) / 2, (ay + cy) / 2
-        width = width_of(strand.text, FINE, True) + 16
-        pen.rect(x - width / 2, y - 9, width, 18, radius=9, fill=pen.colour("pill"), stroke=strand.colour,
-                 stroke_width="1.1", last=True)  # fmt: skip
-        pen.text(x, y + 3.5, strand.text, FINE, strand.colour, bold=True, middle=True, last=True)
+        pen.stamp(x, y, ("pill", strand.text, strand.colour), lambda pen: _pill(pen, strand.text, strand.colour))
+
+
+def _pill(pen: Pen, text: str, colour: str) -> None:
+    width = width_of(text, FINE, True) + 16
+    pen.rect(-width / 2, -9, width, 18, radius=9, fill=pen.colour("pill"), stroke=colour, stroke_width="1.1")
+    pen.text(0, 3.5, text, FINE, colour, bold=True, middle=True)
 
 
 def _bent(start: Point, bends: tuple[Point, ...], end: Point) -> list[Point]:

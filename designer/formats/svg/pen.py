@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -23,9 +24,11 @@ _CONTROL = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def number(value: float) -> str:
     """A coordinate, to a tenth."""
-    return f"{value:.1f}".rstrip("0").rstrip(".") if value else "0"
+    text = f"{value:.1f}"
+    return text if text[-1] != "0" else "0" if text == "-0.0" else text[:-2]
 
 
+@lru_cache(maxsize=5000)
 def width_of(text: str, size: float, bold: bool = False) -> float:
     """Nearly how wide a text is; there is no font here to ask."""
     total = 0.0
@@ -42,13 +45,15 @@ def width_of(text: str, size: float, bold: bool = False) -> float:
 
 
 class Pen:
-    """Collects the elements of one picture."""
+    """Collects the elements of one picture; a look that many share is written once, as a class."""
 
     def __init__(self, theme: Mapping[str, Any]) -> None:
         self.theme = theme
         self._body: list[str] = []
         self._last: list[str] = []
         self._symbols: dict[str, str] = {}
+        self._looks: dict[str, str] = {}
+        self._stamps: dict[object, tuple[str, str]] = {}
 
     def colour(self, name: str) -> str:
         """A theme's colour by its token."""
@@ -61,32 +66,29 @@ class Pen:
         shape = f'<rect x="{number(x)}" y="{number(y)}" width="{number(w)}" height="{number(h)}"'
         if radius:
             shape += f' rx="{number(radius)}"'
-        self._add(shape + _attributes(look) + "/>", last)
+        self._add(shape + self._look(**look) + "/>", last)
 
-    def line(self, points: Iterable[tuple[float, float]], *, last: bool = False, **look: str) -> None:
+    def line(self, points: Sequence[tuple[float, float]], *, last: bool = False, **look: str) -> None:
         """An open line through points."""
-        where = " ".join(f"{number(x)},{number(y)}" for x, y in points)
-        self._add(f'<polyline points="{where}" fill="none"{_attributes(look)}/>', last)
+        self._add(f'<path d="{_way(points)}"{self._look(fill="none", **look)}/>', last)
 
-    def polygon(self, points: Iterable[tuple[float, float]], *, last: bool = False, **look: str) -> None:
+    def polygon(self, points: Sequence[tuple[float, float]], *, last: bool = False, **look: str) -> None:
         """A filled shape."""
-        where = " ".join(f"{number(x)},{number(y)}" for x, y in points)
-        self._add(f'<polygon points="{where}"{_attributes(look)}/>', last)
+        self._add(f'<path d="{_way(points)}z"{self._look(**look)}/>', last)
 
     def circle(self, x: float, y: float, radius: float, *, last: bool = False, **look: str) -> None:
         """A disc."""
-        self._add(f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"{_attributes(look)}/>', last)
+        self._add(f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"{self._look(**look)}/>', last)
 
     def text(
         self, x: float, y: float, text: str, size: float, fill: str, *, bold: bool = False, middle: bool = False,
         last: bool = False,
     ) -> None:  # fmt: skip
         """One line of text with its baseline at ``y``."""
-        weight = ' font-weight="600"' if bold else ""
-        anchor = ' text-anchor="middle"' if middle else ""
+        look = self._look(font_size=f"{number(size)}px", fill=fill, font_weight="600" if bold else "",
+                          text_anchor="middle" if middle else "")  # fmt: skip
         words = escape(_CONTROL.sub("", text))
-        place = f'x="{number(x)}" y="{number(y)}" font-size="{number(size)}"'
-        self._add(f'<text {place} fill="{fill}"{weight}{anchor}>{words}</text>', last)
+        self._add(f'<text x="{number(x)}" y="{number(y)}"{look}>{words}</text>', last)
 
     def icon(self, name: str, x: float, y: float, size: float, opacity: float = 1.0) -> None:
         """An icon of resources/icons; its drawing is written once."""
@@ -98,7 +100,16 @@ class Pen:
             return
         faint = f' opacity="{opacity}"' if opacity < 1 else ""
         place = f'x="{number(x)}" y="{number(y)}" width="{number(size)}" height="{number(size)}"'
-        self._add(f'<use href="#icon-{name}" xlink:href="#icon-{name}" {place}{faint}/>', False)
+        self._add(f'<use xlink:href="#icon-{name}" {place}{faint}/>', False)
+
+    def stamp(self, x: float, y: float, what: object, draw: Callable[[Pen], object]) -> None:
+        """On top of all, what ``draw`` draws around 0, 0; equal ``what`` are drawn once and used again."""
+        if what not in self._stamps:
+            pen = Pen(self.theme)
+            pen._looks = self._looks
+            draw(pen)
+            self._stamps[what] = f"s{len(self._stamps)}", "".join(pen._body)
+        self._add(f'<use xlink:href="#{self._stamps[what][0]}" x="{number(x)}" y="{number(y)}"/>', True)
 
     def labels_last(self) -> None:
         """Puts what was asked to lie on top there."""
@@ -113,20 +124,38 @@ class Pen:
             '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
             f'width="{w}" height="{h}" viewBox="{x} {y} {w} {h}" font-family={quoteattr(_FONT)}>'
         )
+        looks = "".join(f".{name}{{{look}}}" for look, name in self._looks.items())
         parts = [head, f"<title>{escape(_CONTROL.sub('', title))}</title>"]
+        if looks:
+            parts.append(f"<style>{looks}</style>")
         drawings = "".join(drawing for _, drawing in sorted(self._symbols.items()))
+        drawings += "".join(f'<g id="{name}">{drawing}</g>' for name, drawing in self._stamps.values())
         if drawings:
             parts.append(f"<defs>{drawings}</defs>")
         if not transparent:
             parts.append(f'<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="{self.colour("canvas")}"/>')
         return "\n".join([*parts, *self._body, "</svg>"]) + "\n"
 
+    def _look(self, **look: str) -> str:
+        """The attribute that gives an element its look, such as fill and stroke."""
+        text = ";".join([f"{name.replace('_', '-')}:{value}" for name, value in look.items() if value])
+        name = self._looks.get(text)
+        if name is None:
+            name = self._looks[text] = f"l{len(self._looks)}"
+        return f' class="{name}"'
+
     def _add(self, element: str, last: bool) -> None:
         (self._last if last else self._body).append(element)
 
 
-def _attributes(look: Mapping[str, str]) -> str:
-    return "".join(f' {name.replace("_", "-")}="{value}"' for name, value in look.items() if value)
+def _way(points: Sequence[tuple[float, float]]) -> str:
+    """A path through points, in as few letters as it takes."""
+    (x, y), *more = [(number(one), number(other)) for one, other in points]
+    parts = [f"M{x} {y}"]
+    for to_x, to_y in more:
+        parts.append(f"V{to_y}" if to_x == x else f"H{to_x}" if to_y == y else f"L{to_x} {to_y}")
+        x, y = to_x, to_y
+    return "".join(parts)
 
 
 def _foreign(name: str, file: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -43,11 +43,13 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """Containers from the outside to the inside, then leaves; ``by_id`` finds a resource's own box."""
+    """Containers from the outside to the inside, then leaves; ``by_id`` finds a resource's own box, ``doors`` the members of
+    an Auto Scaling group where its lines end."""
 
     containers: tuple[Box, ...]
     leaves: tuple[Box, ...]
     by_id: dict[str, Box]
+    doors: dict[str, tuple[Box, ...]]
 
     def bounds(self, margin: float) -> tuple[float, float, float, float]:
         """x, y, width, height around everything, labels included."""
@@ -62,18 +64,18 @@ class Plan(msgspec.Struct, frozen=True):
 
     def of(self, id: str) -> tuple[Box, ...]:
         """The boxes where lines of a resource end: one member of an Auto Scaling group in each subnet, else its own."""
-        members = tuple(box for box in self.leaves if box.id == id and box.role == "member" and box.door)
         own = self.by_id.get(id)
-        return members or ((own,) if own is not None else ())
+        return self.doors.get(id) or ((own,) if own is not None else ())
 
 
 def plan_of(model: Model, view: View, selection: Iterable[str] | None) -> Plan:
     """Lays a model out as it stands; ``selection`` keeps these resources and what stands in them."""
     keep = None if selection is None else set(selection)
-    placed = {id: box for id in model.placements if (box := _box(model, id)) is not None}
+    resources, placements = model.resources, model.placements
+    placed = {id: box for id in placements if (box := _box(resources, placements, id)) is not None}
     if keep is not None:
         placed = {id: box for id, box in placed.items() if id in keep or keep & {a.id for a in view.ancestors(id)}}
-    boxes = sorted(placed.values(), key=lambda box: (model.placements[box.id].z, order(box.id)))
+    boxes = sorted(placed.values(), key=lambda box: (placements[box.id].z, order(box.id)))
     containers = [box for box in boxes if box.role == "container"]
     containers.sort(key=lambda box: _LAYERS.get(box.kind, 2))
     leaves = [box for box in boxes if box.role in ("leaf", "border")]
@@ -83,21 +85,25 @@ def plan_of(model: Model, view: View, selection: Iterable[str] | None) -> Plan:
             leaves += _members(box, record, placed)
         elif box.kind == "database" and record.multi_az:
             leaves += _standby(box, record, view, placed)
-    return Plan(tuple(containers), tuple(leaves), placed)
+    doors: dict[str, tuple[Box, ...]] = {}
+    for box in leaves:
+        if box.role == "member" and box.door:
+            doors[box.id] = (*doors.get(box.id, ()), box)
+    return Plan(tuple(containers), tuple(leaves), placed, doors)
 
 
-def _box(model: Model, id: str) -> Box | None:
-    record, place = model.resources.get(id), model.placements[id]
+def _box(resources: Mapping[str, Any], placements: Mapping[str, Any], id: str) -> Box | None:
+    record, place = resources.get(id), placements[id]
     if record is None or kind(record.kind).shape == "none":
         return None
     x, y = place.x, place.y
     parent, seen = record.parent, {id}
-    while parent is not None and parent not in seen and parent in model.resources:
+    while parent is not None and parent not in seen and parent in resources:
         seen.add(parent)
-        above = model.placements.get(parent)
+        above = placements.get(parent)
         if above is not None:
             x, y = x + above.x, y + above.y
-        parent = model.resources[parent].parent
+        parent = resources[parent].parent
     shape = kind(record.kind).shape
     role = "container" if shape == "container" or record.kind == "auto-scaling-group" else shape
     return Box(id=id, kind=record.kind, role=role, x=x, y=y, w=place.w, h=place.h)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
 from typing import Any
 
 from designer.catalog import kind
@@ -101,6 +102,11 @@ def _badge(group: Any) -> str:
     return str(group.name or group.id)[:18]
 
 
+def _draw_badge(pen: Pen, text: str, width: float, fill: str, ink: str) -> None:
+    pen.rect(0, 0, width, 16, radius=8, fill=fill)
+    pen.text(width / 2, 11.5, text, FINE, ink, middle=True)
+
+
 def _badges(pen: Pen, record: Any, view: View, x: float, y: float, *, across: bool) -> None:
     if "carries-groups" not in view.kind_of(record.id).tags:
         return
@@ -111,13 +117,24 @@ def _badges(pen: Pen, record: Any, view: View, x: float, y: float, *, across: bo
         digits = group.id.rpartition("-")[2]
         hue = int(digits) % len(fills) if digits.isdigit() else 0
         width = width_of(text, FINE) + 14
-        pen.rect(x, y, width, 16, radius=8, fill=fills[hue], last=True)
-        pen.text(x + width / 2, y + 11.5, text, FINE, inks[hue], middle=True, last=True)
+        pen.stamp(
+            x, y, ("badge", text, hue), partial(_draw_badge, text=text, width=width, fill=fills[hue], ink=inks[hue])
+        )
         x, y = (x + width + 4, y) if across else (x, y + 18)
 
 
+@lru_cache(maxsize=1)
+def _levels(findings: tuple[Any, ...]) -> dict[str, list[str]]:
+    """The levels of the findings by the resource that bears their mark."""
+    found: dict[str, list[str]] = {}
+    for one in findings:
+        if one.subjects:
+            found.setdefault(one.subjects[0], []).append(one.level)
+    return found
+
+
 def _mark(pen: Pen, id: str, x: float, y: float, drawing: Drawing) -> None:
-    levels = [finding.level for finding in drawing.findings if finding.subjects[:1] == (id,)]
+    levels = _levels(drawing.findings).get(id)
     if not levels:
         return
     worst = max(levels, key=lambda level: _RANK.get(level, 0))
