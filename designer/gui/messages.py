@@ -35,6 +35,7 @@ class MessageBar(QFrame):
         row.addWidget(self.cross)
         self.message: Message | None = None
         self.answers: Sequence[tuple[Message, Callable[[], None]]] = ()
+        self._whose: object = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_STAYS)
@@ -53,7 +54,7 @@ class MessageBar(QFrame):
         self, message: Message, level: str = "info", answers: Sequence[tuple[Message, Callable[[], None]]] = ()
     ) -> None:
         """Says a sentence; with answers it stays until one is given."""
-        self.message, self.answers = message, answers
+        self.message, self.answers, self._whose = message, answers, None
         self.setProperty("level", level)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -72,6 +73,15 @@ class MessageBar(QFrame):
             self._timer.stop()
         else:
             self._timer.start()
+
+    def go_on(self, whose: object, message: Message, answers: Sequence[tuple[Message, Callable[[], None]]]) -> None:
+        """Says how far something is: its buttons stay where they are while the sentence changes."""
+        if self._whose is whose and self.isVisible():
+            self.message = message
+            self.text.setText(say(message, self.language))
+            return
+        self.show_message(message, "info", answers)
+        self._whose = whose
 
     def _answering(self, run: Callable[[], None]) -> Callable[[], None]:
         def answer() -> None:

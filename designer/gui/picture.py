@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from designer.core import Model
+from designer.formats.writers import Drawing
 from designer.graph import View
 from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import Frame
@@ -34,7 +35,23 @@ def paint(
     selection: Iterable[str] | None = None,
 ) -> QImage:
     """The diagram as an image; ``selection`` keeps only these resources and what stands in them."""
-    diagram = _diagram(model, theme, language, findings, flows, selection)
+    steps = painting(_diagram(model, theme, language, findings, flows, selection), scale, transparent)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            image: QImage = end.value
+            return image
+
+
+def laid_out(drawing: Drawing, style: Style) -> Diagram:
+    """A drawing's figures, ready to be painted; needs no display, and may be called beside the window."""
+    return _laid_out(drawing.model, style, drawing.language, drawing.findings, drawing.flows, drawing.selection)
+
+
+def painting(diagram: Diagram, scale: float, transparent: bool) -> Generator[float, None, QImage]:
+    """Paints figures in small steps; each gives how much is done, 0 to 1, and the last one the image."""
+    theme = diagram.style.theme
     area = _area(diagram)
     scale = min(scale, LARGEST / max(area.width(), area.height()))
     image = QImage(
@@ -44,10 +61,14 @@ def paint(
     )
     image.fill(Qt.GlobalColor.transparent if transparent else theme.canvas)
     painter = QPainter(image)
-    painter.scale(scale, scale)
-    painter.translate(-area.topLeft())
-    _tree(painter, diagram.root, diagram.style, scale, area)
-    painter.end()
+    try:
+        painter.scale(scale, scale)
+        painter.translate(-area.topLeft())
+        count = sum(isinstance(figure, Frame) for figure in diagram.figures.values()) + 1
+        for done, _ in enumerate(_tree(painter, diagram.root, diagram.style, scale, area)):
+            yield min(done / count, 1.0)
+    finally:
+        painter.end()
     return image
 
 
@@ -69,7 +90,8 @@ def paint_on(
     painter.translate(target.center())
     painter.scale(scale, scale)
     painter.translate(-area.center())
-    _tree(painter, diagram.root, diagram.style, painter.worldTransform().m11(), area)
+    for _ in _tree(painter, diagram.root, diagram.style, painter.worldTransform().m11(), area):
+        pass
     painter.restore()
 
 
@@ -100,7 +122,18 @@ def _diagram(
     flows: Mapping[str, Any],
     selection: Iterable[str] | None,
 ) -> Diagram:
-    diagram = Diagram(View.of(model), Style(theme, detail=False), language, flows=flows)
+    return _laid_out(model, Style(theme, detail=False), language, findings, flows, selection)
+
+
+def _laid_out(
+    model: Model,
+    style: Style,
+    language: str,
+    findings: Iterable[Any],
+    flows: Mapping[str, Any],
+    selection: Iterable[str] | None,
+) -> Diagram:
+    diagram = Diagram(View.of(model), style, language, flows=flows)
     diagram.mark(marks_of(findings))
     if selection is not None:
         keep = set(selection)
@@ -116,12 +149,16 @@ def _area(diagram: Diagram) -> QRectF:
     return area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
 
-def _tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: QRectF) -> None:
+def _tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: QRectF) -> Iterator[None]:
+    """Paints a container and what is in it, one container a step."""
     p.save()
-    p.translate(frame.x, frame.y)
-    inner = area.translated(-frame.x, -frame.y)
-    paint_frame(p, frame, style, zoom)
-    for child in sorted(frame.frames.values(), key=layer):
-        _tree(p, child, style, zoom, inner)
-    paint_content(p, frame, style, zoom, inner)
-    p.restore()
+    try:
+        p.translate(frame.x, frame.y)
+        inner = area.translated(-frame.x, -frame.y)
+        paint_frame(p, frame, style, zoom)
+        for child in sorted(frame.frames.values(), key=layer):
+            yield from _tree(p, child, style, zoom, inner)
+        paint_content(p, frame, style, zoom, inner)
+    finally:
+        p.restore()
+    yield
