@@ -74,7 +74,10 @@ class Ledger:
             self._dirty.update(dict.fromkeys(self._groups))
             self._stale.update(dict.fromkeys(self._charges))
         fresh = frozenset(self._stale)
-        for name in self._with_their_pools(book):
+        names = self._with_their_pools(book)
+        # All of them count as changed until each is done: another change may come in between.
+        self._dirty.update(dict.fromkeys(names))
+        for name in names:
             self._share(name, fresh)
             self._dirty.pop(name, None)
             yield None

@@ -111,7 +111,7 @@ class Reach:
     def _flow(self, link_id: str) -> Trace:
         link = self.view.link(link_id)
         assert link is not None
-        return flow(self.view, link, self.directory)
+        return flow(self.view, link, self.directory, self.trace)
 
     def trace(
         self, source: str, target: str, protocol: str = "tcp", port: int | None = None, *,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from itertools import product
 
 import msgspec
@@ -62,11 +64,14 @@ def trace(
     return _every_port(directory, one, other, protocol, address)
 
 
-def flow(view: View, link: Link, directory: Directory | None = None) -> Trace:
-    """The trace of a drawn traffic arrow; of a range of ports all must pass."""
+def flow(view: View, link: Link, directory: Directory | None = None, ask: Callable[..., Trace] | None = None) -> Trace:
+    """The trace of a drawn traffic arrow; of a range of ports all must pass.
+
+    ``ask`` gives the trace of one question, where such answers are kept.
+    """
     directory = directory if directory is not None else Directory(view)
     try:
-        return _flow(view, link, directory)
+        return _flow(view, link, directory, ask or partial(trace, view, directory=directory))
     except DesignerError as error:
         blocker = Blocker(
             component=link.target, kind="address", leg="forward", why=error.message, code="UNASSOCIATED_COMPONENT"
@@ -81,13 +86,13 @@ def flow(view: View, link: Link, directory: Directory | None = None) -> Trace:
         )
 
 
-def _flow(view: View, link: Link, directory: Directory) -> Trace:
+def _flow(view: View, link: Link, directory: Directory, ask: Callable[..., Trace]) -> Trace:
     protocol = protocol_of(link.protocol)
     ports = link.ports
     if protocol in ("icmp", "icmpv6"):
-        return trace(view, link.source, link.target, protocol, icmp=ports, directory=directory)
+        return ask(link.source, link.target, protocol, icmp=ports)
     if ports is None or ports[0] == ports[1] or protocol not in ("tcp", "udp"):
-        return trace(view, link.source, link.target, protocol, ports[0] if ports else None, directory=directory)
+        return ask(link.source, link.target, protocol, ports[0] if ports else None)
     one, other = end_of(directory, link.source), end_of(directory, link.target)
     answers = [
         _asked(directory, one, other, protocol, (atom[0], atom[0]), None, None)

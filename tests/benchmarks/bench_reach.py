@@ -25,9 +25,9 @@ from designer.catalog.transit_records import TransitAttachment, TransitGateway, 
 from designer.catalog.vpc import Subnet, Vpc, Zone
 from designer.core import Draft, Model, Record, model_of
 from designer.graph import View
-from designer.reach.trace import trace
 from designer.reach.cards import Directory
 from designer.reach.fast import Header, Pairs, port_classes
+from designer.reach.trace import trace
 
 VPCS, SUBNETS, GROUPS, INTERFACES = 10, 20, 50, 1000
 """Counts a VPC, apart from the first."""

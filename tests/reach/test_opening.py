@@ -14,9 +14,9 @@ from wide_estates import led, transit
 from designer.catalog.security import GroupRule
 from designer.core import Link, Model
 from designer.graph import View
-from designer.reach.trace import trace
 from designer.reach.opening import Wish, can_open, opening, smallest
 from designer.reach.telling import told
+from designer.reach.trace import trace
 from designer.text import say
 
 CASES: dict[str, tuple[Model, tuple[Any, ...]]] = {

@@ -138,6 +138,22 @@ def _public(model: Model, random: Random) -> Change:
     return draft.change()
 
 
+def _addressed(model: Model, random: Random) -> Change:
+    """Two servers of one subnet with one address, or with none of their own."""
+    draft, one = Draft(model), _one(model, random, "instance")
+    near = [
+        other
+        for _, other in sorted(model.resources.items())
+        if one is not None and other.kind == "instance" and other.parent == one.parent
+    ]
+    subnet = model.resources.get(one.parent) if near else None
+    if subnet is not None and getattr(subnet, "cidr", None):
+        address = random.choice((None, subnet.cidr.partition("/")[0].rpartition(".")[0] + f".{random.randint(4, 6)}"))
+        for other in random.sample(near, min(2, len(near))):
+            draft.set("resources", other.id, private_ip=address)
+    return draft.change()
+
+
 def _drawn(model: Model, random: Random) -> Change:
     draft = Draft(model)
     if model.links and random.random() < 0.4:
@@ -172,5 +188,5 @@ def _settings(model: Model, random: Random) -> Change:
 
 EDITS: tuple[Callable[[Model, Random], Change], ...] = (
     _field_of_another, _field_of_another, _field_of_another, _renamed, _switched, _removed, _copied, _moved, _table, _ranged,
-    _admitted, _carried, _public, _drawn, _drawn, _settings,
+    _admitted, _carried, _public, _addressed, _addressed, _drawn, _drawn, _settings,
 )  # fmt: skip

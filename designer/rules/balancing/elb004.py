@@ -61,7 +61,9 @@ def _covers(rule: Any, listener: Any) -> bool:
 def _target(context: Context, balancer: Any, group: Any, target: Any, port: int) -> Iterator[Finding]:
     view = context.view
     protocol = "udp" if group.protocol in ("UDP", "QUIC") else "tcp"
-    asked = dict.fromkeys(((protocol, port, False), ("tcp", group.health_check.port or port, True)))
+    # Only a Network Load Balancer may keep the client's address, so that its health checks come from elsewhere.
+    probes = balancer.type == "network"
+    asked = dict.fromkeys(((protocol, port, False), ("tcp", group.health_check.port or port, probes)))
     stopped: dict[int, str] = {}
     for sort, one, probe in asked:
         trace = context.reach.trace(balancer.id, target.id, sort, one, probe=probe)
