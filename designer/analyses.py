@@ -27,6 +27,7 @@ class Analyses:
         self._charges: Standing[tuple[Charge, ...]] = Standing(view, "charges", view.charges, self._is_there)
         self._transfers: Standing[tuple[Charge, ...]] = Standing(view, "transfer", self._transfer, self._is_arrow)
         self._ledger = Ledger()
+        self._shown: Mapping[str, Trace] | None = None
         self._flows.ask((one.id,) for one in view.links())
         self._transfers.ask((one.id,) for one in view.links())
         self._charges.ask((id,) for id in view.model.resources)
@@ -50,8 +51,11 @@ class Analyses:
 
     def flows(self) -> Mapping[str, Trace]:
         """The trace of every arrow, in order of ids."""
-        known = self._flows.answers
-        return {id: known[(id,)] for id in self._view.architecture.link_ids() if (id,) in known}
+        if self._flows.renewed or self._shown is None:
+            self._flows.renewed.clear()
+            known = self._flows.answers
+            self._shown = {id: known[(id,)] for id in self._view.architecture.link_ids() if (id,) in known}
+        return self._shown
 
     def priced(self, book: Book, currency: str, rate: Decimal | None, discount: Decimal) -> Iterator[Estimate | None]:
         """Prices what has changed; gives the estimate at the end."""

@@ -28,6 +28,7 @@ class Ledger:
         self._lines: dict[str, tuple[Line, ...]] = {}
         self._missing: dict[str, tuple[Missing, ...]] = {}
         self._terms: tuple[Book, str, Decimal | None, Decimal] | None = None
+        self._last: Estimate | None = None
         self._dirty: dict[Name, None] = {}
         self._stale: dict[str, None] = {}
 
@@ -68,6 +69,9 @@ class Ledger:
     ) -> Iterator[Estimate | None]:  # fmt: skip
         """Prices what has changed in small units; gives the estimate at the end, with lines in an order of owners."""
         terms = (book, currency, rate, discount)
+        if self._last is not None and self._terms == terms and not self._dirty and not self._stale:
+            yield self._last
+            return
         if self._terms != terms:
             self._terms = terms
             self._prices.clear()
@@ -94,7 +98,9 @@ class Ledger:
             if self._missing
             else ()
         )
-        yield Estimate(currency=currency if rate is not None else "USD", lines=tuple(lines), missing=tuple(missing))
+        used = currency if rate is not None else "USD"
+        self._last = Estimate(currency=used, lines=tuple(lines), missing=tuple(missing))
+        yield self._last
 
     def _bill(self, owner: str, factor: Decimal) -> None:
         """Makes the lines of one owner again."""

@@ -23,6 +23,8 @@ class Findings:
         self._units: Standing[tuple[Placed, ...]] = Standing(context.view, "rule", self._unit, self._wanted)
         self._generation = -1
         self._unlisted: list[Rule] = []
+        self._terms: Any = None
+        self._last: tuple[Finding, ...] = ()
 
     def follow(self, change: Change) -> None:
         """Takes in and leaves out what a change adds, removes, or switches on or off."""
@@ -48,12 +50,18 @@ class Findings:
     def collected(self) -> tuple[Finding, ...]:
         """The findings as ``collect`` gives them."""
         settings = self._context.view.model.settings
+        terms = settings.rules_off, settings.accepted
+        if not self._units.renewed and self._terms == terms:
+            return self._last
+        self._units.renewed.clear()
+        self._terms = terms
         off = set(settings.rules_off)
         placed = sorted(
             (one for (rule, _), found in self._units.answers.items() if rule not in off for one in found),
             key=lambda one: one[0],
         )
-        return quieted(dict.fromkeys(finding for _, finding in placed), settings.accepted)
+        self._last = quieted(dict.fromkeys(finding for _, finding in placed), settings.accepted)
+        return self._last
 
     def _unit(self, id: str, subject: str) -> tuple[Placed, ...]:
         return self._context.view.once(("rule", id, subject), lambda: self._checked(id, subject))

@@ -14,6 +14,7 @@ from random_edits import EDITS, diagram, thinned
 from designer.analyses import Analyses
 from designer.catalog.messaging import Topic
 from designer.catalog.places import Users
+from designer.catalog.security import GroupRule
 from designer.core import Change, DesignerError, Draft, Link, Model
 from designer.graph import View, tracking
 from designer.graph.standing import Standing
@@ -262,6 +263,14 @@ def _other_prices() -> tuple[Model, list[Change]]:
     return model, [draft.change()]
 
 
+def _other_bounds() -> tuple[Model, list[Change]]:
+    model = thinned(generated(160))
+    draft = Draft(model)
+    draft.put("links", Link(id="link-9999", source="instance-48", target="database-1", ports=(3000, 4000)))
+    rule = GroupRule(ports=(3500, 3500), peer="security-group-4")
+    return model, [draft.change(), draft_of(model, "security-group-5", ingress=(rule,))]
+
+
 def draft_of(model: Model, id: str, **fields: Any) -> Change:
     """A change of one resource's fields."""
     draft = Draft(model)
@@ -274,6 +283,7 @@ SCRIPTS = {
     "interfaces at an address": _one_address_twice,
     "invented addresses": _invented_before,
     "prices in rules": _other_prices,
+    "to compare": _other_bounds,
 }
 SEEDS = {"what names a resource": 7, "one arrow": 5, "interfaces in a VPC": 21, "interfaces in a subnet": 11,
          "who stands in a subnet": 11, "new arrows": 1, "arrows of a resource": 1, "interfaces of a resource": 23}  # fmt: skip
