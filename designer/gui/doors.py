@@ -20,6 +20,8 @@ _WAIT = 40
 """Milliseconds after the arrows were traced anew, so that a held key is compared once."""
 _STAYS = 12_000
 _MOST_PAIRS = 60_000
+_MOST_INTERFACES = 1000
+"""With more the relation of all pairs takes so long to make that frames would come late."""
 _MOST_TIES = 40
 
 
@@ -78,6 +80,10 @@ class Doors(QObject):
 
         workspace = self.desk.workspace
         before, ids = self._known, self._ids
+        if len(workspace.reach.directory.cards) > _MOST_INTERFACES:
+            self._known = self._work = None
+            self.forget()
+            return
         now = yield from gathered(workspace.reach.pairs, PROTOCOLS, _MOST_PAIRS)
         self._known = now
         self._ids = frozenset({*workspace.model.resources, *outsiders(workspace.view)})
