@@ -1,4 +1,4 @@
-"""The architecture graph: a networkx view of a model, kept current from changes, and every question one may ask of it."""
+"""The architecture graph, kept current from changes, and every question one may ask of it; networkx on demand."""
 
 from designer.graph.architecture import Architecture
 from designer.graph.view import View
