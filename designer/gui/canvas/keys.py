@@ -24,8 +24,7 @@ def press(hand: Hand, event: QKeyEvent) -> bool:
         escape(hand)
     elif key == Qt.Key.Key_Space:
         if not event.isAutoRepeat():
-            hand.space = True
-            canvas.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+            hand.space(True)
     elif key in _ARROWS and not event.modifiers() & (
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     ):

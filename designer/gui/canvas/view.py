@@ -26,9 +26,9 @@ from designer.gui.canvas.hand import Hand
 from designer.gui.canvas.lighting import Lighting
 from designer.gui.canvas.marks import marks_of
 from designer.gui.canvas.overlay import Overlay, OverlayPens, paint_overlay
-from designer.gui.canvas.rename import Renaming
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.surface import paint_empty, paint_grid, paint_selected_lines
+from designer.gui.canvas.tools.rename import Renaming
 from designer.gui.canvas.working import Working
 from designer.gui.theme import Theme
 from designer.text import Message, msg, say
