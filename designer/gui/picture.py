@@ -11,10 +11,8 @@ from PySide6.QtGui import QImage, QPainter
 from designer.core import Model
 from designer.graph import View
 from designer.gui.canvas.diagram import Diagram
-from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.marks import marks_of
-from designer.gui.canvas.painting import paint_content, paint_frame
-from designer.gui.canvas.stacking import layer
+from designer.gui.canvas.painting import paint_tree
 from designer.gui.canvas.style import Style
 from designer.gui.theme import Theme
 
@@ -46,7 +44,7 @@ def paint(
     painter = QPainter(image)
     painter.scale(scale, scale)
     painter.translate(-area.topLeft())
-    _tree(painter, diagram.root, diagram.style, scale, area)
+    paint_tree(painter, diagram.root, diagram.style, scale, area)
     painter.end()
     return image
 
@@ -69,7 +67,7 @@ def paint_on(
     painter.translate(target.center())
     painter.scale(scale, scale)
     painter.translate(-area.center())
-    _tree(painter, diagram.root, diagram.style, painter.worldTransform().m11(), area)
+    paint_tree(painter, diagram.root, diagram.style, painter.worldTransform().m11(), area)
     painter.restore()
 
 
@@ -102,14 +100,3 @@ def _area(diagram: Diagram) -> QRectF:
     if area.isNull():
         area = QRectF(0, 0, 320, 200)
     return area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-
-
-def _tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: QRectF) -> None:
-    p.save()
-    p.translate(frame.x, frame.y)
-    inner = area.translated(-frame.x, -frame.y)
-    paint_frame(p, frame, style, zoom)
-    for child in sorted(frame.frames.values(), key=layer):
-        _tree(p, child, style, zoom, inner)
-    paint_content(p, frame, style, zoom, inner)
-    p.restore()

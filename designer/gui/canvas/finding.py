@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtCore import QPointF, QRectF
 
 from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import OPAQUE, Figure, Frame
-from designer.gui.canvas.items import FrameItem, Handle
 from designer.gui.canvas.lines import Line, near
 
 EDGE = 6.0
@@ -23,29 +22,46 @@ class Hit(NamedTuple):
     caught: bool
 
 
-def at(scene: QGraphicsScene, diagram: Diagram, point: QPointF, zoom: float) -> Hit | None:
+def at(diagram: Diagram, point: QPointF, zoom: float) -> Hit | None:
     """The figure under a point, leaves and borders before the insides of containers."""
     inside: Figure | None = None
     reach = EDGE / zoom
-    area = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
-    order = Qt.SortOrder.DescendingOrder
-    for item in scene.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect, order):
-        if isinstance(item, Handle):
-            if item.figure.form == "band":
-                if on_band(item.figure, point, reach):
-                    return Hit(item.figure, True)
-            elif _grown(item.figure).contains(point):
-                return Hit(item.figure, True)
-        elif isinstance(item, FrameItem) and item.figure is not diagram.root:
-            frame = item.figure
-            rect = frame.scene()
-            if on_edge(rect, point, reach, frame):
-                return Hit(frame, True)
+    for figure in _under(diagram.root, point.x(), point.y(), reach):
+        if isinstance(figure, Frame):
+            rect = figure.scene()
+            if on_edge(rect, point, reach, figure):
+                return Hit(figure, True)
             if rect.contains(point):
-                inside = inside or frame
-                if frame.kind.name in OPAQUE:
+                inside = inside or figure
+                if figure.kind.name in OPAQUE:
                     break
+        elif figure.form == "band":
+            if on_band(figure, point, reach):
+                return Hit(figure, True)
+        elif _grown(figure).contains(point):
+            return Hit(figure, True)
     return Hit(inside, False) if inside is not None else None
+
+
+def _under(frame: Frame, x: float, y: float, reach: float) -> Iterator[Figure]:
+    """What may lie at a point of a container's home, the topmost first."""
+    x, y = x - frame.x, y - frame.y
+    left, top, right, bottom = frame.extent()
+    if not (left - reach <= x <= right + reach and top - reach <= y <= bottom + reach):
+        return
+    for tile in reversed(frame.visible((x, y, x, y))):
+        for leaf in reversed(tile.leaves):
+            if leaf.form not in ("ghost", "band") and _close(leaf, x, y, reach):
+                yield leaf
+    yield from reversed(frame.bands)
+    for child in reversed(frame.stack()):
+        yield from _under(child, x, y, reach)
+    if frame.id:
+        yield frame
+
+
+def _close(leaf: Figure, x: float, y: float, reach: float) -> bool:
+    return leaf.x - reach <= x <= leaf.x + leaf.w + reach and leaf.y - reach <= y <= leaf.y + leaf.h + 28 + reach
 
 
 def _grown(figure: Figure) -> QRectF:
@@ -78,13 +94,22 @@ def on_edge(rect: QRectF, point: QPointF, reach: float, frame: Frame) -> bool:
 
 def line_at(diagram: Diagram, point: QPointF, zoom: float) -> Line | None:
     """The line under a point that stands for a link or a resource."""
-    for id in sorted(diagram.links.lines, reverse=True):
-        line = diagram.links.lines[id]
-        if line.owner is not None and line.kind != "standby":
-            x, y = line.owner.origin()
-            local = point - QPointF(x + line.owner.x, y + line.owner.y)
-            if near(line, local.x(), local.y(), 4.0 / zoom):
-                return line
+    diagram.links.settle()
+    return _line_in(diagram.root, point.x(), point.y(), 4.0 / zoom)
+
+
+def _line_in(frame: Frame, x: float, y: float, reach: float) -> Line | None:
+    x, y = x - frame.x, y - frame.y
+    left, top, right, bottom = frame.extent()
+    if not (left - reach <= x <= right + reach and top - reach <= y <= bottom + reach):
+        return None
+    hit = [line for line in frame.owned.values() if line.kind != "standby" and near(line, x, y, reach)]
+    if hit:
+        return max(hit, key=lambda line: line.id)
+    for child in reversed(frame.stack()):
+        found = _line_in(child, x, y, reach)
+        if found is not None:
+            return found
     return None
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
 from designer.edits.routing import Hits, Point, Stop, along, longest, offsets, route, sides
-from designer.gui.canvas.figures import SIDE, Figure, Frame
+from designer.gui.canvas.figures import SIDE, Box, Figure, Frame
 
 PILL = 18.0
 """Height of a label on a line."""
@@ -18,32 +18,81 @@ PILL = 18.0
 class Strand:
     """One way of a line, in coordinates of the line's owner. A line to a group has one for each column of members."""
 
-    __slots__ = ("at", "end", "enter", "heads", "leave", "pieces", "points", "start")
+    __slots__ = ("_at", "_heads", "_pieces", "end", "enter", "label_at", "leave", "offsets", "parts", "points", "start")
 
-    def __init__(self, start: int, end: int) -> None:
-        self.start, self.end = start, end
+    def __init__(self, start: int, end: int, label_at: float | None = None) -> None:
+        self.start, self.end, self.label_at = start, end, label_at
         self.leave = self.enter = ""
-        self.points: list[Point] = []
-        self.at: Point = (0.0, 0.0)
-        self.pieces: list[QPolygonF] = []
-        self.heads: list[QPolygonF] = []
+        self.offsets = (0.0, 0.0)
+        self.take([])
+
+    def take(self, points: list[Point], gates: Iterable[QRectF] = ()) -> None:
+        """Runs along these corners; what is painted is made when it is first asked for."""
+        self.points = points
+        self.parts = _cut(points, gates) if gates else [points]
+        self._at: Point | None = None
+        self._pieces: list[QPolygonF] | None = None
+        self._heads: list[QPolygonF] = []
+
+    @property
+    def at(self) -> Point:
+        """Where the label's middle stands."""
+        if self._at is None:
+            if self.label_at is not None:
+                self._at = along(self.points, self.label_at)
+            else:
+                parts = self.parts
+                (ax, ay), (bx, by) = longest([p for part in parts for p in part] if len(parts) > 1 else self.points)
+                self._at = (ax + bx) / 2, (ay + by) / 2
+        return self._at
+
+    def shape(self, headed: bool) -> tuple[list[QPolygonF], list[QPolygonF]]:
+        """What is stroked, and the filled heads of arrows."""
+        if self._pieces is None:
+            self._pieces, self._heads = _shape(self.parts, headed)
+        return self._pieces, self._heads
 
 
 class Line:
     """What is drawn between two figures. ``owner`` is the lowest container that holds both."""
 
     __slots__ = (
-        "bends", "bounds", "id", "kind", "label_at", "look", "owner", "source", "strands", "target", "text", "width",
+        "bends", "box", "id", "kind", "label_at", "look", "owner", "source", "strands", "target", "text", "width",
     )  # fmt: skip
 
     def __init__(self, id: str, kind: str, source: Figure, target: Figure) -> None:
         self.id, self.kind, self.source, self.target = id, kind, source, target
         self.owner: Frame | None = None
         self.strands: list[Strand] = []
-        self.bounds = QRectF()
+        self.box: Box = (0.0, 0.0, 0.0, 0.0)
         self.text, self.width, self.look = "", 0.0, "none"
         self.bends: tuple[Point, ...] = ()
         self.label_at: float | None = None
+
+    @property
+    def bounds(self) -> QRectF:
+        """The rectangle around the line and its labels, in coordinates of the owner; null before it was routed."""
+        found = QRectF()
+        for strand in self.strands:
+            if strand.points:
+                found = found.united(_around(strand.points)).united(self.pill(strand))
+        return found.adjusted(-8, -8, 8, 8) if self.strands else found
+
+    def measure(self) -> None:
+        """Sets ``box``, which is never smaller than ``bounds``, and cheaper."""
+        points = [point for strand in self.strands for point in strand.points]
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        wide = self.width / 2 + 9
+        self.box = (min(xs) - wide, min(ys) - 18, max(xs) + wide, max(ys) + 18)
+
+    def carry(self, dx: float, dy: float) -> None:
+        """Moves the way by so much."""
+        for strand in self.strands:
+            parts = [[(x + dx, y + dy) for x, y in part] for part in strand.parts]
+            strand.take([(x + dx, y + dy) for x, y in strand.points])
+            strand.parts = parts if len(parts) > 1 else [strand.points]
+        left, top, right, bottom = self.box
+        self.box = (left + dx, top + dy, right + dx, bottom + dy)
 
     def pill(self, strand: Strand) -> QRectF:
         """Where the label of a strand stands."""
@@ -94,9 +143,9 @@ def attach(line: Line) -> None:
     line.target.lines[line.id] = line
     if line.source.members or line.target.members:
         pairs = _pairs(_scene_stops(line.source), _scene_stops(line.target))
-        line.strands = [Strand(start, end) for start, end in pairs]
+        line.strands = [Strand(start, end, line.label_at) for start, end in pairs]
     else:
-        line.strands = [Strand(0, 0)]
+        line.strands = [Strand(0, 0, line.label_at)]
 
 
 def detach(line: Line) -> None:
@@ -185,27 +234,26 @@ def _draw(
         return
     dx, dy = owner.origin()
     dx, dy = dx + owner.x, dy + owner.y
-    bounds = QRectF()
     passed = [gate.translated(-dx, -dy) for gate in gates]
     for index, strand in enumerate(line.strands):
         a, b = at(line.source)[strand.start], at(line.target)[strand.end]
         first, last = doors.get((line.id, index, True), 0.0), doors.get((line.id, index, False), 0.0)
+        strand.offsets = first, last
         start, end = a.door(strand.leave, first), b.door(strand.enter, last)
-        start, end = _straighten(start, end, strand.leave, a, b)
+        start, end = straightened(start, end, strand.leave, a, b)
         if line.bends and index == 0:
-            way = _bent(start, line.bends, end)
+            way = bent(start, line.bends, end)
         else:
             way = route(start, strand.leave, end, strand.enter, hits)
-        strand.points = [(x - dx, y - dy) for x, y in way]
-        _shape(strand, line.label_at, passed, line.kind != "joint")
-        bounds = bounds.united(_around(strand.points)).united(line.pill(strand))
-    line.bounds = bounds.adjusted(-8, -8, 8, 8)
+        strand.take([(x - dx, y - dy) for x, y in way], passed)
+    line.measure()
     owner.paths = None
-    owner.grow(line.bounds)
+    owner.grow(*line.box)
     owner.refresh()
 
 
-def _bent(start: Point, bends: tuple[Point, ...], end: Point) -> list[Point]:
+def bent(start: Point, bends: tuple[Point, ...], end: Point) -> list[Point]:
+    """A way through corners that a person set."""
     way = [start]
     for bend in (*bends, end):
         last = way[-1]
@@ -215,7 +263,7 @@ def _bent(start: Point, bends: tuple[Point, ...], end: Point) -> list[Point]:
     return way
 
 
-def _straighten(start: Point, end: Point, leave: str, a: Stop, b: Stop) -> tuple[Point, Point]:
+def straightened(start: Point, end: Point, leave: str, a: Stop, b: Stop) -> tuple[Point, Point]:
     """Ends that nearly face each other do: a jog of a few units looks like a mistake."""
     if leave in ("top", "bottom"):
         if abs(start[0] - end[0]) <= SIDE / 3 and a.left < end[0] < a.right:
@@ -230,26 +278,20 @@ def _around(points: list[Point]) -> QRectF:
     return QRectF(min(xs), min(ys), max(max(xs) - min(xs), 0.1), max(max(ys) - min(ys), 0.1))
 
 
-def _shape(strand: Strand, label_at: float | None, gates: Iterable[QRectF], headed: bool = True) -> None:
-    points = strand.points
-    parts = _cut(points, gates)
-    if label_at is not None:
-        strand.at = along(points, label_at)
-    else:
-        (ax, ay), (bx, by) = longest([p for part in parts for p in part] if len(parts) > 1 else points)
-        strand.at = (ax + bx) / 2, (ay + by) / 2
-    strand.pieces, strand.heads = [], []
+def _shape(parts: list[list[Point]], headed: bool) -> tuple[list[QPolygonF], list[QPolygonF]]:
+    pieces, heads = [], []
     for part in parts:
         if not headed:
-            strand.pieces.append(QPolygonF([QPointF(x, y) for x, y in part]))
+            pieces.append(QPolygonF([QPointF(x, y) for x, y in part]))
             continue
         (px, py), (qx, qy) = part[-2], part[-1]
         ux, uy = _unit(qx - px, qy - py)
         bx, by = qx - ux * 9, qy - uy * 9
         wings = QPointF(bx - uy * 4.5, by + ux * 4.5), QPointF(bx + uy * 4.5, by - ux * 4.5)
-        strand.heads.append(QPolygonF([QPointF(qx, qy), *wings]))
+        heads.append(QPolygonF([QPointF(qx, qy), *wings]))
         tail = QPointF(qx - ux * 7, qy - uy * 7)
-        strand.pieces.append(QPolygonF([*(QPointF(x, y) for x, y in part[:-1]), tail]))
+        pieces.append(QPolygonF([*(QPointF(x, y) for x, y in part[:-1]), tail]))
+    return pieces, heads
 
 
 def _cut(points: list[Point], gates: Iterable[QRectF]) -> list[list[Point]]:
@@ -278,7 +320,8 @@ def _unit(x: float, y: float) -> Point:
 
 def near(line: Line, x: float, y: float, reach: float) -> bool:
     """Whether a point of the owner lies on the line or its label."""
-    if not line.bounds.adjusted(-reach, -reach, reach, reach).contains(x, y):
+    left, top, right, bottom = line.box
+    if not (left - reach <= x <= right + reach and top - reach <= y <= bottom + reach):
         return False
     for strand in line.strands:
         if line.text and line.pill(strand).contains(x, y):

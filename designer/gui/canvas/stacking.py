@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
+from designer.catalog import kinds
 from designer.core import Model
 from designer.gui.canvas.figures import Figure, Frame
 
-_LAYERS = {"zone": 0.0, "subnet": 2.0}
 
-
-def layer(frame: Frame) -> float:
-    """The stacking height of a container among its siblings; a function of the model alone."""
-    if not frame.order:
-        return 0.0
-    z, kind, number, _ = frame.order
-    return float(_LAYERS.get(frame.kind.name, 1.0) * 1e12 + (z + 1000) * 1e7 + number + (hash_of(kind) % 997) / 1000)
-
-
-def hash_of(text: str) -> int:
-    """A number that is the same in every run."""
-    return sum((index + 1) * ord(letter) for index, letter in enumerate(text))
+@cache
+def holders() -> frozenset[str]:
+    """Kinds that other containers may stand in."""
+    return frozenset(p for k in kinds().values() if k.shape == "container" for p in k.stands_in if p is not None)
 
 
 def within(figures: Mapping[str, Figure], ids: Iterable[str]) -> list[Figure]:
@@ -48,12 +41,3 @@ def parents_first(model: Model, ids: Iterable[str]) -> list[str]:
         return count
 
     return sorted((id for id in ids if id in model.resources and id in model.placements), key=depth)
-
-
-def hops(figure: Figure) -> int:
-    """How many Qt items stand above a figure's."""
-    count, item = 0, figure.item
-    parent = item.parentItem() if item is not None else None
-    while parent is not None:
-        count, parent = count + 1, parent.parentItem()
-    return count
