@@ -52,6 +52,7 @@ class Diagram:
         """Takes over a change; ``model`` is the model after it."""
         touched = change.touched("resources") | change.touched("placements")
         touched |= self._carried_by_zones(touched, model)
+        altered = change.touched("resources")
         affected: set[str] = set()
         for id in touched:
             old = self.figures.get(id)
@@ -60,8 +61,8 @@ class Diagram:
                 self._leave(old)
         for id in parents_first(model, touched):
             if not self._gone(id, model):
-                self._enter(id, model)
-        self._forget_faces(touched)
+                self._enter(id, model, id in altered)
+        self._forget_faces(altered)
         stirred = self.companions.arrange([f for id in touched if (f := self.figures.get(id)) is not None])
         self.joints.arrange({*touched, *map(owner, affected)})
         stated = [id for id in affected if id in model.links]
@@ -114,7 +115,7 @@ class Diagram:
             parent = above.parent if above is not None else None
         return self.root
 
-    def _enter(self, id: str, model: Model) -> None:
+    def _enter(self, id: str, model: Model, altered: bool = False) -> None:
         record, place = model.resources[id], model.placements[id]
         kind = kind_named(record.kind)
         if kind.shape == "none":
@@ -128,7 +129,8 @@ class Diagram:
             self._withdraw(figure)
         figure.order = (place.z, *order(id))
         figure.icon = icons.name_of(kind, record)
-        figure.face = None
+        if altered:
+            figure.face = None
         self._look(figure, record)
         x, y = place.x, place.y
         parent = self.figures.get(record.parent) if record.parent else None

@@ -46,6 +46,10 @@ class Strand:
                 self._at = (ax + bx) / 2, (ay + by) / 2
         return self._at
 
+    @at.setter
+    def at(self, point: Point) -> None:
+        self._at = point
+
     def shape(self, headed: bool) -> tuple[list[QPolygonF], list[QPolygonF]]:
         """What is stroked, and the filled heads of arrows."""
         if self._pieces is None:
