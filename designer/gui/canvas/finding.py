@@ -92,6 +92,29 @@ def on_edge(rect: QRectF, point: QPointF, reach: float, frame: Frame) -> bool:
     return QRectF(rect.left(), rect.top(), min(width + 20, rect.width()), TITLE).contains(point)
 
 
+def shown(frame: Frame, area: QRectF, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[Figure, float, float]]:
+    """Figures in a container whose rectangles meet an area of the scene, and where their homes begin; containers come first.
+
+    Args:
+        frame: the container.
+        area: the area.
+        x, y: where the container's home begins in the scene.
+    """
+    x, y = x + frame.x, y + frame.y
+    left, top, right, bottom = frame.extent()
+    here = area.translated(-x, -y)
+    if not here.intersects(QRectF(left, top, right - left, bottom - top)):
+        return
+    for child in frame.stack():
+        if here.intersects(child.rect):
+            yield child, x, y
+        yield from shown(child, area, x, y)
+    for tile in frame.visible((here.left(), here.top(), here.right(), here.bottom())):
+        for leaf in tile.leaves:
+            if leaf.form != "ghost" and here.intersects(leaf.rect):
+                yield leaf, x, y
+
+
 def line_at(diagram: Diagram, point: QPointF, zoom: float) -> Line | None:
     """The line under a point that stands for a link or a resource."""
     diagram.links.settle()

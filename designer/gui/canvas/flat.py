@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from struct import pack
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QByteArray, QDataStream, QRectF
 from PySide6.QtGui import QPainterPath
 
 from designer.gui.canvas.figures import Figure, Frame
@@ -36,17 +37,21 @@ class Flat:
 
 def hairlines(lines: Iterable[Line]) -> dict[str, QPainterPath]:
     """The ways of lines as one path for each look."""
-    paths: dict[str, QPainterPath] = {}
+    outlines: dict[str, list[bytes]] = {}
     for line in lines:
-        path = paths.get(line.look)
-        if path is None:
-            path = paths[line.look] = QPainterPath()
-        for strand in line.strands:
-            for part in strand.parts:
-                path.moveTo(*part[0])
-                for x, y in part[1:]:
-                    path.lineTo(x, y)
-    return paths
+        outlines.setdefault(line.look, []).extend([strand.outline for strand in line.strands])
+    return {look: _path(b"".join(parts)) for look, parts in outlines.items()}
+
+
+def _path(elements: bytes) -> QPainterPath:
+    path = QPainterPath()
+    stream = QDataStream(QByteArray(pack(">i", len(elements) // _ELEMENT) + elements + bytes(8)))
+    stream >> path
+    return path
+
+
+_ELEMENT = 20
+"""Bytes of a path's corner: what it is, x, y."""
 
 
 def _icons(frame: Frame) -> Iterator[tuple[str, list[QRectF]]]:

@@ -25,6 +25,10 @@ class Layer:
         self._shown: tuple[object, ...] = ()
         self._at = QPoint()
 
+    def spoil(self) -> None:
+        """The picture is to be painted again, for a reason that the diagram does not know."""
+        self._shown = ()
+
     def picture(self) -> QPixmap:
         """The drawing as it is now."""
         canvas = self.canvas
@@ -76,4 +80,5 @@ class Layer:
             if canvas.grid:
                 paint_grid(painter, area, canvas.look, canvas.zoom())
             paint_tree(painter, canvas.diagram.root, canvas.look, canvas.zoom(), area)
+            canvas.lighting.paint_costs(painter, canvas.diagram.root, area)
         painter.end()

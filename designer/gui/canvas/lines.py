@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from math import inf
+from struct import Struct
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
@@ -18,12 +20,14 @@ PILL = 18.0
 class Strand:
     """One way of a line, in coordinates of the line's owner. A line to a group has one for each column of members."""
 
-    __slots__ = ("_at", "_heads", "_pieces", "end", "enter", "label_at", "leave", "offsets", "parts", "points", "start")
+    __slots__ = (
+        "_at", "_heads", "_outline", "_pieces", "end", "enter", "first", "label_at", "last", "leave", "parts", "points", "start",
+    )  # fmt: skip
 
     def __init__(self, start: int, end: int, label_at: float | None = None) -> None:
         self.start, self.end, self.label_at = start, end, label_at
         self.leave = self.enter = ""
-        self.offsets = (0.0, 0.0)
+        self.first = self.last = 0.0
         self.take([])
 
     def take(self, points: list[Point], gates: Iterable[QRectF] = ()) -> None:
@@ -31,8 +35,16 @@ class Strand:
         self.points = points
         self.parts = _cut(points, gates) if gates else [points]
         self._at: Point | None = None
+        self._outline: bytes | None = None
         self._pieces: list[QPolygonF] | None = None
         self._heads: list[QPolygonF] = []
+
+    @property
+    def outline(self) -> bytes:
+        """The corners as elements of a painter path, the way Qt stores one: thousands of lines become one path in no time."""
+        if self._outline is None:
+            self._outline = b"".join([_packed(part) for part in self.parts])
+        return self._outline
 
     @property
     def at(self) -> Point:
@@ -55,6 +67,20 @@ class Strand:
         if self._pieces is None:
             self._pieces, self._heads = _shape(self.parts, headed)
         return self._pieces, self._heads
+
+
+def _packed(part: list[Point]) -> bytes:
+    known = _ELEMENTS.get(len(part))
+    if known is None:
+        known = _ELEMENTS[len(part)] = Struct(">" + "idd" * len(part))
+    flat: list[float] = []
+    for x, y in part:
+        flat += (1, x, y)
+    flat[0] = 0
+    return known.pack(*flat)
+
+
+_ELEMENTS: dict[int, Struct] = {}
 
 
 class Line:
@@ -84,10 +110,14 @@ class Line:
 
     def measure(self) -> None:
         """Sets ``box``, which is never smaller than ``bounds``, and cheaper."""
-        points = [point for strand in self.strands for point in strand.points]
-        xs, ys = [x for x, _ in points], [y for _, y in points]
+        left = top = inf
+        right = bottom = -inf
+        for strand in self.strands:
+            for x, y in strand.points:
+                left, right = x if x < left else left, x if x > right else right
+                top, bottom = y if y < top else top, y if y > bottom else bottom
         wide = self.width / 2 + 9
-        self.box = (min(xs) - wide, min(ys) - 18, max(xs) + wide, max(ys) + 18)
+        self.box = (left - wide, top - 18, right + wide, bottom + 18)
 
     def carry(self, dx: float, dy: float) -> None:
         """Moves the way by so much."""
@@ -106,16 +136,16 @@ class Line:
 
 def owner_of(source: Figure, target: Figure) -> Frame | None:
     """The lowest container that holds both ends."""
-    found = None
-    for one, other in zip(_frames(source), _frames(target), strict=False):
-        if one is not other:
-            break
-        found = one
-    return found
-
-
-def _frames(figure: Figure) -> list[Frame]:
-    return figure.chain()
+    home, other = source.home, target.home
+    if home is other:
+        return home
+    above = set()
+    while home is not None:
+        above.add(home)
+        home = home.home
+    while other is not None and other not in above:
+        other = other.home
+    return other
 
 
 def stops(figure: Figure) -> list[Stop]:
@@ -242,7 +272,7 @@ def _draw(
     for index, strand in enumerate(line.strands):
         a, b = at(line.source)[strand.start], at(line.target)[strand.end]
         first, last = doors.get((line.id, index, True), 0.0), doors.get((line.id, index, False), 0.0)
-        strand.offsets = first, last
+        strand.first, strand.last = first, last
         start, end = a.door(strand.leave, first), b.door(strand.enter, last)
         start, end = straightened(start, end, strand.leave, a, b)
         if line.bends and index == 0:

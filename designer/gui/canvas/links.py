@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QRectF
 
 from designer.core import Link, Model
+from designer.core.collecting import uncollected
 from designer.edits.routing import Hits, Obstacles
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.laying import lay_plain
@@ -77,7 +78,8 @@ class Links:
         if self.careful:
             lay(lines, self.hits, self.gates())
         else:
-            lay_plain(lines)
+            with uncollected():
+                lay_plain(lines)
 
     def gates(self) -> list[QRectF]:
         """Icons on borders: traffic goes through them."""

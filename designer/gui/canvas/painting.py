@@ -8,10 +8,20 @@ from PySide6.QtGui import QPainter, QPainterPath
 from designer.gui import icons
 from designer.gui.canvas.figures import SIDE, Box, Figure, Frame
 from designer.gui.canvas.flat import Flat, flat, hairlines
-from designer.gui.canvas.marks import paint_badges, paint_mark, paint_pill
+from designer.gui.canvas.marks import (
+    paint_badges,
+    paint_mark,
+    paint_pill,
+    stamp_badges,
+    stamp_mark,
+    stamp_pill,
+)
+from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.style import FINE, ICON, INNER, TEXT, Style
 
 _HINT = QPainter.RenderHint
+_GHOSTLY = 0.4
+"""How opaque a standby is."""
 
 
 def paint_tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: QRectF) -> None:
@@ -159,6 +169,7 @@ def _paths(frame: Frame) -> dict[str, QPainterPath]:
 
 def _pills(p: QPainter, frame: Frame, style: Style, area: Box) -> None:
     p.setRenderHint(_HINT.Antialiasing, True)
+    sheet = Sheet(p, style)
     for id in sorted(frame.owned):
         line = frame.owned[id]
         if line.text and meets(line.box, area):
@@ -166,8 +177,12 @@ def _pills(p: QPainter, frame: Frame, style: Style, area: Box) -> None:
             for strand in line.strands:
                 pill = line.pill(strand)
                 if not any(pill.intersects(other) for other in drawn):
-                    paint_pill(p, style, line, pill)
+                    if style.lod:
+                        stamp_pill(sheet, style, line, pill)
+                    else:
+                        paint_pill(p, style, line, pill)
                     drawn.append(pill)
+    sheet.put_down()
 
 
 def _leaves(p: QPainter, frame: Frame, style: Style, zoom: float, lod: float, area: Box) -> None:
@@ -185,12 +200,31 @@ def _leaves(p: QPainter, frame: Frame, style: Style, zoom: float, lod: float, ar
         for leaf in tile.leaves
         if left <= leaf.x <= right and top <= leaf.y <= bottom and leaf.form != "band"
     ]
-    paint_icons(p, shown, zoom)
+    if not style.lod:
+        _drawn(p, shown, style, zoom)
+        return
+    sheet = Sheet(p, style)
+    for leaf in shown:
+        sheet.icon(leaf.icon, leaf.kind.category, leaf.rect, _GHOSTLY if leaf.form == "ghost" else 1.0)
     if lod >= TEXT:
+        sheet.put_down()
         _labels(p, shown, style)
         for leaf in shown:
             if leaf.face is not None and leaf.face.badges:
-                paint_badges(p, style, leaf)
+                stamp_badges(sheet, style, leaf)
+    for leaf in shown:
+        if leaf.mark is not None:
+            stamp_mark(sheet, style, leaf.mark, leaf.rect.topRight())
+    sheet.put_down()
+
+
+def _drawn(p: QPainter, shown: list[Figure], style: Style, zoom: float) -> None:
+    """Leaves without stamps, for exports."""
+    paint_icons(p, shown, zoom)
+    _labels(p, shown, style)
+    for leaf in shown:
+        if leaf.face is not None and leaf.face.badges:
+            paint_badges(p, style, leaf)
     for leaf in shown:
         if leaf.mark is not None:
             paint_mark(p, style, leaf.mark, leaf.rect.topRight())
@@ -207,7 +241,7 @@ def paint_icons(p: QPainter, leaves: list[Figure], zoom: float) -> None:
     for leaf in leaves:
         picture = icons.pixmap(leaf.icon, size, leaf.kind.category)
         if leaf.form == "ghost":
-            p.setOpacity(0.4)
+            p.setOpacity(_GHOSTLY)
         if exact:
             p.drawPixmap(leaf.point, picture)
         else:
@@ -263,12 +297,17 @@ def _band(p: QPainter, band: Figure, style: Style, zoom: float, lod: float) -> N
 
 
 def _members(p: QPainter, band: Figure, style: Style, zoom: float, lod: float) -> None:
-    device = p.device()
-    size = icons.size_for(SIDE * zoom * (device.devicePixelRatio() if device is not None else 1.0))
-    picture = icons.pixmap("instance", size, "compute")
-    p.setRenderHint(_HINT.SmoothPixmapTransform, True)
-    for rect in band.members:
-        p.drawPixmap(rect, picture, QRectF(0, 0, size, size))
+    if style.lod:
+        sheet = Sheet(p, style)
+        for rect in band.members:
+            sheet.icon("instance", "compute", rect)
+        sheet.put_down()
+    else:
+        device = p.device()
+        size = icons.size_for(SIDE * zoom * (device.devicePixelRatio() if device is not None else 1.0))
+        p.setRenderHint(_HINT.SmoothPixmapTransform, True)
+        for rect in band.members:
+            p.drawPixmap(rect, icons.pixmap("instance", size, "compute"), QRectF(0, 0, size, size))
     if lod >= TEXT and band.face is not None:
         p.setFont(style.small)
         p.setPen(style.second)

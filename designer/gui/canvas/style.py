@@ -1,7 +1,9 @@
 """Everything that painting needs, made once for a theme: no pen, brush, font or colour is made inside ``paint``."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen, QPixmap
 
 from designer.gui.theme import Theme
 
@@ -39,7 +41,8 @@ class Style:
         self.heads = {name: QBrush(colour) for name, colour in self.colours.items()}
         self.dashed = _pen(theme.faint, 1.4, (5, 3))
         self.event = {name: _pen(colour, 1.4, (2, 3)) for name, colour in self.colours.items()}
-        self.grid = _dot(theme.grid)
+        self.grid = QBrush(theme.grid)
+        self.stamps: dict[Hashable, QPixmap] = {}
         self._frames()
 
     def _frames(self) -> None:
@@ -67,13 +70,6 @@ class Style:
 
 
 _CATEGORIES = ("compute", "network", "storage", "database", "security", "management", "migration", "general")
-
-
-def _dot(colour: QColor) -> QPen:
-    pen = QPen(colour, 1.6)
-    pen.setCosmetic(True)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    return pen
 
 
 def _pen(colour: QColor, width: float, dash: tuple[float, ...] = ()) -> QPen:

@@ -255,6 +255,7 @@ class Canvas(Working):
         painter.restore()
         if self.diagram.lifted is not None:
             self.diagram.lifted.paint(painter, self.look, self.zoom(), QRectF(rect))
+            self.lighting.paint_costs(painter, self.diagram.lifted.frame, QRectF(rect))
 
     def drawForeground(self, painter: QPainter, rect: QRectF | Any) -> None:
         if not self.model.placements:
