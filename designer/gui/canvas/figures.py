@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
 
 from designer.core import Kind
 
 if TYPE_CHECKING:
+    from designer.gui.canvas.course import Course
     from designer.gui.canvas.flat import Flat
     from designer.gui.canvas.lines import Line
 
@@ -169,7 +169,7 @@ class Frame(Figure):
         self.bands: list[Figure] = []
         self.tiles: dict[tuple[int, int], Tile] = {}
         self.owned: dict[str, Line] = {}
-        self.paths: dict[str, QPainterPath] | None = None
+        self.paths: Course | None = None
         self.flat: Flat | None = None
         self.content: Box | None = None
         self.version = 0

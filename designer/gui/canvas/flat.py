@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from struct import pack
+from collections.abc import Iterator
 
-from PySide6.QtCore import QByteArray, QDataStream, QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QRectF
 
 from designer.gui.canvas.figures import Figure, Frame
-from designer.gui.canvas.lines import Line
 
 
 class Flat:
@@ -33,25 +30,6 @@ class Flat:
                 self.under.setdefault(category, []).extend(rect.translated(child.point) for rect in rects)
         for category, rects in _icons(frame):
             self.over.setdefault(category, []).extend(rects)
-
-
-def hairlines(lines: Iterable[Line]) -> dict[str, QPainterPath]:
-    """The ways of lines as one path for each look."""
-    outlines: dict[str, list[bytes]] = {}
-    for line in lines:
-        outlines.setdefault(line.look, []).extend([strand.outline for strand in line.strands])
-    return {look: _path(b"".join(parts)) for look, parts in outlines.items()}
-
-
-def _path(elements: bytes) -> QPainterPath:
-    path = QPainterPath()
-    stream = QDataStream(QByteArray(pack(">i", len(elements) // _ELEMENT) + elements + bytes(8)))
-    stream >> path
-    return path
-
-
-_ELEMENT = 20
-"""Bytes of a path's corner: what it is, x, y."""
 
 
 def _icons(frame: Frame) -> Iterator[tuple[str, list[QRectF]]]:

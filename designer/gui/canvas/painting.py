@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter
 
 from designer.gui import icons
+from designer.gui.canvas.course import course
 from designer.gui.canvas.figures import SIDE, Box, Figure, Frame
-from designer.gui.canvas.flat import Flat, flat, hairlines
+from designer.gui.canvas.flat import Flat, flat
 from designer.gui.canvas.marks import (
     paint_badges,
     paint_mark,
@@ -128,7 +129,7 @@ def paint_content(p: QPainter, frame: Frame, style: Style, zoom: float, area: Bo
 
 def _hairs(p: QPainter, frame: Frame, style: Style) -> None:
     p.setBrush(style.hollow)
-    for look, path in _paths(frame).items():
+    for look, path in course(frame).hairlines().items():
         p.setPen(style.hair[look])
         p.drawPath(path)
 
@@ -140,10 +141,7 @@ def _lines(p: QPainter, frame: Frame, style: Style, lod: float, area: Box) -> No
         return
     p.setBrush(style.hollow)
     p.setRenderHint(_HINT.Antialiasing, True)
-    for id in sorted(frame.owned):
-        line = frame.owned[id]
-        if not meets(line.box, area):
-            continue
+    for line in course(frame).near(area):
         if line.kind == "traffic":
             p.setPen(style.lines[line.look])
         else:
@@ -161,18 +159,11 @@ def _lines(p: QPainter, frame: Frame, style: Style, lod: float, area: Box) -> No
     p.setBrush(style.hollow)
 
 
-def _paths(frame: Frame) -> dict[str, QPainterPath]:
-    if frame.paths is None:
-        frame.paths = hairlines(frame.owned[id] for id in sorted(frame.owned))
-    return frame.paths
-
-
 def _pills(p: QPainter, frame: Frame, style: Style, area: Box) -> None:
     p.setRenderHint(_HINT.Antialiasing, True)
     sheet = Sheet(p, style)
-    for id in sorted(frame.owned):
-        line = frame.owned[id]
-        if line.text and meets(line.box, area):
+    for line in course(frame).near(area):
+        if line.text:
             drawn: list[QRectF] = []
             for strand in line.strands:
                 pill = line.pill(strand)
