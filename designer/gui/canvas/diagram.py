@@ -17,7 +17,7 @@ from designer.gui.canvas.faces import face_of
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.joints import Joints, owner
 from designer.gui.canvas.links import Links
-from designer.gui.canvas.stacking import holders, parents_first, within
+from designer.gui.canvas.stacking import around, holders, parents_first, within
 from designer.gui.canvas.style import Style
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Diagram:
         self.root.look = ROOT
         self.marks: dict[str, tuple[str, int]] = {}
         self.lifted: Lift | None = None
+        self._bounds: tuple[int, QRectF] | None = None
         self.companions = Companions(self)
         self.links = Links(self)
         self.links.flows = flows or {}
@@ -232,14 +233,7 @@ class Diagram:
 
     def bounds(self) -> QRectF:
         """The rectangle around everything drawn, labels included; null when there is nothing."""
-        found = QRectF()
-        for figure in self.everything():
-            found = found.united(figure.scene())
-        for line in self.links.lines.values():
-            if line.owner is not None:
-                x, y = line.owner.origin()
-                x, y = x + line.owner.x, y + line.owner.y
-                left, top, right, bottom = line.box
-                if not found.contains(QRectF(left + x, top + y, right - left, bottom - top)):
-                    found = found.united(line.bounds.translated(x, y))
-        return found
+        self.links.settle()
+        if self._bounds is None or self._bounds[0] != self.root.version:
+            self._bounds = self.root.version, around(self.root)
+        return QRectF(self._bounds[1])

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from designer.gui.canvas.painting import paint_tree
 from designer.gui.canvas.surface import paint_grid
 
 if TYPE_CHECKING:
     from designer.gui.canvas.view import Canvas
+
+
+_HAIR = 0.0007
+"""Device pixels that everything is shifted by: what lies exactly between two pixels goes to the same one at every scroll position."""
 
 
 class Layer:
@@ -75,7 +79,7 @@ class Layer:
             area = back.mapRect(QRectF(part))
             painter.resetTransform()
             painter.setClipRect(part)
-            painter.setWorldTransform(camera)
+            painter.setWorldTransform(camera * QTransform.fromTranslate(_HAIR, _HAIR))
             painter.fillRect(area, canvas.look.canvas)
             if canvas.grid:
                 paint_grid(painter, area, canvas.look, canvas.zoom())

@@ -67,7 +67,7 @@ def _flat(p: QPainter, frame: Frame, plain: Flat, style: Style) -> None:
         p.setPen(style.frame("auto-scaling-group")[1])
         p.setBrush(style.hollow)
         p.drawRects(plain.bands)
-    if frame.owned:
+    if frame.owned and style.strung:
         _hairs(p, frame, style)
     _squares(p, plain.over, style)
 
@@ -119,7 +119,7 @@ def paint_content(p: QPainter, frame: Frame, style: Style, zoom: float, area: Bo
     lod = zoom if style.lod else 1.0
     for band in frame.bands:
         _band(p, band, style, zoom, lod)
-    if frame.owned and (lod >= INNER or frame.holds):
+    if frame.owned and style.strung and (lod >= INNER or frame.holds):
         _lines(p, frame, style, lod, area)
     if frame.tiles:
         _leaves(p, frame, style, zoom, lod, area)

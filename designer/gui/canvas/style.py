@@ -15,11 +15,11 @@ VERDICTS = ("reached", "blocked", "partial", "unknown", "none", "selected")
 
 
 class Style:
-    """Pens, brushes, fonts and measures of one theme."""
+    """Pens, brushes, fonts and measures of one theme; whether there are levels of detail, and whether lines are painted."""
 
-    def __init__(self, theme: Theme, detail: bool = True) -> None:
+    def __init__(self, theme: Theme, detail: bool = True, lines: bool = True) -> None:
         self.theme = theme
-        self.lod = detail
+        self.lod, self.strung = detail, lines
         self.name = font(11, QFont.Weight.DemiBold)
         self.small = font(10, QFont.Weight.Normal)
         self.title = font(11, QFont.Weight.DemiBold)
