@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from designer.gui import icons
+from designer.gui.canvas.boxes import EVERYWHERE, paint_box
 from designer.gui.canvas.course import course
 from designer.gui.canvas.figures import SIDE, Box, Figure, Frame
 from designer.gui.canvas.flat import Flat, flat
@@ -39,7 +40,7 @@ def _tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> No
     p.translate(x, y)
     plain = flat(frame) if style.lod and zoom < ICON else None
     if meets((-14.0, -14.0, frame.w + 14.0, frame.h + 14.0), near):
-        paint_frame(p, frame, style, zoom)
+        paint_frame(p, frame, style, zoom, near)
     if plain is not None:
         _flat(p, frame, plain, style)
     else:
@@ -79,8 +80,8 @@ def _squares(p: QPainter, squares: dict[str, list[QRectF]], style: Style) -> Non
         p.drawRects(rects)
 
 
-def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float) -> None:
-    """A container's fill, outline and title."""
+def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box = EVERYWHERE) -> None:
+    """A container's fill, outline and title; of a dashed outline only what shows in ``area``."""
     if not frame.look:
         return
     pen, hair, fill, title = style.frame(frame.look)
@@ -91,9 +92,8 @@ def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float) -> None:
         p.setPen(hair)
         p.drawRect(QRectF(0, 0, frame.w, frame.h))
         return
-    p.setPen(pen)
     p.setRenderHint(_HINT.Antialiasing, True)
-    p.drawRoundedRect(QRectF(0, 0, frame.w, frame.h), 3, 3)
+    paint_box(p, pen, QRectF(0, 0, frame.w, frame.h), 3, area)
     if lod >= TEXT and frame.face is not None:
         if fill is style.hollow:
             plate = min(frame.face.title_width, frame.w - 20) + 8
@@ -118,7 +118,7 @@ def paint_content(p: QPainter, frame: Frame, style: Style, zoom: float, area: Bo
     """A container's lines and leaves, as far as they show in ``area``."""
     lod = zoom if style.lod else 1.0
     for band in frame.bands:
-        _band(p, band, style, zoom, lod)
+        _band(p, band, style, zoom, lod, area)
     if frame.owned and style.strung and (lod >= INNER or frame.holds):
         _lines(p, frame, style, lod, area)
     if frame.tiles:
@@ -264,7 +264,7 @@ def _labels(p: QPainter, leaves: list[Figure], style: Style) -> None:
             p.drawText(QPointF(leaf.rect.center().x() - face.detail_width / 2, leaf.rect.bottom() + 27), face.detail)
 
 
-def _band(p: QPainter, band: Figure, style: Style, zoom: float, lod: float) -> None:
+def _band(p: QPainter, band: Figure, style: Style, zoom: float, lod: float, area: Box) -> None:
     pen, hair, _, title = style.frame("auto-scaling-group")
     p.setBrush(style.hollow)
     if lod < ICON:
@@ -273,8 +273,7 @@ def _band(p: QPainter, band: Figure, style: Style, zoom: float, lod: float) -> N
         p.drawRect(band.rect)
         return
     p.setRenderHint(_HINT.Antialiasing, True)
-    p.setPen(hair if lod < 0.3 else pen)
-    p.drawRoundedRect(band.rect, 4, 4)
+    paint_box(p, hair if lod < 0.3 else pen, band.rect, 4, area)
     _members(p, band, style, zoom, lod)
     face = band.face
     if face is not None and lod >= TEXT:
