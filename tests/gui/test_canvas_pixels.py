@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from designer.core import Model
 from designer.formats.examples import example
-from designer.gui.canvas import laying
+from designer.gui.canvas import laying, links
 from designer.gui.canvas.figures import Frame, Tile
 from designer.gui.canvas.layer import Layer
 from designer.gui.canvas.links import CAREFUL
@@ -26,8 +26,13 @@ ZOOMS = (0.0, 0.12, 0.3, 0.55, 1.0, 1.7)
 
 
 def picture(hand: Hand) -> QImage:
-    QApplication.processEvents()
-    return hand.canvas.viewport().grab().toImage()
+    """The screen, when lines that follow after a frame have, and without the pairs that an analysis of the edit lights."""
+    while True:
+        QApplication.processEvents()
+        hand.canvas.lighting.join(())
+        seen = hand.canvas.viewport().grab().toImage()
+        if not hand.canvas.diagram.links.waiting:
+            return seen
 
 
 def wheel(hand: Hand, dx: int, dy: int, keys: Qt.KeyboardModifier = NONE) -> None:
@@ -133,6 +138,13 @@ def test_a_small_diagram(opened: Callable[..., MainWindow], seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_many_lines(wide: Hand, seed: int) -> None:
+    assert differences(wide, seed, 24) == ""
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_lines_that_follow_after_the_frame(wide: Hand, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    monkeypatch.setattr(links, "AT_ONCE", 3)
+    monkeypatch.setattr(links, "SLICE", 5)
     assert differences(wide, seed, 24) == ""
 
 

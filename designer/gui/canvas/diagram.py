@@ -45,8 +45,8 @@ class Diagram:
         model = view.model
         for id in parents_first(model, model.placements):
             self._enter(id, model)
-        self.companions.arrange(self.figures.values())
-        self.joints.arrange(model.resources)
+        self.companions.arrange([f for f in self.figures.values() if f.form == "band" or f.kind.name == "database"])
+        self.joints.arrange_all()
         self.links.follow(model, model.links)
 
     def follow(self, change: Change, model: Model) -> None:

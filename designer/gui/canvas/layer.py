@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF, QTimer
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from designer.gui.canvas.painting import paint_tree
@@ -28,6 +28,7 @@ class Layer:
         self._picture = QPixmap()
         self._shown: tuple[object, ...] = ()
         self._at = QPoint()
+        self._following = False
 
     def spoil(self) -> None:
         """The picture is to be painted again, for a reason that the diagram does not know."""
@@ -36,7 +37,11 @@ class Layer:
     def picture(self) -> QPixmap:
         """The drawing as it is now."""
         canvas = self.canvas
-        canvas.diagram.links.settle()
+        links = canvas.diagram.links
+        links.settle()
+        if links.waiting and not self._following:
+            self._following = True
+            QTimer.singleShot(0, canvas, self._follow)
         view, camera = canvas.viewport(), canvas.viewportTransform()
         ratio = view.devicePixelRatioF()
         shown = (
@@ -59,6 +64,16 @@ class Layer:
             self._paint(self._scroll(at - self._at, whole, ratio))
         self._shown, self._at = shown, at
         return self._picture
+
+    def _follow(self) -> None:
+        """Between frames, lines give way to others; the picture is painted again when all have."""
+        links = self.canvas.diagram.links
+        links.catch_up()
+        self._following = links.waiting
+        if self._following:
+            QTimer.singleShot(0, self.canvas, self._follow)
+        else:
+            self.canvas.viewport().update()
 
     def _scroll(self, by: QPoint, whole: QRect, ratio: float) -> list[QRect]:
         """Moves the picture; gives what is to be painted anew."""

@@ -6,6 +6,7 @@ The ways are worked out on plain numbers here; a test holds them equal to those 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -48,18 +49,37 @@ class Stops:
         return found
 
 
-def lay_plain(lines: Iterable[Line]) -> None:
-    """Routes these lines again, and those that they push aside where they end."""
+def lay_plain(lines: Iterable[Line], at_once: float = inf) -> dict[str, Line]:
+    """Routes these lines again, and those that they push aside where they end.
+
+    Returns:
+        Where more than ``at_once`` are pushed aside: those, which still run as they did; see ``lay_pushed``.
+    """
     drawn = {line.id: line for line in lines}
+    pushed: dict[str, Line] = {}
     at = Stops()
     touched: dict[Figure, None] = {}
     for line in drawn.values():
         _choose_sides(line, at)
         touched[line.source] = touched[line.target] = None
     for figure in touched:
-        _spread(figure, at, drawn)
+        _spread(figure, at, pushed)
+    pushed = {id: line for id, line in pushed.items() if id not in drawn}
+    if len(pushed) <= at_once:
+        drawn.update(pushed)
+        pushed = {}
+    _draw_all(drawn.values(), at)
+    return pushed
+
+
+def lay_pushed(lines: Iterable[Line]) -> None:
+    """Routes lines that were pushed aside."""
+    _draw_all(lines, Stops())
+
+
+def _draw_all(lines: Iterable[Line], at: Stops) -> None:
     owners: dict[Frame | None, None] = {}
-    for line in drawn.values():
+    for line in lines:
         _draw(line, at)
         owners[line.owner] = None
     for owner in owners:
@@ -92,8 +112,8 @@ def _choose_sides(line: Line, at: Stops) -> None:
             strand.leave, strand.enter = "left", "right"
 
 
-def _spread(figure: Figure, at: Stops, drawn: dict[str, Line]) -> None:
-    """Spreads lines along the sides that they share; adds those to ``drawn`` whose places are others than they were."""
+def _spread(figure: Figure, at: Stops, pushed: dict[str, Line]) -> None:
+    """Spreads lines along the sides that they share; adds those to ``pushed`` whose places are others than they were."""
     sharing: dict[tuple[int, str], list[tuple[float, str, int, bool, Strand, Line]]] = {}
     for id, line in figure.lines.items():
         source = line.source is figure
@@ -116,9 +136,9 @@ def _spread(figure: Figure, at: Stops, drawn: dict[str, Line]) -> None:
         for offset, (_, id, _, source, strand, line) in zip(offsets(len(entries)), entries, strict=True):
             if source:
                 if strand.first != offset:
-                    strand.first, drawn[id] = offset, line
+                    strand.first, pushed[id] = offset, line
             elif strand.last != offset:
-                strand.last, drawn[id] = offset, line
+                strand.last, pushed[id] = offset, line
 
 
 def _draw(line: Line, at: Stops) -> None:

@@ -168,7 +168,8 @@ def attach(line: Line) -> None:
     """Gives the line its owner and its strands."""
     owner = owner_of(line.source, line.target)
     if line.owner is not owner:
-        detach(line)
+        if line.owner is not None:
+            detach(line)
         line.owner = owner
     if owner is not None:
         owner.owned[line.id] = line

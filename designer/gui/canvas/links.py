@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from designer.core import Link, Model
 from designer.core.collecting import uncollected
 from designer.edits.routing import Hits, Obstacles
 from designer.gui.canvas.figures import Figure, Frame
-from designer.gui.canvas.laying import lay_plain
+from designer.gui.canvas.laying import lay_plain, lay_pushed
 from designer.gui.canvas.lines import Line, attach, detach, lay
 from designer.gui.canvas.marks import pill_width
 from designer.text import msg, say
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 CAREFUL = 250
 """Up to so many lines, every route looks out for the icons in its way."""
+
+
+AT_ONCE = 600
+"""More lines than this that others push aside are routed after the frame, so that it does not wait for them."""
+SLICE = 400
 
 
 class Links:
@@ -33,12 +39,26 @@ class Links:
         self.selected: frozenset[str] = frozenset()
         self._fresh: list[Line] = []
         self._pending: dict[str, Line] = {}
+        self._pushed: dict[str, Line] = {}
 
     @property
     def lines(self) -> dict[str, Line]:
         """Every line, on its way."""
         self.settle()
+        while self.waiting:
+            self.catch_up()
         return self._lines
+
+    @property
+    def waiting(self) -> bool:
+        """Whether lines that were pushed aside still run as they did."""
+        return bool(self._pushed)
+
+    def catch_up(self) -> None:
+        """Routes some of those that were pushed aside."""
+        ids = list(itertools.islice(self._pushed, SLICE))
+        lines = [self._pushed.pop(id) for id in ids]
+        lay_pushed([line for line in lines if self._lines.get(line.id) is line and line.id not in self._pending])
 
     @property
     def careful(self) -> bool:
@@ -70,7 +90,7 @@ class Links:
                 line.owner.refresh()
 
     def settle(self) -> None:
-        """Routes what waits for it, and the lines beside it."""
+        """Routes what waits for it, and the lines beside it; where they are many, those follow with ``catch_up``."""
         if not self._pending:
             return
         lines = [line for id, line in self._pending.items() if self._lines.get(id) is line]
@@ -79,7 +99,7 @@ class Links:
             lay(lines, self.hits, self.gates())
         else:
             with uncollected():
-                lay_plain(lines)
+                self._pushed.update(lay_plain(lines, AT_ONCE))
 
     def gates(self) -> list[QRectF]:
         """Icons on borders: traffic goes through them."""
