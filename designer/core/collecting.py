@@ -4,6 +4,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_frozen: list[bool] = []
+"""Whether something was exempted; counting what is (``gc.get_freeze_count``) walks it."""
+
 
 @contextmanager
 def uncollected() -> Iterator[None]:
@@ -17,10 +20,16 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was:
-            if not gc.get_freeze_count():
+            if not _frozen:
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
+
+
+def exempt_what_is() -> None:
+    """Exempts what is there now from later collections, garbage included; ``keep_what_is`` makes good for that."""
+    gc.freeze()
+    _frozen[:] = [True]
 
 
 def keep_what_is() -> None:
@@ -30,4 +39,4 @@ def keep_what_is() -> None:
     """
     gc.unfreeze()
     gc.collect()
-    gc.freeze()
+    exempt_what_is()

@@ -106,14 +106,16 @@ def many(bench: Bench, size: int, count: int) -> None:
             bench.mouse(QEvent.Type.MouseMove, start + QPointF(step, 0))
         bench.frame()
         before = bench.workspace.model
-        drop = bench.timed([lambda: bench.mouse(QEvent.Type.MouseButtonRelease, start + QPointF(5, 0), held=False)])
+        drop = bench.timed(
+            [lambda: bench.mouse(QEvent.Type.MouseButtonRelease, start + QPointF(5, 0), held=False)], rest=False
+        )
         assert bench.workspace.model is not before, "the move was not taken"
-        back = bench.timed([document.undo])
+        back = bench.timed([document.undo], rest=False)
         for into, one in ((moves, drop), (undone, back)):
             into.clock.extend(one.clock)
             into.processor.extend(one.processor)
-    line(f"drop of {len(chosen)} shapes, with its frame", moves)
-    line(f"undo of a move of {len(chosen)} shapes, with its frame", undone, "50" if size == 10_000 else "")
+    line(f"drop of {len(chosen)} shapes, to its frame", moves)
+    line(f"undo of a move of {len(chosen)} shapes, to its frame", undone, "50" if size == 10_000 else "")
 
 
 def measure(size: int) -> None:

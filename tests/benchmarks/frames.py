@@ -54,16 +54,19 @@ class Bench:
         self.canvas.viewport().repaint()
         QApplication.processEvents()
 
-    def timed(self, steps: Iterable[Callable[[], object]], skip: int = 0) -> Spans:
-        """One frame for each step; the first ones may be left out."""
+    def timed(self, steps: Iterable[Callable[[], object]], rest: bool = True) -> Spans:
+        """One frame for each step; without ``rest``, what follows after the frame is not counted."""
         found = Spans([], [])
         for step in steps:
             clock, processor = time.perf_counter(), time.process_time()
             step()
-            self.frame()
+            self.canvas.viewport().repaint()
+            if rest:
+                QApplication.processEvents()
             found.clock.append((time.perf_counter() - clock) * 1000)
             found.processor.append((time.process_time() - processor) * 1000)
-        return Spans(found.clock[skip:], found.processor[skip:])
+            QApplication.processEvents()
+        return found
 
     def mouse(self, kind: QEvent.Type, point: QPointF, held: bool = True) -> None:
         """A mouse event on the viewport."""

@@ -55,7 +55,7 @@ class Joints:
     def of(self, id: str) -> list[Line]:
         """The lines of a resource; of a link, its own."""
         names = sorted(self.lines.get(id, ())) or [id]
-        return [line for name in names if (line := self.diagram.links.lines.get(name)) is not None]
+        return [line for name in names if (line := self.diagram.links.get(name)) is not None]
 
     def _draw(self, id: str) -> None:
         links, view = self.diagram.links, self.diagram.view

@@ -49,6 +49,11 @@ class Links:
             self.catch_up()
         return self._lines
 
+    def get(self, id: str) -> Line | None:
+        """One line; it may still be about to give way to others."""
+        self.settle()
+        return self._lines.get(id)
+
     @property
     def waiting(self) -> bool:
         """Whether lines that were pushed aside still run as they did."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsScene, QToolTip, QWidget
 
 from designer.core import Change, Model
-from designer.core.collecting import uncollected
+from designer.core.collecting import exempt_what_is, uncollected
 from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.finding import Hit, at
@@ -87,7 +86,7 @@ class Canvas(Working):
             self.diagram = Diagram(self.workspace.view, self.look, self.language, self.workspace.flows)
             self.diagram.mark(marks_of(self.workspace.findings))
             if len(self.model.resources) > _LARGE:
-                gc.freeze()
+                exempt_what_is()
 
     def shut(self) -> None:
         """Stops listening to the workspace."""
