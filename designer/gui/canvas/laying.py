@@ -49,32 +49,37 @@ class Stops:
         return found
 
 
-def lay_plain(lines: Iterable[Line], at_once: float = inf) -> dict[str, Line]:
+def lay_plain(lines: Iterable[Line], at_once: float = inf) -> list[Figure]:
     """Routes these lines again, and those that they push aside where they end.
 
     Returns:
-        Where more than ``at_once`` are pushed aside: those, which still run as they did; see ``lay_pushed``.
+        Where more than ``at_once`` lines end beside them, and they have run somewhere before: figures whose lines are still to
+        be spread, with ``spread_again``. Until then these lines keep their old places there.
     """
     drawn = {line.id: line for line in lines}
-    pushed: dict[str, Line] = {}
     at = Stops()
     touched: dict[Figure, None] = {}
     for line in drawn.values():
         _choose_sides(line, at)
         touched[line.source] = touched[line.target] = None
-    for figure in touched:
-        _spread(figure, at, pushed)
-    pushed = {id: line for id, line in pushed.items() if id not in drawn}
-    if len(pushed) <= at_once:
-        drawn.update(pushed)
-        pushed = {}
+    later = sum(len(figure.lines) for figure in touched) > at_once and all(
+        strand.points for line in drawn.values() for strand in line.strands
+    )
+    if not later:
+        for figure in touched:
+            _spread(figure, at, drawn)
     _draw_all(drawn.values(), at)
-    return pushed
+    return list(touched) if later else []
 
 
-def lay_pushed(lines: Iterable[Line]) -> None:
-    """Routes lines that were pushed aside."""
-    _draw_all(lines, Stops())
+def spread_again(figures: Iterable[Figure]) -> None:
+    """Spreads the lines that end at these along their sides."""
+    pushed: dict[str, Line] = {}
+    at = Stops()
+    for figure in figures:
+        if figure.home is not None:
+            _spread(figure, at, pushed)
+    _draw_all(pushed.values(), at)
 
 
 def _draw_all(lines: Iterable[Line], at: Stops) -> None:

@@ -179,7 +179,7 @@ def attach(line: Line) -> None:
     if line.source.members or line.target.members:
         pairs = _pairs(_scene_stops(line.source), _scene_stops(line.target))
         line.strands = [Strand(start, end, line.label_at) for start, end in pairs]
-    else:
+    elif len(line.strands) != 1 or (line.strands[0].start, line.strands[0].end) != (0, 0):
         line.strands = [Strand(0, 0, line.label_at)]
 
 

@@ -12,7 +12,7 @@ from designer.core import Link, Model
 from designer.core.collecting import uncollected
 from designer.edits.routing import Hits, Obstacles
 from designer.gui.canvas.figures import Figure, Frame
-from designer.gui.canvas.laying import lay_plain, lay_pushed
+from designer.gui.canvas.laying import lay_plain, spread_again
 from designer.gui.canvas.lines import Line, attach, detach, lay
 from designer.gui.canvas.marks import pill_width
 from designer.text import msg, say
@@ -24,9 +24,10 @@ CAREFUL = 250
 """Up to so many lines, every route looks out for the icons in its way."""
 
 
-AT_ONCE = 600
-"""More lines than this that others push aside are routed after the frame, so that it does not wait for them."""
-SLICE = 400
+AT_ONCE = 3000
+"""Where more lines than this end beside moved ones, they give way after the frame, so that it does not wait for them."""
+SLICE = 60
+"""Figures whose lines are spread between two frames."""
 
 
 class Links:
@@ -39,7 +40,7 @@ class Links:
         self.selected: frozenset[str] = frozenset()
         self._fresh: list[Line] = []
         self._pending: dict[str, Line] = {}
-        self._pushed: dict[str, Line] = {}
+        self._crowded: dict[Figure, None] = {}
 
     @property
     def lines(self) -> dict[str, Line]:
@@ -56,14 +57,15 @@ class Links:
 
     @property
     def waiting(self) -> bool:
-        """Whether lines that were pushed aside still run as they did."""
-        return bool(self._pushed)
+        """Whether some lines are still to give way to others."""
+        return bool(self._crowded)
 
     def catch_up(self) -> None:
-        """Routes some of those that were pushed aside."""
-        ids = list(itertools.islice(self._pushed, SLICE))
-        lines = [self._pushed.pop(id) for id in ids]
-        lay_pushed([line for line in lines if self._lines.get(line.id) is line and line.id not in self._pending])
+        """Lets some of those give way."""
+        some = list(itertools.islice(self._crowded, SLICE))
+        for figure in some:
+            del self._crowded[figure]
+        spread_again(some)
 
     @property
     def careful(self) -> bool:
@@ -104,7 +106,7 @@ class Links:
             lay(lines, self.hits, self.gates())
         else:
             with uncollected():
-                self._pushed.update(lay_plain(lines, AT_ONCE))
+                self._crowded.update(dict.fromkeys(lay_plain(lines, AT_ONCE)))
 
     def gates(self) -> list[QRectF]:
         """Icons on borders: traffic goes through them."""
