@@ -42,11 +42,24 @@ class Stops:
         found = self._known.get(figure)
         if found is None:
             dx, dy = self.origin(figure.home)
-            found = self._known[figure] = [
-                (a + dx, b + dy, c + dx, d + dy, foot + dy, (a + c) / 2 + dx, (b + d) / 2 + dy)
-                for a, b, c, d, foot in stops(figure)
-            ]
+            if figure.form == "leaf" and not figure.beside:
+                found = [_leaf(figure, dx, dy)]
+            else:
+                found = [
+                    (a + dx, b + dy, c + dx, d + dy, foot + dy, (a + c) / 2 + dx, (b + d) / 2 + dy)
+                    for a, b, c, d, foot in stops(figure)
+                ]
+            self._known[figure] = found
         return found
+
+
+def _leaf(figure: Figure, dx: float, dy: float) -> Place:
+    """The one stop of an icon with its label under it: what ``stops`` gives, for nearly every figure."""
+    left, top = figure.x + (figure.w - SIDE) / 2 + dx, figure.y + 4 + dy
+    face = figure.face
+    bottom = top + SIDE
+    foot = bottom + (32.0 if face is None or face.detail else 20.0)
+    return left, top, left + SIDE, bottom, foot, left + SIDE / 2, top + SIDE / 2
 
 
 def lay_plain(lines: Iterable[Line], at_once: float = inf) -> list[Figure]:

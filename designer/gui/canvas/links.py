@@ -41,6 +41,7 @@ class Links:
         self._fresh: list[Line] = []
         self._pending: dict[str, Line] = {}
         self._crowded: dict[Figure, None] = {}
+        self._widths: dict[tuple[str, str], float] = {}
 
     @property
     def lines(self) -> dict[str, Line]:
@@ -203,7 +204,11 @@ class Links:
                 line.text += "\n" + self.diagram.view.label(flow.blockers[0].component)
         else:
             line.text, line.look = link.name, "none"
-        line.width = pill_width(self.diagram.style, line)
+        key = (line.text, line.look)
+        width = self._widths.get(key)
+        if width is None:
+            width = self._widths[key] = pill_width(self.diagram.style, line)
+        line.width = width
 
 
 def _title(frame: Frame, dx: float, dy: float) -> tuple[float, float, float, float]:
