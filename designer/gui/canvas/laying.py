@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from designer.edits.routing import GAP, Point, Stop, offsets
 from designer.gui.canvas.figures import SIDE, Figure, Frame
-from designer.gui.canvas.lines import Line, Strand, bent, stops, straightened
+from designer.gui.canvas.lines import Line, bent, stops, straightened
+from designer.gui.canvas.strands import Strand
 
 Place: TypeAlias = tuple[float, float, float, float, float, float, float]
 """Left, top, right, bottom, foot of the label, and the middle's two numbers."""
