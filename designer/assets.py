@@ -28,6 +28,25 @@ def resource(*parts: str) -> Path:
     return root().joinpath(*parts)
 
 
+_overlay: list[Path] = []
+
+
+def overlay_icons(folder: Path | None) -> None:
+    """Lets the pictures of a folder stand before our own icons of the same names; None takes it away."""
+    _overlay[:] = [folder] if folder is not None else []
+
+
+def icon_file(name: str) -> Path | None:
+    """The file of an icon, SVG or PNG: from the overlay where it has one, else our own; None where neither has."""
+    candidates = [folder / f"{name}{suffix}" for folder in _overlay for suffix in (".svg", ".png")]
+    return next((file for file in (*candidates, resource("icons", f"{name}.svg")) if file.is_file()), None)
+
+
+def is_own_icon(file: Path) -> bool:
+    """Whether an icon's file is one of ours, made as we make them."""
+    return file.parent == resource("icons")
+
+
 @cache
 def load(*parts: str) -> Any:
     """A JSON resource, read once; numbers with a point come as Decimal so that prices stay exact."""

@@ -7,7 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from designer.core import Change, Charge, DesignerError, Document, Model
+from msgspec import structs
+
+from designer.core import Change, Charge, DesignerError, Document, Model, Settings
 from designer.core.collecting import uncollected
 from designer.text import Message, msg
 
@@ -25,6 +27,11 @@ Scheduler: TypeAlias = Callable[[Callable[[], bool]], None]
 
 def _later(step: Callable[[], bool]) -> None:
     """The scheduler of the command line and of tests: nothing runs until ``settle``."""
+
+
+def _others(before: Settings, after: Settings) -> bool:
+    """Whether two settings differ in more than the steps of a talk."""
+    return structs.replace(before, presentation=()) != structs.replace(after, presentation=())
 
 
 class Workspace:
@@ -181,10 +188,11 @@ class Workspace:
     def _changed(self, change: Change, model: Model) -> None:
         if self._architecture is not None:
             self._architecture.update(change, model)
-        # A move touches placements only: no rule, trace or price reads those.
-        if any(table == "settings" for table, _ in change.keys):
+        # A move touches placements only: no rule, trace or price reads those, nor the steps of a talk.
+        others = any(_others(*pair) for _, pair in change.of("settings"))
+        if others:
             self._book = None
-        if any(table in ("resources", "links", "settings") for table, _ in change.keys):
+        if others or any(table in ("resources", "links") for table, _ in change.keys):
             if self._reach is not None:
                 self._former, self._reach = self._reach, None
             if self._former is not None:

@@ -243,6 +243,7 @@ KINDS = (
         record=LoadBalancer,
         label="Load balancer",
         service="Elastic Load Balancing",
+        emblems=("Elastic Load Balancing Application Load Balancer",),
         category="network",
         stands_in=("vpc",),
         prefix="lb",
@@ -256,6 +257,7 @@ KINDS = (
             ),
             Entry(
                 label="Network LB",
+                emblems=("Elastic Load Balancing Network Load Balancer",),
                 section="Network",
                 rank=40,
                 fields={"type": "network"},
@@ -264,6 +266,7 @@ KINDS = (
             ),
             Entry(
                 label="Classic LB",
+                emblems=("Elastic Load Balancing Classic Load Balancer",),
                 section="Network",
                 rank=45,
                 fields={"type": "classic"},

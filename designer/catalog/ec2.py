@@ -230,6 +230,7 @@ KINDS = (
     Kind(
         record=NetworkInterface,
         label="Network interface",
+        emblems=("Amazon VPC Elastic Network Interface",),
         service="Amazon EC2",
         category="network",
         stands_in=("subnet",),

@@ -263,6 +263,7 @@ KINDS = (
     Kind(
         record=ElasticIp,
         label="Elastic IP",
+        emblems=("Amazon EC2 Elastic IP Address",),
         service="Amazon EC2",
         category="network",
         stands_in=("region",),

@@ -195,6 +195,7 @@ KINDS = (
     Kind(
         record=VpnGateway,
         label="Virtual private gateway",
+        emblems=("Amazon VPC VPN Gateway",),
         service="AWS Site-to-Site VPN",
         category="network",
         stands_in=("vpc", "region"),
@@ -216,6 +217,7 @@ KINDS = (
     Kind(
         record=CustomerGateway,
         label="Customer gateway",
+        emblems=("Amazon VPC Customer Gateway",),
         service="AWS Site-to-Site VPN",
         category="network",
         stands_in=("data-center", None),
@@ -229,6 +231,7 @@ KINDS = (
     Kind(
         record=VpnConnection,
         label="VPN connection",
+        emblems=("Amazon VPC VPN Connection",),
         service="AWS Site-to-Site VPN",
         category="network",
         stands_in=(None,),

@@ -188,6 +188,7 @@ KINDS = (
     Kind(
         record=LogGroup,
         label="CloudWatch log group",
+        emblems=("Amazon CloudWatch Logs",),
         service="Amazon CloudWatch",
         category="management",
         stands_in=("region",),

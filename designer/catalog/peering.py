@@ -72,6 +72,7 @@ KINDS = (
     Kind(
         record=Peering,
         label="VPC peering",
+        emblems=("Amazon VPC Peering Connection",),
         service="Amazon VPC",
         category="network",
         stands_in=(None,),

@@ -128,6 +128,7 @@ KINDS = (
     Kind(
         record=DataCenter,
         label="Data centre",
+        emblems=("Corporate data center",),
         service="On premises",
         category="general",
         stands_in=(None,),

@@ -151,6 +151,7 @@ KINDS = (
     Kind(
         record=NetworkAcl,
         label="Network ACL",
+        emblems=("Amazon VPC Network Access Control List",),
         service="Amazon VPC",
         category="security",
         stands_in=("vpc",),

@@ -7,7 +7,7 @@ from designer.core.facets import Charge, Interface, NetworkFacet, Surroundings
 from designer.core.fields import Field, Ref, fields_of
 from designer.core.kinds import Entry, Joint, Kind
 from designer.core.model import Model, empty, model_of
-from designer.core.records import Link, Note, Placement, Record, Resource, Settings
+from designer.core.records import Link, Note, Placement, Record, Resource, Settings, TalkStep, TalkTrace
 
 __all__ = [
     "Change",
@@ -30,6 +30,8 @@ __all__ = [
     "Resource",
     "Settings",
     "Surroundings",
+    "TalkStep",
+    "TalkTrace",
     "empty",
     "fields_of",
     "model_of",

@@ -100,6 +100,10 @@ class Draft:
         if self.get(table, id) is not None:
             self._after[(table, id)] = None
 
+    def gone(self, table: str) -> frozenset[str]:
+        """Ids of the model's records that the draft has removed."""
+        return frozenset(id for (name, id), after in self._after.items() if name == table and after is None)
+
     def fresh(self, kind: str) -> str:
         """A new id ``kind-N`` that was never used in this document."""
         self._used[kind] = max(self._used.get(kind, 0), self.model.highest(kind)) + 1

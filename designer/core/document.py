@@ -98,6 +98,11 @@ class Document:
         return self.model.after(self._done[-1].change.inverse()) if self._done else None
 
     @property
+    def history(self) -> tuple[Step, ...]:
+        """What led from the model as it was opened to the present one, the oldest step first."""
+        return tuple(self._done)
+
+    @property
     def undo_label(self) -> Message | None:
         """What undo would take back."""
         return self._done[-1].label if self._done else None

@@ -21,6 +21,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     icon: str = ""
     rank: int = 50
     words: str = ""
+    emblems: tuple[str, ...] = ()
 
 
 class Joint(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,6 +73,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
         icon: file name in resources/icons without suffix; default the kind's name.
         prefix: what new names begin with ("app" gives app-1).
         palette: entries; empty = not in the palette.
+        emblems: what an icon package calls it where that follows neither from service nor from label, for example
+            "Amazon VPC Peering Connection"; an entry with an icon of its own has its own.
         tags: traits that others ask for: "carries-groups", "compute", "data", "zonal", "serves", "talks" (sends or
             receives traffic of its own without serving), "needs-subnet", …
         priced: True, or "free" where AWS asks nothing for it.
@@ -94,6 +97,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     icon: str = ""
     prefix: str = ""
     palette: tuple[Entry, ...] = ()
+    emblems: tuple[str, ...] = ()
     tags: frozenset[str] = frozenset()
     priced: Literal[True, "free"] = "free"
     charges: Callable[[Any, Surroundings], Iterable[Charge]] = _nothing

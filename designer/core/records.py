@@ -1,6 +1,6 @@
 """The records that a diagram is made of. All are frozen; a change replaces a record by another."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -80,6 +80,36 @@ class Note(Record, frozen=True, kw_only=True):
 CURRENCIES = ("USD", "KRW", "EUR", "JPY", "GBP", "INR", "SGD", "AUD", "BRL")
 
 
+class TalkTrace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A packet that walks in a step of a talk. ``source`` and ``target`` are what a trace may be asked about."""
+
+    source: str
+    target: str
+    protocol: str = "tcp"
+    port: int | None = None
+
+
+class TalkStep(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A step of a talk about the diagram.
+
+    Unknown fields are passed over and unknown ids are allowed: a step never keeps a diagram from opening.
+
+    Args:
+        title: what the step is called.
+        note: what the speaker wants to say; listeners do not see it.
+        hidden: ids of resources, links and notes that do not show yet. What stands in a hidden one is hidden with it,
+            and so are the lines that end there.
+        camera: left, top, width and height of the part of the scene that shows; None shows everything.
+        trace: the packet that walks in this step.
+    """
+
+    title: str = ""
+    note: str = ""
+    hidden: tuple[str, ...] = ()
+    camera: tuple[float, float, float, float] | None = None
+    trace: TalkTrace | None = None
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """What holds for the whole diagram. There is exactly one, with id ``settings``."""
 
@@ -94,7 +124,7 @@ class Settings(Record, frozen=True, kw_only=True):
     accepted: dict[str, str] = {}
     rules_off: tuple[str, ...] = ()
     tiers: tuple[str, ...] = ()
-    presentation: tuple[dict[str, Any], ...] = ()
+    presentation: tuple[TalkStep, ...] = ()
     prices: dict[str, str] = {}
     ids: dict[str, int] = {}
 

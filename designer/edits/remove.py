@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from designer.core import Change, Draft, Model
 from designer.core.fields import references, renamed
 from designer.edits.geometry import below
+from designer.edits.steps import without
 
 
 def remove(model: Model, ids: Iterable[str]) -> Change:
@@ -37,6 +38,9 @@ def remove(model: Model, ids: Iterable[str]) -> Change:
     accepted = {key: why for key, why in settings.accepted.items() if not gone & set(key.split("|")[1:])}
     if accepted != settings.accepted:
         draft.set("settings", "settings", accepted=accepted)
+    if settings.presentation:
+        lost = {id for table in ("resources", "links", "notes") for id in draft.gone(table)}
+        draft.set("settings", "settings", presentation=without(settings.presentation, lost))
     return draft.change()
 
 

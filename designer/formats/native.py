@@ -12,6 +12,7 @@ from designer.core import DesignerError, Link, Model, Note, Placement, Settings
 from designer.core.collecting import uncollected
 from designer.core.document import dangling
 from designer.core.wrong import invalid
+from designer.formats import talk
 from designer.formats.migrations import FORMAT, migrate
 from designer.text import msg
 
@@ -29,9 +30,8 @@ def write(model: Model) -> bytes:
         records = [_line(record) for record in sorted(model.table(table).values(), key=lambda r: _order(r.id))]
         body = ",\n  ".join(records)
         lines.append(f'"{table}": [\n  {body}\n]' if records else f'"{table}": []')
-    settings = msgspec.to_builtins(msgspec.structs.replace(model.settings, ids=_retired(model)))
-    settings.pop("id", None)
-    lines.append(f'"settings": {json.dumps(settings, ensure_ascii=False, sort_keys=True)}')
+    settings = msgspec.structs.replace(model.settings, ids=_retired(model))
+    lines.append(f'"settings": {talk.written(settings)}')
     return (",\n".join(lines) + "}\n").encode()
 
 
@@ -100,7 +100,8 @@ def _model(raw: Mapping[str, Any], name: str) -> Model:
                     msg("{file}: the id {id} stands twice in {table}.", file=name, id=record.id, table=table)
                 )
             records[record.id] = record
-    settings = _decode(Settings, {**_mapping(raw.get("settings", {}), name), "id": "settings"}, "settings", name)
+    plain = talk.readable(_mapping(raw.get("settings", {}), name))
+    settings = _decode(Settings, {**plain, "id": "settings"}, "settings", name)
     # Numbers that were used once belong to the model, not to the settings that a person may compare.
     used = Model({**tables, "settings": {"settings": settings}}).ids
     model = Model({**tables, "settings": {"settings": msgspec.structs.replace(settings, ids={})}}, used)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from designer import __version__
 from designer.assets import home
 from designer.core import DesignerError
-from designer.gui import preferences, recovery
+from designer.gui import iconsets, preferences, recovery, scale
 from designer.gui.window import MainWindow, windows
 from designer.text import msg
 
@@ -63,8 +63,10 @@ def set_up(application: QApplication) -> None:
     korean = next((name for name in _KOREAN if name in families), None)
     if korean is not None:
         font.setFamilies([font.family(), korean])
-    font.setPixelSize(12)
-    application.setFont(font)
+    iconsets.begin()
+    scale.set_large(preferences.load().large)
+    font.setPixelSize(scale.size("body"))
+    application.setFont(scale.tabular(font))
 
 
 def has_korean_font() -> bool:

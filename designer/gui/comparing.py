@@ -32,6 +32,7 @@ from designer.cost.estimate import Estimate
 from designer.gui.costing import money
 from designer.gui.widgets.bartable import BarRow, BarTable
 from designer.gui.widgets.charts import Curve, LineChart
+from designer.gui.widgets.moneyrows import head_columns
 from designer.gui.widgets.savings import Savings
 from designer.text import Message, msg
 from designer.workspace import Workspace
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from designer.gui.window import MainWindow
 
 _MONTHS = 36
+
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class CompareDialog(QDialog):
@@ -60,6 +64,8 @@ class CompareDialog(QDialog):
         self.regions, self.lines = BarTable(desk.theme, 5), LineChart(desk.theme)
         self.said = [self._note() for _ in range(3)]
         self.table, self.differences = self._table(4), self._table(4)
+        self.table.setAccessibleName(desk.say(msg("Purchase options")))
+        self.differences.setAccessibleName(desk.say(msg("Before and after")))
         self.open_file = QPushButton(desk.say(msg("Compare with a file…")))
         self.open_file.setObjectName("compare-file")
         self.last = QPushButton(desk.say(msg("Compare with before the last edit")))
@@ -72,6 +78,8 @@ class CompareDialog(QDialog):
         self.before: Estimate = self._now()
         self.against: Message = msg("Before: when this window was opened")
         self._add(msg("Regions"), self.every, self.said[0], self.regions)
+        self.regions.setAccessibleName(desk.say(msg("Regions")))
+        self.tabs.setAccessibleName(desk.say(msg("Compare costs")))
         self._add(msg("Purchase options"), self.said[1], self.lines, self.table)
         self._add(msg("Before and after"), _row(self.last, self.other, self.open_file), self.said[2], self.differences)
         self.savings = Savings(desk)
@@ -95,6 +103,7 @@ class CompareDialog(QDialog):
         table = QTableWidget(0, columns)
         table.verticalHeader().hide()
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         return table
@@ -103,7 +112,7 @@ class CompareDialog(QDialog):
         page = QWidget()
         column = QVBoxLayout(page)
         for widget in widgets:
-            column.addWidget(widget)
+            column.addWidget(widget, 0, *([Qt.AlignmentFlag.AlignLeft] if isinstance(widget, QPushButton) else []))
         self.tabs.addTab(page, self.desk.say(title))
 
     def _now(self) -> Estimate:
@@ -146,7 +155,7 @@ class CompareDialog(QDialog):
         if not found:
             return
         names = {option: say(msg(name)) for option, name in zip(PURCHASES, PURCHASE_NAMES, strict=True)}
-        colours = (theme.text, theme.second, theme.accent, theme.vpc_line, theme.good, theme.warn)
+        colours = (theme.text, theme.second, theme.accent, theme.vpc_title, theme.good, theme.warn)
         curves = [
             Curve(
                 names[one.option],
@@ -193,13 +202,13 @@ class CompareDialog(QDialog):
         self.said[2].setText(f"{say(self.against)}. {text}")
 
     def _fill(self, table: QTableWidget, heads: tuple[Message, ...], rows: Sequence[tuple[str, ...]]) -> None:
-        table.setHorizontalHeaderLabels([self.desk.say(head) for head in heads])
+        head_columns(table, [self.desk.say(head) for head in heads])
         table.setRowCount(len(rows))
         for at, row in enumerate(rows):
             for column, text in enumerate(row):
                 item = QTableWidgetItem(text)
                 if column:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                    item.setTextAlignment(_RIGHT)
                 table.setItem(at, column, item)
 
     def _ask(self) -> None:

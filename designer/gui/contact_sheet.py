@@ -14,7 +14,7 @@ from designer.gui.theme import theme
 from designer.gui.ui_icons import ui_pixmap
 
 _SIZES = (16, 24, 32, 48, 96)
-_CELL = 236
+_CELL = 252
 _ACROSS = 6
 
 

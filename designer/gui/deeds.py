@@ -57,6 +57,7 @@ class Deeds:
             strict = every or action.yields or not action.shortcut
             qaction.setEnabled(action.enabled(self.window) if strict else True)
         self.window.top.export.setEnabled(self.window.desk is not None)
+        self.window.top.present.setEnabled(self.window.desk is not None)
         self._undo_texts()
 
     def _undo_texts(self) -> None:

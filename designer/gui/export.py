@@ -25,8 +25,8 @@ FORMATS = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF", ".json": "JSON"}
 def drawing(desk: Desk, **fields: object) -> Drawing:
     """The desk's drawing as it shows now; ``fields`` say how it shall look."""
     workspace = desk.workspace
-    known = {"theme": "light", "language": desk.language, **fields}
-    return Drawing(model=workspace.model, findings=workspace.findings, flows=workspace.flows, **known)  # type: ignore[arg-type]
+    known = {"findings": workspace.findings, "theme": "light", "language": desk.language, **fields}
+    return Drawing(model=workspace.model, flows=workspace.flows, **known)  # type: ignore[arg-type]
 
 
 def selection_of(desk: Desk) -> tuple[str, ...] | None:
@@ -81,6 +81,7 @@ class ExportDialog(QDialog):
             form.addRow(box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Ok).setText(say(msg("Export…")))
+        buttons.button(QDialogButtonBox.StandardButton.Ok).setObjectName("primary")
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(say(msg("Cancel")))
         buttons.accepted.connect(self._ask)
         buttons.rejected.connect(self.reject)

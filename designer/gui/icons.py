@@ -1,37 +1,30 @@
 """Icons as pixmaps: rasterised from SVG once for each size, then only drawn."""
 
-from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from designer.assets import resource
+from designer.assets import icon_file
 from designer.core import Kind
 from designer.gui.theme import theme
 
-SIZES = (12, 16, 24, 32, 48, 64, 96, 144, 192, 288)
+SIZES = (12, 16, 20, 24, 32, 40, 48, 60, 72, 96, 120, 144, 192, 288)
 """Device pixels that icons are rasterised at; others are scaled from the next larger one."""
 
-Source = Callable[[str], Path | None]
-_sources: list[Source] = []
 
-
-def add_source(source: Source | None) -> None:
-    """Asks ``source`` (icon name -> SVG or PNG file, or None) before our own icons; None goes back to ours alone."""
-    _sources[:] = [source] if source is not None else []
-    _renderer.cache_clear()
-    _pixmap.cache_clear()
-    _icon.cache_clear()
+def forget() -> None:
+    """Reads every icon anew when it is next asked for: another set is in use."""
+    for one in (_renderer, _pixmap, _icon):
+        one.cache_clear()
 
 
 def name_of(kind: Kind, record: object = None) -> str:
     """The icon of a kind; a subnet's shows its access."""
     plain = kind.icon or kind.name
     access = getattr(record, "access", None)
-    if kind.name == "subnet" and access and _file(f"subnet-{access}") is not None:
+    if kind.name == "subnet" and access and icon_file(f"subnet-{access}") is not None:
         return f"subnet-{access}"
     return plain
 
@@ -46,23 +39,21 @@ def pixmap(name: str, size: int, category: str = "general") -> QPixmap:
     return _pixmap(name, size, category)
 
 
+def sharp(name: str, side: int, ratio: float, category: str = "general") -> QPixmap:
+    """The icon ``side`` pixels wide, made for a screen of this device ratio: nothing scales it."""
+    made = QPixmap(_pixmap(name, round(side * ratio), category))
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
 def icon(name: str, category: str = "general") -> QIcon:
     """The icon ``name`` for menus, lists and buttons."""
     return _icon(name, category)
 
 
-def _file(name: str) -> Path | None:
-    for source in _sources:
-        found = source(name)
-        if found is not None:
-            return found
-    own = resource("icons", f"{name}.svg")
-    return own if own.is_file() else None
-
-
 @cache
 def _renderer(name: str) -> QSvgRenderer | None:
-    file = _file(name)
+    file = icon_file(name)
     if file is None or file.suffix != ".svg":
         return None
     renderer = QSvgRenderer(QByteArray(file.read_bytes()))
@@ -71,7 +62,7 @@ def _renderer(name: str) -> QSvgRenderer | None:
 
 @cache
 def _pixmap(name: str, size: int, category: str) -> QPixmap:
-    file = _file(name)
+    file = icon_file(name)
     if file is not None and file.suffix == ".png":
         return QPixmap(str(file)).scaled(QSize(size, size), Qt.AspectRatioMode.KeepAspectRatio,
                                          Qt.TransformationMode.SmoothTransformation)  # fmt: skip

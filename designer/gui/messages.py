@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
+from designer.gui.announcing import announce
 from designer.gui.theme import Theme
 from designer.gui.ui_icons import ui_icon
 from designer.text import Message, msg, say
@@ -22,7 +23,7 @@ class MessageBar(QFrame):
         self.setObjectName("message")
         self.language = "en"
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 5, 8, 5)
+        row.setContentsMargins(12, 4, 8, 4)
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -66,6 +67,7 @@ class MessageBar(QFrame):
             button.clicked.connect(self._answering(run))
             self.buttons.addWidget(button)
         self.show()
+        announce(self, self.text.text())
         if answers:
             self._timer.stop()
         else:

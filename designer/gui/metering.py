@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from designer.gui import scale
 from designer.gui.costing import hourly as hour_words
 from designer.gui.costing import money
 from designer.gui.ui_icons import ui_icon
@@ -56,7 +57,7 @@ class MeterDialog(QDialog):
         self.on, self.on_label = QSpinBox(), QLabel()
         self.on.setRange(1, 24 * 60)
         self.on.setValue(72)
-        self.on.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.on.lineEdit().setTextMargins(scale.space(2), 0, scale.space(2), 0)
         self.tree = QTreeWidget()
         self.tree.setColumnCount(2)
         self.tree.setHeaderHidden(True)
@@ -126,14 +127,15 @@ class MeterDialog(QDialog):
         self.setWindowTitle(say(msg("Bill meter")))
         self.again.setText(say(msg("Begin again")))
         self.on_label.setText(say(msg("Left on over the holidays, hours:")))
-        self.on.setAccessibleName(say(msg("Left on over the holidays, hours:")))
+        for field in (self.on, self.on.lineEdit()):
+            field.setAccessibleName(say(msg("Left on over the holidays, hours:")))
         self.tree.clear()
         if found is not None:
             view = self.desk.workspace.view
             ticking = sorted(((amount, id) for id, amount in found.by_resource.items() if amount > 0), reverse=True)
             for amount, id in ticking:
                 item = QTreeWidgetItem([view.label(id), hour_words(amount / MONTH, found.currency)])
-                item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+                item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.tree.addTopLevelItem(item)
             self.tree.setAccessibleName(say(msg("What ticks now")))
             self.tree.resizeColumnToContents(0)
@@ -149,7 +151,7 @@ class MeterDialog(QDialog):
         self.rate.setText(say(msg("Now {rate} an hour", rate=hour_words(self.hourly, currency))))
         running = self._timer.isActive()
         self.play.setText(say(msg("Pause")) if running else say(msg("Run the month")))
-        self.play.setIcon(ui_icon("pause" if running else "play", self.desk.theme))
+        self.play.setIcon(ui_icon("pause" if running else "play", self.desk.theme, self.desk.theme.on_primary))
         self.left.setText(
             say(
                 msg("Left on for {hours} hours costs {amount}.", hours=self.on.value(),

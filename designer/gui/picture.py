@@ -71,6 +71,19 @@ def paint_on(
     painter.restore()
 
 
+def paint_area(painter: QPainter, diagram: Diagram, area: QRectF, target: QRectF) -> None:
+    """Paints a part of a diagram's scene, and nothing beside it, into ``target`` of any painter, as large as fits."""
+    diagram.links.finish()
+    scale = min(target.width() / area.width(), target.height() / area.height())
+    painter.save()
+    painter.setClipRect(target, Qt.ClipOperation.IntersectClip)
+    painter.translate(target.center())
+    painter.scale(scale, scale)
+    painter.translate(-area.center())
+    paint_tree(painter, diagram.root, diagram.style, painter.worldTransform().m11(), area)
+    painter.restore()
+
+
 def bounds(model: Model, selection: Iterable[str] | None = None) -> QRectF:
     """The rectangle in the scene that ``paint`` shows."""
     from designer.gui.theme import theme
@@ -96,6 +109,7 @@ def _diagram(
 
 
 def _area(diagram: Diagram) -> QRectF:
+    diagram.links.finish()
     area = diagram.bounds()
     if area.isNull():
         area = QRectF(0, 0, 320, 200)

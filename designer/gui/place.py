@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from designer.core import Model
 from designer.core.collecting import keep_what_is
-from designer.gui import preferences
+from designer.gui import preferences, scale
 from designer.gui.canvas import Canvas
+from designer.gui.canvas.homing import Homing
 from designer.gui.canvas.minimap import MiniMap
 from designer.gui.desk import Desk
 from designer.gui.panels import Panel, panels
+from designer.gui.presenting.steppanel import StepPanel
 from designer.gui.recovery import Recovery
 from designer.gui.scheduler import FrameScheduler
 from designer.gui.theme import Theme
@@ -24,9 +26,12 @@ from designer.text import Message, msg
 from designer.workspace import Workspace
 
 if TYPE_CHECKING:
+    from designer.gui.presenting.talk import Talk
     from designer.gui.window import MainWindow
 
 
+_LEFT, _RIGHT = 204, 300
+"""Least widths of the palette and of the panels, in pixels, in plain type."""
 _LATER = 2500
 """Milliseconds after opening, when everything that opening makes is there."""
 
@@ -48,7 +53,10 @@ class Place(QWidget):
         if dirty:
             self.recovery.write()
         self.minimap = MiniMap(self.canvas)
+        self.homing = Homing(self.canvas)
         self.strip = Strip(self.desk, self.canvas)
+        self.steps = StepPanel(self)
+        self.talk: Talk | None = None
         self.tabs = QTabWidget()
         self.tabs.setObjectName("panels")
         self.tabs.setUsesScrollButtons(False)
@@ -85,20 +93,29 @@ class Place(QWidget):
         for widget in (self.left, self.canvas, self.right):
             row.addWidget(widget)
         row.setStretchFactor(1, 1)
-        row.setSizes([190, 920, 330])
-        self.left.setMinimumWidth(186)
-        self.right.setMinimumWidth(300)
-        layout = QHBoxLayout(self)
+        row.setSizes([204, 906, 330])
+        self.row = row
+        self._fit_sides()
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(row)
+        layout.setSpacing(0)
+        layout.addWidget(row, 1)
+        layout.addWidget(self.steps)
         self.canvas.installEventFilter(self)
         known = preferences.load()
         self.left.setVisible(known.palette)
         self.right.setVisible(known.panels)
         self.minimap.setVisible(known.minimap)
+        self.steps.setVisible(known.steps)
         self.canvas.grid = known.grid
+        self.canvas.snapping = known.snap
         self.desk.show_costs(known.costs)
         self.retitle_panels()
+
+    def _fit_sides(self) -> None:
+        """The least widths of the sides, in the type of the moment."""
+        self.left.setMinimumWidth(round(_LEFT * scale.factor()))
+        self.right.setMinimumWidth(round(_RIGHT * scale.factor()))
 
     def _listen(self) -> None:
         window, canvas, desk = self.window_, self.canvas, self.desk
@@ -123,6 +140,7 @@ class Place(QWidget):
 
     def retitle_panels(self) -> None:
         """Writes the panels' titles again, with their counts."""
+        self.tabs.setAccessibleName(self.desk.say(msg("Panels")))
         for at, panel in enumerate(self._panels):
             count = panel.count(self.desk)
             title = self.desk.say(panel.title)
@@ -139,8 +157,20 @@ class Place(QWidget):
         if field and hasattr(widget, "focus_field"):
             widget.focus_field(field)
 
+    def show_steps(self, on: bool) -> None:
+        """Shows or hides the strip of a talk's steps, and remembers it."""
+        preferences.change(steps=on)
+        for place in self.window_.places():
+            place.steps.setVisible(on)
+        self.window_.update_actions()
+
+    def talk_ended(self) -> None:
+        """A talk may begin again."""
+        self.talk = None
+
     def show_first(self) -> None:
         """The first look at a document: everything in view, as soon as the view has its size."""
+        self.canvas.setFocus()
         QTimer.singleShot(0, self, self.canvas.zoom_fit)
         QTimer.singleShot(_LATER, self, self._keep)
 
@@ -153,7 +183,9 @@ class Place(QWidget):
     def set_appearance(self, theme: Theme, language: str) -> None:
         """Other colours, another language."""
         self.desk.set_appearance(theme, language)
+        self._fit_sides()
         self.minimap.speak()
+        self.homing.speak()
         self.minimap.update()
         self.retitle_panels()
 
@@ -188,6 +220,8 @@ class Place(QWidget):
 
     def shut(self) -> None:
         """Stops everything that runs for this document."""
+        if self.talk is not None:
+            self.talk.end()
         self.scheduler.stop()
         self.recovery.close()
         self.canvas.shut()
@@ -199,4 +233,6 @@ class Place(QWidget):
                 self.canvas.width() - self.minimap.width() - 12, self.canvas.height() - self.minimap.height() - 12
             )
             self.strip.settle()
+            self.homing.settle()
+            self.homing.refresh()
         return False

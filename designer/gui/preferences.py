@@ -10,12 +10,17 @@ import msgspec
 from designer.assets import home
 from designer.core import DesignerError
 from designer.formats.files import write_atomic
+from designer.gui.motion import system_is_still
 
 _MOST_RECENT = 12
 
 
 class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """``language`` "" and ``theme`` "system" follow the system; without ``motion`` nothing glides or pulses."""
+    """``language`` "" and ``theme`` "system" follow the system, as does
+    ``motion`` until it was chosen; without motion nothing glides or pulses.
+
+    ``large`` is type for a projector; ``icons`` is the folder or zip of an icon package of the person's own.
+    """
 
     language: str = ""
     theme: str = "system"
@@ -24,13 +29,26 @@ class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):
     panels: bool = True
     minimap: bool = True
     grid: bool = True
+    snap: bool = True
     motion: bool = True
+    motion_chosen: bool = False
     costs: bool = False
+    steps: bool = False
     account: str = ""
+    large: bool = False
+    icons: str = ""
 
 
 def load() -> Preferences:
-    """What was remembered; a file that cannot be read is as good as none."""
+    """What was remembered; where motion was never chosen, it is as the system has it."""
+    known = _stored()
+    if known.motion and not known.motion_chosen and system_is_still():
+        return msgspec.structs.replace(known, motion=False)
+    return known
+
+
+def _stored() -> Preferences:
+    """What stands in the file; one that cannot be read is as good as none."""
     try:
         return msgspec.json.decode((home() / "preferences.json").read_bytes(), type=Preferences)
     except (OSError, msgspec.DecodeError):
@@ -48,7 +66,9 @@ def store(preferences: Preferences) -> None:
 
 def change(**fields: Any) -> Preferences:
     """Remembers other values of some fields."""
-    now = msgspec.structs.replace(load(), **fields)
+    if "motion" in fields:
+        fields["motion_chosen"] = True
+    now = msgspec.structs.replace(_stored(), **fields)
     store(now)
     return now
 

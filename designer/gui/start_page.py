@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from designer.formats.examples import example, paths, titles
-from designer.gui import preferences
+from designer.gui import preferences, scale
 from designer.text import msg
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class StartPage(QWidget):
         self.setObjectName("start")
         column = QVBoxLayout(self)
         column.setContentsMargins(48, 40, 48, 24)
-        column.setSpacing(14)
+        column.setSpacing(16)
         self.title, self.under = QLabel(), QLabel()
         self.title.setObjectName("big")
         self.under.setObjectName("second")
@@ -49,7 +49,7 @@ class StartPage(QWidget):
         self.examples.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.examples.setMovement(QListWidget.Movement.Static)
         self.examples.setWordWrap(True)
-        self.examples.setSpacing(10)
+        self.examples.setSpacing(8)
         self.examples.itemActivated.connect(self._example)
         self.examples.itemClicked.connect(self._example)
         self.recent.itemActivated.connect(self._file)
@@ -83,10 +83,10 @@ class StartPage(QWidget):
         for name, title in titles().items():
             item = QListWidgetItem(say(title))
             item.setData(Qt.ItemDataRole.UserRole, name)
-            item.setSizeHint(QSize(_THUMB.width() + 20, _THUMB.height() + 48))
-            blank = QPixmap(_THUMB)
-            blank.fill(self.window_.theme.canvas)
-            item.setIcon(QIcon(blank))
+            item.setSizeHint(
+                QSize(_THUMB.width() + scale.space(2), _THUMB.height() + round(scale.space(11) * scale.factor()))
+            )
+            item.setIcon(QIcon(self._card(None)))
             self.examples.addItem(item)
         self.recent.clear()
         for path in preferences.recent():
@@ -98,6 +98,30 @@ class StartPage(QWidget):
         self._todo = list(paths())
         self._timer.start()
 
+    def _card(self, picture: QImage | None) -> QPixmap:
+        """A picture on a card of its own, made for the screen."""
+        theme, ratio, edge = self.window_.theme, self.devicePixelRatioF(), scale.space(2)
+        card = QPixmap(_THUMB * ratio)
+        card.setDevicePixelRatio(ratio)
+        card.fill(Qt.GlobalColor.transparent)
+        room = QRectF(0, 0, _THUMB.width(), _THUMB.height())
+        painter = QPainter(card)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.line)
+        painter.setBrush(theme.canvas)
+        painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), scale.radius("control"), scale.radius("control"))
+        if picture is not None:
+            inner = QSize(_THUMB.width() - 2 * edge, _THUMB.height() - 2 * edge) * ratio
+            small = picture.scaled(
+                inner, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            small.setDevicePixelRatio(ratio)
+            box = QRectF(QPointF(0, 0), small.deviceIndependentSize())
+            box.moveCenter(room.center())
+            painter.drawImage(box, small)
+        painter.end()
+        return card
+
     def _paint_one(self) -> None:
         if not self._todo or not self.isVisible():
             self._timer.stop()
@@ -105,14 +129,11 @@ class StartPage(QWidget):
         from designer.gui.picture import paint
 
         name = self._todo.pop(0)
-        picture = paint(example(name), self.window_.theme, self.window_.language, scale=0.5)
+        picture = paint(example(name), self.window_.theme, self.window_.language, scale=self.devicePixelRatioF())
         for at in range(self.examples.count()):
             item = self.examples.item(at)
             if item.data(Qt.ItemDataRole.UserRole) == name:
-                scaled = picture.scaled(
-                    _THUMB, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-                )
-                item.setIcon(QIcon(QPixmap.fromImage(scaled)))
+                item.setIcon(QIcon(self._card(picture)))
 
     def _example(self, item: QListWidgetItem) -> None:
         self.window_.open_model(example(str(item.data(Qt.ItemDataRole.UserRole))), None)

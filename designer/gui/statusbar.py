@@ -25,8 +25,8 @@ class StatusBar(QWidget):
         self.setObjectName("statusbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 1, 10, 1)
-        row.setSpacing(14)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(16)
         self.findings = QToolButton()
         self.findings.setObjectName("findings")
         self.findings.clicked.connect(lambda: window.show_panel("problems"))
@@ -34,6 +34,10 @@ class StatusBar(QWidget):
         self.hint = QLabel()
         self.hint.setObjectName("hint")
         row.addWidget(self.hint, 1)
+        self.steps = QToolButton()
+        self.steps.setObjectName("stepcount")
+        self.steps.clicked.connect(lambda: window.qactions["view.steps"].trigger())
+        row.addWidget(self.steps)
         self.file = QLabel()
         row.addWidget(self.file)
         self.zoom = QToolButton()
@@ -73,7 +77,7 @@ class StatusBar(QWidget):
         """Shows the state of the document in front."""
         window, desk = self.window_, self.window_.desk
         say = window.say
-        for widget in (self.findings, self.zoom, self.file):
+        for widget in (self.findings, self.zoom, self.file, self.steps):
             widget.setVisible(desk is not None)
         self.language.setText("English" if window.language == "ko" else "한국어")
         self.language.setAccessibleName(say(msg("Language")))
@@ -92,6 +96,9 @@ class StatusBar(QWidget):
             say(msg("● {count} advice", count=advice)),
         ]
         self.findings.setText("   ".join(parts))
+        count = len(desk.workspace.model.settings.presentation)
+        self.steps.setText(say(msg("Steps {count}", count=count)) if count else say(msg("Steps")))
+        self.steps.setToolTip(say(msg("Strip of steps")))
         dirty = desk.workspace.document.dirty
         name = desk.workspace.path.name if desk.workspace.path is not None else say(msg("Untitled"))
         self.file.setText(

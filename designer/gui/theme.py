@@ -1,4 +1,4 @@
-"""Colours. One JSON file a theme in resources/themes; nothing else names a colour."""
+"""Colours. One JSON file a theme in resources/themes; nothing else names a colour. Sizes are in ``scale``."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +14,11 @@ CATEGORIES = ("compute", "network", "storage", "database", "security", "manageme
 
 @dataclass(frozen=True, eq=False)
 class Theme:
-    """Every colour by its use. ``group_fills`` and ``group_texts`` are the pairs for security group badges."""
+    """Every colour by its use.
+
+    ``group_fills`` and ``group_texts`` are the pairs for security group badges; ``selected`` is the fill of a selected row,
+    ``bar`` that of a chart's bars, ``ghost`` the colour of the words in an empty field.
+    """
 
     name: str
     dark: bool
@@ -27,10 +31,17 @@ class Theme:
     faint: QColor
     line: QColor
     accent: QColor
+    primary: QColor
+    on_primary: QColor
+    selected: QColor
+    bar: QColor
+    ghost: QColor
     good: QColor
     warn: QColor
     bad: QColor
     on_fill: QColor
+    black: QColor
+    white: QColor
     pill: QColor
     region_line: QColor
     region_title: QColor
@@ -70,6 +81,10 @@ class Theme:
         colour: QColor = getattr(self, name if name in CATEGORIES else "general")
         return colour
 
+    def curtain(self, name: str) -> QColor:
+        """What covers the drawing while people shall look at the speaker: black or white."""
+        return self.black if name == "black" else self.white
+
     def level(self, name: str) -> QColor:
         """The colour of a finding's level: error, warning or advice."""
         return {"error": self.bad, "warning": self.warn}.get(name, self.accent)
@@ -90,7 +105,7 @@ def _value(value: object) -> object:
 
 def names() -> tuple[str, ...]:
     """Every theme there is."""
-    return tuple(sorted(file.stem for file in (root() / "themes").glob("*.json")))
+    return tuple(sorted(file.stem for file in (root() / "themes").glob("*.json") if file.stem != "scale"))
 
 
 def contrast(one: QColor, other: QColor) -> float:

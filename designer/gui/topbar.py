@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QPushButton, QSizePolicy, QWidget
 
 from designer.gui.actions import MENUS, Action, actions
+from designer.gui.ui_icons import ui_icon
 from designer.text import Message, msg
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class TopBar(QWidget):
         self.setObjectName("topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 12, 2)
+        row.setContentsMargins(0, 4, 12, 4)
         row.setSpacing(8)
         brand = QLabel("CloudChalk")
         brand.setObjectName("brand")
@@ -38,6 +39,10 @@ class TopBar(QWidget):
         self.menus.setNativeMenuBar(False)
         self.menus.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addWidget(self.menus, 1)
+        self.present = QPushButton()
+        self.present.setObjectName("present")
+        self.present.clicked.connect(lambda: window.qactions["present.start"].trigger())
+        row.addWidget(self.present)
         self.export = QPushButton()
         self.export.setObjectName("primary")
         self.export.clicked.connect(lambda: window.qactions["file.export"].trigger())
@@ -63,6 +68,9 @@ class TopBar(QWidget):
         for menu, title in self.titles:
             menu.setTitle(say(title))
         self.export.setText(say(msg("Export…")))
+        self.present.setText(say(msg("Present")))
+        self.present.setToolTip("F5")
+        self.present.setIcon(ui_icon("present", self.window_.theme))
 
     def _fill(self, menu: QMenu, shown: list[Action]) -> None:
         submenus: dict[Message, QMenu] = {}

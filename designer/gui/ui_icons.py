@@ -10,8 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from designer.assets import resource
 from designer.gui.theme import Theme
-
-_INK = b"#16191F"
+from designer.gui.theme import theme as colours
 
 
 def ui_pixmap(name: str, theme: Theme, size: int = 20, colour: QColor | None = None) -> QPixmap:
@@ -19,9 +18,17 @@ def ui_pixmap(name: str, theme: Theme, size: int = 20, colour: QColor | None = N
     return _pixmap(name, size, (colour or theme.text).name())
 
 
-def ui_icon(name: str, theme: Theme) -> QIcon:
-    """The icon for buttons and menus, faint while it is disabled."""
-    return _icon(name, theme.text.name(), theme.faint.name())
+def ui_icon(name: str, theme: Theme, colour: QColor | None = None, side: int = 16) -> QIcon:
+    """The icon for buttons and menus in a colour (default: the theme's text), faint while it is disabled; made for a side
+    of so many pixels on screens of once, one and a half times and twice as many.
+    """
+    return _icon(name, (colour or theme.text).name(), theme.faint.name(), side)
+
+
+@cache
+def _ink() -> bytes:
+    """The colour that the drawings are made in: the light theme's text."""
+    return colours("light").text.name().upper().encode()
 
 
 @cache
@@ -30,7 +37,7 @@ def _pixmap(name: str, size: int, colour: str) -> QPixmap:
     result.fill(Qt.GlobalColor.transparent)
     file = resource("icons", "ui", f"{name}.svg")
     if file.is_file():
-        renderer = QSvgRenderer(QByteArray(file.read_bytes().replace(_INK, colour.encode())))
+        renderer = QSvgRenderer(QByteArray(file.read_bytes().replace(_ink(), colour.encode())))
         painter = QPainter(result)
         renderer.render(painter, QRectF(0, 0, size, size))
         painter.end()
@@ -38,9 +45,9 @@ def _pixmap(name: str, size: int, colour: str) -> QPixmap:
 
 
 @cache
-def _icon(name: str, colour: str, faint: str) -> QIcon:
+def _icon(name: str, colour: str, faint: str, side: int) -> QIcon:
     icon = QIcon()
-    for size in (16, 20, 32, 40):
+    for size in (side, side * 3 // 2, side * 2):
         icon.addPixmap(_pixmap(name, size, colour))
         icon.addPixmap(_pixmap(name, size, faint), QIcon.Mode.Disabled)
     return icon

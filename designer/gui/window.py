@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -20,18 +20,13 @@ from designer.gui.place import Place
 from designer.gui.start_page import StartPage
 from designer.gui.statusbar import StatusBar
 from designer.gui.stylesheet import stylesheet
+from designer.gui.system import default_language, system_theme
 from designer.gui.theme import Theme
 from designer.gui.theme import theme as theme_named
 from designer.gui.topbar import TopBar
 from designer.text import Message, msg, say
 
 _open: list[MainWindow] = []
-
-
-def system_theme() -> str:
-    """ "dark" where the system asks for it."""
-    hints = QGuiApplication.styleHints()
-    return "dark" if hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 class MainWindow(QMainWindow):
@@ -70,7 +65,7 @@ class MainWindow(QMainWindow):
             hints.colorSchemeChanged.connect(self._system_changed)
         self._given_up: list[Place] = []
         _open.append(self)
-        self._appear()
+        self.appear()
         self._begin(document)
 
     def _begin(self, document: Model | Document | Path | str | None) -> None:
@@ -198,6 +193,7 @@ class MainWindow(QMainWindow):
 
     def retitle(self) -> None:
         """Writes titles of tabs and window again."""
+        self.tabs.setAccessibleName(self.say(msg("Open diagrams")))
         for place in self.places():
             dirty = "• " if place.workspace.document.dirty else ""
             self.tabs.setTabText(self.tabs.indexOf(place), dirty + place.title())
@@ -216,20 +212,21 @@ class MainWindow(QMainWindow):
         """Speaks another language from now on."""
         self.language = language
         preferences.change(language=language)
-        self._appear()
+        self.appear()
 
     def set_theme(self, name: str) -> None:
         """Another theme: light, dark, contrast, or system."""
         preferences.change(theme=name)
         self.theme = theme_named(name if name != "system" else system_theme())
-        self._appear()
+        self.appear()
 
     def _system_changed(self) -> None:
         if preferences.load().theme == "system":
             self.theme = theme_named(system_theme())
-            self._appear()
+            self.appear()
 
-    def _appear(self) -> None:
+    def appear(self) -> None:
+        """Dresses everything anew in the colours, the type and the language of the moment."""
         self.setStyleSheet(stylesheet(self.theme))
         self.deeds.speak()
         self.top.speak()
@@ -274,13 +271,6 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             QTimer.singleShot(0, self, self.update_actions)
-
-
-def default_language() -> str:
-    """The system's language, where it is Korean; English otherwise."""
-    from PySide6.QtCore import QLocale
-
-    return "ko" if QLocale.system().language() == QLocale.Language.Korean else "en"
 
 
 def windows() -> list[MainWindow]:

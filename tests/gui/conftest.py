@@ -9,8 +9,10 @@ import pytest
 from hand import Hand
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from talks import STEPS
 
 from designer.core import Model, empty
+from designer.edits.steps import put_steps
 from designer.formats.examples import example
 from designer.gui import preferences
 from designer.gui.app import set_up
@@ -68,3 +70,15 @@ def hand(window: MainWindow) -> Hand:
 def bare(opened: Callable[..., MainWindow]) -> Hand:
     """The hand on an empty canvas."""
     return Hand(opened())
+
+
+@pytest.fixture
+def told(opened: Callable[..., MainWindow]) -> Iterator[Hand]:
+    """A hand on the three-tier example with three steps; nothing glides."""
+    preferences.store(preferences.Preferences(language="en", theme="light", motion=False))
+    model = example("three-tier")
+    hand = Hand(opened(model.after(put_steps(model, STEPS))))
+    hand.settle()
+    yield hand
+    if hand.place.talk is not None:
+        hand.place.talk.end()

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from designer.formats.examples import example
-from designer.gui.editors.choosing import RegionChoice, Table
+from designer.gui.editors.choosing import RegionChoice
+from designer.gui.editors.searching import Table
 from designer.gui.panels.problems import Card, Problems
 from designer.gui.window import MainWindow
 

@@ -10,7 +10,7 @@ import msgspec
 from designer.catalog import kinds
 from designer.core import Link
 from designer.edits.routing import Hits, Obstacles, Point, Stop, along, longest, offsets, route, sides
-from designer.formats.svg.pen import Pen, width_of
+from designer.formats.svg.pen import FINE, Pen, width_of
 from designer.formats.svg.plan import SIDE, Box, Plan
 from designer.formats.writers import Drawing
 from designer.graph import View
@@ -201,10 +201,10 @@ def _draw(pen: Pen, strand: _Strand, hits: Hits | None) -> None:
         else:
             (ax, ay), (cx, cy) = longest(points)
             x, y = (ax + cx) / 2, (ay + cy) / 2
-        width = width_of(strand.text, 10, True) + 16
+        width = width_of(strand.text, FINE, True) + 16
         pen.rect(x - width / 2, y - 9, width, 18, radius=9, fill=pen.colour("pill"), stroke=strand.colour,
                  stroke_width="1.1", last=True)  # fmt: skip
-        pen.text(x, y + 3.5, strand.text, 10, strand.colour, bold=True, middle=True, last=True)
+        pen.text(x, y + 3.5, strand.text, FINE, strand.colour, bold=True, middle=True, last=True)
 
 
 def _bent(start: Point, bends: tuple[Point, ...], end: Point) -> list[Point]:

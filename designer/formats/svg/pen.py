@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from designer.assets import resource
+from designer.assets import icon_file, is_own_icon, load
 
 _FONT = "'Segoe UI','Noto Sans','Noto Sans KR','Malgun Gothic','Apple SD Gothic Neo','NanumGothic',sans-serif"
+_SCALE = load("themes", "scale.json")
+FINE, SMALL, BODY = (int(_SCALE["type"][name]) for name in ("fine", "small", "body"))
+"""Sizes of type, as on the canvas."""
 _NARROW = set("iIjl.,:;'|![]()/ft ")
 _WIDE = set("mwMW@%")
 _CONTROL = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -89,7 +94,7 @@ class Pen:
             self._symbols[name] = _symbol(name)
         if not self._symbols[name]:
             fill = self.colour("general")
-            self.rect(x, y, size, size, radius=7, fill=fill)
+            self.rect(x, y, size, size, radius=int(_SCALE["radius"]["icon"]), fill=fill)
             return
         faint = f' opacity="{opacity}"' if opacity < 1 else ""
         place = f'x="{number(x)}" y="{number(y)}" width="{number(size)}" height="{number(size)}"'
@@ -124,10 +129,20 @@ def _attributes(look: Mapping[str, str]) -> str:
     return "".join(f' {name.replace("_", "-")}="{value}"' for name, value in look.items() if value)
 
 
+def _foreign(name: str, file: Path) -> str:
+    """A picture that others made, as a picture: whatever is in it runs no script and shares no ids with ours."""
+    sort = "svg+xml" if file.suffix == ".svg" else "png"
+    data = f"data:image/{sort};base64,{base64.b64encode(file.read_bytes()).decode()}"
+    place = f'width="48" height="48" href="{data}" xlink:href="{data}"'
+    return f'<symbol id="icon-{name}" viewBox="0 0 48 48"><image {place}/></symbol>'
+
+
 def _symbol(name: str) -> str:
-    file = resource("icons", f"{name}.svg")
-    if not file.is_file():
+    file = icon_file(name)
+    if file is None:
         return ""
+    if not is_own_icon(file):
+        return _foreign(name, file)
     text = re.sub(r"<\?xml.*?\?>|<!--.*?-->|<title>.*?</title>", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
     found = re.search(r"<svg\b(?P<head>[^>]*)>(?P<body>.*)</svg>", text, re.DOTALL)
     if found is None:

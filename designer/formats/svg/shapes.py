@@ -6,7 +6,7 @@ from typing import Any
 
 from designer.catalog import kind
 from designer.core import Model
-from designer.formats.svg.pen import Pen, width_of
+from designer.formats.svg.pen import BODY, FINE, SMALL, Pen, width_of
 from designer.formats.svg.plan import SIDE, Box
 from designer.formats.writers import Drawing
 from designer.graph import View
@@ -42,13 +42,13 @@ def draw_container(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
              stroke_dasharray=dash)  # fmt: skip
     title = _cut(heading(record, view, drawing.language), box.w - 20, 11)
     if not filled and box.kind == "vpc":
-        pen.rect(box.x + 6, box.y + 5, width_of(title, 11, True) + 8, 18, fill=pen.colour("canvas"))
-    pen.text(box.x + 10, box.y + 18, title, 11, pen.colour(f"{token}_title"), bold=True)
+        pen.rect(box.x + 6, box.y + 5, width_of(title, SMALL, True) + 8, 18, fill=pen.colour("canvas"))
+    pen.text(box.x + 10, box.y + 18, title, SMALL, pen.colour(f"{token}_title"), bold=True)
     if box.kind == "auto-scaling-group":
         # At the right end, as on the canvas: lines come in from above, mostly at the left.
-        wide = sum(width_of(_badge(group), 10) + 18 for group in view.groups_of(record.id)[:_BADGES])
+        wide = sum(width_of(_badge(group), FINE) + 18 for group in view.groups_of(record.id)[:_BADGES])
         _badges(pen, record, view, box.x + box.w - 12 - wide, box.y + 4, across=True)
-    _mark(pen, box.id, box.x + 26 + width_of(title, 11, True), box.y + 13, drawing)
+    _mark(pen, box.id, box.x + 26 + width_of(title, SMALL, True), box.y + 13, drawing)
 
 
 def heading(record: Any, view: View, language: str) -> str:
@@ -82,14 +82,14 @@ def draw_leaf(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
         detail = say(one.detail(record, view), drawing.language)
     ink, second = pen.colour("text"), pen.colour("second")
     if box.beside:
-        pen.text(x + SIDE + 8, y + 18, title, 11, ink, bold=True)
-        pen.text(x + SIDE + 8, y + 32, detail, 10, second)
+        pen.text(x + SIDE + 8, y + 18, title, SMALL, ink, bold=True)
+        pen.text(x + SIDE + 8, y + 32, detail, FINE, second)
     elif box.role == "member":
-        pen.text(x + SIDE / 2, y + SIDE + 14, title, 10, second, middle=True)
+        pen.text(x + SIDE / 2, y + SIDE + 14, title, FINE, second, middle=True)
     else:
-        pen.text(x + SIDE / 2, y + SIDE + 14, title, 11, ink, bold=True, middle=True)
+        pen.text(x + SIDE / 2, y + SIDE + 14, title, SMALL, ink, bold=True, middle=True)
         if detail:
-            pen.text(x + SIDE / 2, y + SIDE + 27, detail, 10, second, middle=True)
+            pen.text(x + SIDE / 2, y + SIDE + 27, detail, FINE, second, middle=True)
     if box.role in ("leaf", "border"):
         left, top = (x + SIDE + 8, y + 38) if box.beside else (x + SIDE + 8, y - 4)
         _badges(pen, record, view, left, top, across=False)
@@ -110,9 +110,9 @@ def _badges(pen: Pen, record: Any, view: View, x: float, y: float, *, across: bo
         text = _badge(group)
         digits = group.id.rpartition("-")[2]
         hue = int(digits) % len(fills) if digits.isdigit() else 0
-        width = width_of(text, 10) + 14
+        width = width_of(text, FINE) + 14
         pen.rect(x, y, width, 16, radius=8, fill=fills[hue], last=True)
-        pen.text(x + width / 2, y + 11.5, text, 10, inks[hue], middle=True, last=True)
+        pen.text(x + width / 2, y + 11.5, text, FINE, inks[hue], middle=True, last=True)
         x, y = (x + width + 4, y) if across else (x, y + 18)
 
 
@@ -131,14 +131,14 @@ def _mark(pen: Pen, id: str, x: float, y: float, drawing: Drawing) -> None:
     else:
         pen.rect(x - 8, y - 8, 16, 16, radius=4, fill=fill, last=True)
     count = str(len(levels)) if len(levels) < 10 else "9+"
-    pen.text(x, base, count, 10, pen.colour("on_fill"), bold=True, middle=True, last=True)
+    pen.text(x, base, count, FINE, pen.colour("on_fill"), bold=True, middle=True, last=True)
 
 
 def draw_notes(pen: Pen, model: Model) -> None:
     """Texts that somebody wrote on the canvas."""
     for _, note in sorted(model.notes.items()):
         for row, line in enumerate(note.text.splitlines()):
-            pen.text(note.x + 6, note.y + 18 + 16 * row, line, 12, pen.colour("text"), last=True)
+            pen.text(note.x + 6, note.y + 18 + 16 * row, line, BODY, pen.colour("text"), last=True)
 
 
 def _cut(text: str, room: float, size: float) -> str:

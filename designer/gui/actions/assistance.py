@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from designer import __version__
 from designer.gui.actions import Action
+from designer.gui.presenting.keys import SHEET
 from designer.text import msg
 
 if TYPE_CHECKING:
@@ -89,9 +90,13 @@ def _keys(window: MainWindow) -> None:
         (msg("Pan"), msg("Space and drag, or middle button")), (msg("Zoom"), msg("Ctrl and wheel")),
         (msg("Duplicate while dragging"), msg("Alt and drag")), (msg("No snapping"), msg("Ctrl while dragging")),
         (msg("Move by the grid, or by one"), msg("Arrow keys, Shift and arrow keys")),
+        (msg("Keep an axis, or proportions"), msg("Shift while dragging")),
+        (msg("Resize from the centre"), msg("Alt while dragging a handle")),
+        (msg("The next shape beneath"), msg("Click again, or Alt and click")),
+        (msg("Scroll sideways"), msg("Shift and wheel")),
         (msg("To the container, to what is inside"), msg("Esc, Enter")), (msg("Next thing beside"), msg("Tab")),
     )  # fmt: skip
-    rows += [(window.say(what), window.say(how)) for what, how in canvas]
+    rows += [(window.say(what), window.say(how)) for what, how in (*canvas, *SHEET)]
     table = QTableWidget(len(rows), 2)
     table.setAccessibleName(window.say(msg("Keys")))
     table.horizontalHeader().hide()

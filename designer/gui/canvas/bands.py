@@ -25,7 +25,7 @@ def paint_band(p: QPainter, band: Figure, style: Style, zoom: float, lod: float,
         p.drawRect(band.rect)
         return
     p.setRenderHint(_HINT.Antialiasing, True)
-    paint_box(p, hair if lod < 0.3 else pen, band.rect, 4, area)
+    paint_box(p, hair if lod < 0.3 else pen, band.rect, 3, area)
     _members(p, band, style, zoom, lod)
     face = band.face
     if face is not None and lod >= TEXT:
@@ -54,7 +54,7 @@ def _members(p: QPainter, band: Figure, style: Style, zoom: float, lod: float) -
         p.setFont(style.small)
         p.setPen(style.second)
         for rect in band.members:
-            at = QPointF(rect.center().x() - band.face.detail_width / 2, rect.bottom() + 14)
+            at = QPointF(rect.center().x() - band.face.detail_width / 2, rect.bottom() + 14 * style.drop)
             p.drawText(at, band.face.detail)
         if band.more and band.members:
             p.drawText(band.members[-1].adjusted(54, 0, 80, 0), Qt.AlignmentFlag.AlignVCenter, f"+{band.more}")

@@ -19,6 +19,7 @@ from designer.gui.canvas.joints import Joints, owner
 from designer.gui.canvas.links import Links
 from designer.gui.canvas.stacking import around, holders, parents_first, within
 from designer.gui.canvas.style import Style
+from designer.gui.canvas.veil import Veil, whole
 
 if TYPE_CHECKING:
     from designer.gui.canvas.lifting import Lift
@@ -42,6 +43,7 @@ class Diagram:
         self.links = Links(self)
         self.links.flows = flows or {}
         self.joints = Joints(self)
+        self.veil = Veil(self)
         model = view.model
         for id in parents_first(model, model.placements):
             self._enter(id, model)
@@ -49,6 +51,7 @@ class Diagram:
         self.joints.arrange_all()
         self.links.follow(model, model.links)
 
+    @whole
     def follow(self, change: Change, model: Model) -> None:
         """Takes over a change; ``model`` is the model after it."""
         touched = change.touched("resources") | change.touched("placements")
@@ -70,6 +73,7 @@ class Diagram:
         self.links.follow(model, change.touched("links"), [*within(self.figures, touched), *stirred], stated)
         self.drop_gone(model, touched)
 
+    @whole
     def preview(self, change: Change, model: Model) -> None:
         """Shows what a change of placements would do, while the workspace's model stays as it is."""
         ids = change.touched("placements")
@@ -79,6 +83,7 @@ class Diagram:
         stirred = self.companions.arrange([self.figures[id] for id in known])
         self.links.follow(model, (), [*within(self.figures, known), *stirred])
 
+    @whole
     def restore(self, ids: Iterable[str]) -> None:
         """Puts figures back where the model has them, after a preview."""
         model = self.view.model
@@ -197,6 +202,7 @@ class Diagram:
         if home is not None:
             home.refresh()
 
+    @whole
     def speak(self, language: str) -> None:
         """Says every text again in a language."""
         self.language = language
@@ -204,6 +210,7 @@ class Diagram:
             figure.face = face_of(figure, self.view, self.style, language)
         self.links.label_all()
 
+    @whole
     def mark(self, marks: Mapping[str, tuple[str, int]]) -> None:
         """Takes the number and level of findings of each resource."""
         changed = {id for id in self.marks.keys() | marks.keys() if self.marks.get(id) != marks.get(id)}
@@ -228,6 +235,7 @@ class Diagram:
             self.companions.dismiss(figure)
             if isinstance(figure, Frame):
                 figure.look, figure.face, figure.mark, figure.w, figure.h = ROOT, None, None, 0.0, 0.0
+                figure.refresh()
             else:
                 self._withdraw(figure)
 

@@ -24,23 +24,34 @@ class Hit(NamedTuple):
 
 def at(diagram: Diagram, point: QPointF, zoom: float) -> Hit | None:
     """The figure under a point, leaves and borders before the insides of containers."""
-    inside: Figure | None = None
+    inside: Hit | None = None
+    for found in through(diagram, point, zoom):
+        if found.caught:
+            return found
+        inside = inside or found
+        if found.figure.kind.name in OPAQUE:
+            break
+    return inside
+
+
+def stack(diagram: Diagram, point: QPointF, zoom: float) -> list[Hit]:
+    """Everything under a point: what is caught there, the topmost first, then containers around the point, the innermost first."""
+    found = list(through(diagram, point, zoom))
+    return [one for one in found if one.caught] + [one for one in found if not one.caught]
+
+
+def through(diagram: Diagram, point: QPointF, zoom: float) -> Iterator[Hit]:
+    """Every figure at a point, from the top down."""
     reach = EDGE / zoom
     for figure in _under(diagram.root, point.x(), point.y(), reach):
         if isinstance(figure, Frame):
             rect = figure.scene()
             if on_edge(rect, point, reach, figure):
-                return Hit(figure, True)
-            if rect.contains(point):
-                inside = inside or figure
-                if figure.kind.name in OPAQUE:
-                    break
-        elif figure.form == "band":
-            if on_band(figure, point, reach):
-                return Hit(figure, True)
-        elif _grown(figure).contains(point):
-            return Hit(figure, True)
-    return Hit(inside, False) if inside is not None else None
+                yield Hit(figure, True)
+            elif rect.contains(point):
+                yield Hit(figure, False)
+        elif on_band(figure, point, reach) if figure.form == "band" else _grown(figure).contains(point):
+            yield Hit(figure, True)
 
 
 def _under(frame: Frame, x: float, y: float, reach: float) -> Iterator[Figure]:

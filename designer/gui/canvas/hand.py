@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
 from designer.catalog import kinds
@@ -15,6 +15,8 @@ from designer.gui.canvas.dropping import Dropping
 from designer.gui.canvas.finding import line_at
 from designer.gui.canvas.hovering import Hovering
 from designer.gui.canvas.joints import owner
+from designer.gui.canvas.keys import MODIFIERS, sibling
+from designer.gui.canvas.keys import press as press_key
 from designer.gui.canvas.snapping import GRID
 from designer.gui.canvas.tools.connect import Connecting
 from designer.gui.canvas.tools.gesture import Gesture, Pointer, Tool
@@ -26,13 +28,17 @@ from designer.text import msg
 if TYPE_CHECKING:
     from designer.gui.canvas.view import Canvas
 
-_LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
+_NONE, _LEFT, _MIDDLE = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 _THRESHOLD = 4
+_AT_ONCE = 30
+"""Milliseconds between the up and the down of a key that is held."""
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
 class Hand:
-    """Holds one tool; ``gesture`` is what the pressed button does until it is released."""
+    """Holds one tool; ``gesture`` is what the pressed button does until it is released, ``before`` what was selected when it
+    went down.
+    """
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
@@ -41,9 +47,15 @@ class Hand:
         self.selecting, self.panning = Select(canvas), Panning(canvas)
         self.tool: Tool = self.selecting
         self.gesture: Gesture | None = None
+        self.before: tuple[str, ...] = ()
         self._space = False
+        self._rising = QTimer(canvas, singleShot=True, interval=_AT_ONCE)
+        self._rising.timeout.connect(lambda: self.space(False))
+        self._risen: tuple[int, int] | None = None
         self._by: Tool = self.tool
-        self._pressed: QPoint | None = None
+        self._button = _NONE
+        self._pressed: Pointer | None = None
+        self._last: Pointer | None = None
         self._pending: Gesture | None = None
 
     # Tools
@@ -52,8 +64,7 @@ class Hand:
         """Takes a tool up; what was in the hand is put away."""
         self.rest()
         self.tool = tool
-        if tool.cursor is not None:
-            self.canvas.viewport().setCursor(tool.cursor)
+        self._show_cursor()
         tool.begin()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -69,14 +80,29 @@ class Hand:
         self.take(Connecting(self.canvas, by))
 
     def rest(self) -> None:
-        """Puts tools and gestures away."""
-        gesture, self.gesture, self._pending, self._pressed = self.gesture, None, None, None
+        """Puts tools and gestures away; a gesture that ran leaves no trace."""
+        gesture, self.gesture, self._pending = self.gesture, None, None
         if gesture is not None:
             gesture.cancel()
+        if self._pressed is not None:
+            self._pressed = None
+            self.canvas.select(self.before)
+        self.lay_down()
+
+    def lay_down(self) -> None:
+        """The tool has done its work."""
         tool, self.tool = self.tool, self.selecting
         tool.end()
         self.dropping.leave()
         self.canvas.calm()
+        self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        held = self.gesture or (self.panning if self._space else self.tool)
+        if held.cursor is not None:
+            self.canvas.viewport().setCursor(held.cursor)
+        else:
+            self.canvas.viewport().unsetCursor()
 
     @property
     def wiring(self) -> bool:
@@ -86,7 +112,7 @@ class Hand:
     @property
     def busy(self) -> bool:
         """Whether a gesture or a tool is at work."""
-        return self.gesture is not None or self.tool.waits
+        return self._pressed is not None or self.tool.waits
 
     # Mouse
 
@@ -95,63 +121,71 @@ class Hand:
         return Pointer(at, self.canvas.mapToScene(at), event.modifiers())
 
     def press(self, event: QMouseEvent) -> None:
-        """A button went down."""
-        pointer = self._pointer(event)
-        if event.button() == _MIDDLE or (event.button() == _LEFT and self._space):
-            self._by = self.panning
-            self._begin(self.panning.press(pointer))
-        elif event.button() == _LEFT and self.gesture is None:
-            self._by, self._pressed = self.tool, pointer.at
-            self._pending = self.tool.press(pointer)
+        """A button went down. While one is down, others mean nothing."""
+        button = event.button()
+        panning = button == _MIDDLE or (button == _LEFT and self._space)
+        if self._button not in (_NONE, button) or not (panning or button == _LEFT):
+            return
+        if self._pressed is not None:
+            self.rest()  # its release never came
+        pointer = self._pressed = self._pointer(event)
+        self._button, self.before = button, self.canvas.selected()
+        self._by = self.panning if panning else self.tool
+        self._pending = self._by.press(pointer)
+        if self._by.instant and self._pending is not None:
+            self._begin(self._pending)
 
     def move(self, event: QMouseEvent) -> None:
         """The pointer moved."""
         pointer = self._pointer(event)
         if self.gesture is None and self._pending is not None and self._pressed is not None:
-            if (pointer.at - self._pressed).manhattanLength() >= _THRESHOLD:
+            if (pointer.at - self._pressed.at).manhattanLength() >= _THRESHOLD:
                 self._begin(self._pending)
         if self.gesture is not None:
+            self._last = pointer
             self.gesture.move(pointer)
-        else:
-            self.tool.hover(pointer)
+        elif self._button == _NONE:
+            (self.panning if self._space else self.tool).hover(pointer)
 
     def _begin(self, gesture: Gesture) -> None:
-        self.gesture, self._pending = gesture, None
-        if gesture.cursor is not None:
-            self.canvas.viewport().setCursor(gesture.cursor)
+        self.gesture, self._pending, self._last = gesture, None, None
+        self._show_cursor()
+
+    def again(self, keys: Qt.KeyboardModifier | None = None) -> None:
+        """Tells the gesture that the view moved under the pointer, or that other modifier keys are held now."""
+        last, gesture = self._last, self.gesture
+        if gesture is not None and last is not None:
+            self._last = Pointer(last.at, self.canvas.mapToScene(last.at), last.keys if keys is None else keys)
+            gesture.again(self._last)
 
     def release(self, event: QMouseEvent) -> None:
         """A button went up."""
+        if event.button() != self._button:
+            return
         pointer = self._pointer(event)
         gesture, pressed = self.gesture, self._pressed
         self.gesture = self._pending = self._pressed = None
+        self._button = _NONE
         if gesture is not None:
             gesture.finish(pointer)
             if not self._by.lasting and self._by is self.tool:
                 self.tool = self.selecting
-            self.canvas.viewport().unsetCursor()
-        elif event.button() == _LEFT and pressed is not None:
+            self._show_cursor()
+        elif pressed is not None:
             self._by.click(pointer)
 
     def double(self, event: QMouseEvent) -> None:
-        """A double click edits a name; on a line it opens its properties."""
-        if event.button() != _LEFT:
-            return
-        canvas = self.canvas
-        point = canvas.mapToScene(event.position().toPoint())
-        found = canvas.hit(point)
-        line = line_at(canvas.diagram, point, canvas.zoom()) if found is None or not found.caught else None
-        if line is not None:
-            canvas.select([owner(line.id)])
-            canvas.opened.emit(owner(line.id))
-        elif found is not None:
-            canvas.select([found.figure.id])
-            canvas.opened.emit(found.figure.id)
-            canvas.edit_name(found.figure.id)
+        """The second press of a double click; only the tool that selects knows double clicks."""
+        if event.button() == _LEFT and self.tool is self.selecting and not self._space:
+            self.tool.double(self._pointer(event))
+        else:
+            self.press(event)
 
     def context(self, event: QContextMenuEvent) -> None:
         """The context menu of what lies at the pointer, or of the selection that it belongs to."""
         canvas = self.canvas
+        if self.gesture is not None:
+            return
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             point = canvas.mapToScene(event.pos())
             found, line = canvas.hit(point), line_at(canvas.diagram, point, canvas.zoom())
@@ -172,31 +206,30 @@ class Hand:
 
     def key(self, event: QKeyEvent) -> bool:
         """A key went down; whether it meant something here."""
-        from designer.gui.canvas.keys import press
-
-        return press(self, event)
+        return press_key(self, event)
 
     def key_up(self, event: QKeyEvent) -> None:
-        """A key went up."""
+        """A key went up. X11 sends a held key as pairs of up and down, and not all of them are marked as repeated: the space bar
+        is up when no press follows at once, and arrow keys only note when they went up.
+        """
         if event.isAutoRepeat():
             return
         if event.key() == Qt.Key.Key_Space:
-            self.space(False)
+            self._rising.start()
         elif event.key() in _ARROWS:
-            self.canvas.workspace.document.seal()
+            self._risen = (event.key(), event.timestamp())
+        elif event.key() in MODIFIERS:
+            self.again(event.modifiers())
 
     def space(self, down: bool) -> None:
         """The space bar: while it is down, any drag pans."""
-        self._space = down
-        if down:
-            self.canvas.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        else:
-            self.canvas.viewport().unsetCursor()
+        self._rising.stop()
+        if down != self._space:
+            self._space = down
+            self._show_cursor()
 
     def walk(self, forward: bool) -> bool:
         """Tab goes to the next sibling; whether there was one."""
-        from designer.gui.canvas.keys import sibling
-
         return sibling(self.canvas, forward)
 
     def delete(self) -> None:
@@ -209,7 +242,9 @@ class Hand:
     def nudge(self, dx: float, dy: float) -> None:
         """Moves the selection by a little."""
         canvas = self.canvas
-        ids = [id for id in canvas.selected() if id in canvas.diagram.figures]
+        ids = [
+            id for id in canvas.selected() if id in canvas.diagram.figures and not canvas.model.placements[id].locked
+        ]
         if not ids:
             return
         try:
@@ -217,8 +252,12 @@ class Hand:
         except DesignerError as error:
             canvas.status.emit(error.message)
 
-    def step(self, key: int, fine: bool) -> None:
-        """An arrow key: by the grid, or with Shift by one."""
-        x, y = _ARROWS[Qt.Key(key)]
-        size = 1.0 if fine else GRID
+    def step(self, event: QKeyEvent) -> None:
+        """An arrow key: by the grid, or with Shift by one. A key that was up in between begins an undo step of its own."""
+        held = event.isAutoRepeat() or (event.timestamp() and self._risen == (event.key(), event.timestamp()))
+        if not held and self._risen is not None:
+            self.canvas.workspace.document.seal()
+        self._risen = None
+        x, y = _ARROWS[Qt.Key(event.key())]
+        size = 1.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else GRID
         self.nudge(x * size, y * size)

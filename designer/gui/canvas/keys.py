@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from designer.gui.canvas.hand import Hand
     from designer.gui.canvas.view import Canvas
 
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
+MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -23,12 +23,15 @@ def press(hand: Hand, event: QKeyEvent) -> bool:
     if key == Qt.Key.Key_Escape:
         escape(hand)
     elif key == Qt.Key.Key_Space:
-        if not event.isAutoRepeat():
-            hand.space(True)
+        hand.space(True)
+    elif hand.gesture is not None:
+        # Nothing may change under a gesture; modifier keys change what it does.
+        if key in MODIFIERS:
+            hand.again(event.modifiers())
     elif key in _ARROWS and not event.modifiers() & (
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     ):
-        hand.step(key, bool(event.modifiers() & _SHIFT))
+        hand.step(event)
     elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
         hand.delete()
     elif key == Qt.Key.Key_F2 and canvas.selected():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
@@ -17,6 +17,8 @@ from designer.gui.canvas.style import Style
 
 MANY = 120
 """More lines than this from what is dragged to what stays are drawn as plain elbows while the drag lasts."""
+_MOST = 400
+"""Rectangles to snap to; more would only make a drag slow and restless."""
 
 
 class Lift:
@@ -136,22 +138,28 @@ def _under(figure: Figure, chosen: set[str]) -> bool:
     return False
 
 
-def neighbours(diagram: Diagram, figures: Iterable[Figure], area: QRectF) -> list[QRectF]:
-    """Rectangles near ``area`` to snap to: what shows on the screen and stays, at most 400."""
+def neighbours(diagram: Diagram, figures: Iterable[Figure], area: QRectF, home: Frame | None = None) -> list[QRectF]:
+    """Rectangles in ``area`` to snap to, but for those of moving ``figures``: first what stands in ``home``, then the others."""
     moving = {figure.id for figure in figures}
-    found: list[QRectF] = []
-    _gather(diagram.root, moving, area, found)
-    return found
+    found = _rects(home, moving, area, 1) if home is not None else []
+    known = set(home.leaves) | set(home.frames) if home is not None else set()
+    return [*found, *_rects(diagram.root, moving, area, None, known)][:_MOST]
 
 
-def _gather(frame: Frame, moving: set[str], area: QRectF, found: list[QRectF]) -> None:
-    for figure in (*frame.leaves.values(), *frame.frames.values()):
-        if len(found) >= 400:
-            return
-        if figure.id in moving or figure.form == "ghost":
+def _rects(frame: Frame, moving: set[str], area: QRectF, depth: int | None, known: Container[str] = ()) -> list[QRectF]:
+    """Rectangles in a container, and down to ``depth`` in those in it; a container out of view has nothing in view."""
+    dx, dy = frame.origin()
+    shift = (dx + frame.x, dy + frame.y)
+    found = []
+    for leaf in (*frame.leaves.values(), *frame.frames.values()):
+        if leaf.id in moving:
             continue
-        if figure.rect.intersects(area):
-            x, y = figure.origin()
-            found.append(figure.rect.translated(x, y))
-        if isinstance(figure, Frame):
-            _gather(figure, moving, area.translated(-figure.x, -figure.y), found)
+        rect = leaf.rect.translated(*shift)
+        shown = rect.intersects(area)
+        if shown and leaf.id not in known:
+            found.append(rect)
+        if shown and isinstance(leaf, Frame) and depth is None:
+            found += _rects(leaf, moving, area, depth, known)
+        if len(found) >= _MOST:
+            break
+    return found

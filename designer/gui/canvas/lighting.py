@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion, QTransform
 
+from designer.gui.canvas.dimming import paint_dimmed
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.finding import shown
 from designer.gui.canvas.packet import paint_packet, paint_ways
-from designer.gui.canvas.signs import tag
+from designer.gui.canvas.signs import tag, tag_width
 from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.stations import stand, stations
 from designer.gui.canvas.style import TEXT
@@ -51,6 +52,8 @@ class Lighting:
         self.answer: Answer | None = None
         self.ties: tuple[Tie, ...] = ()
         self.costs: Mapping[str, Heat] = {}
+        self.dimmed: tuple[str, ...] = ()
+        self.framed: QRectF | None = None
 
     @property
     def lit(self) -> bool:
@@ -72,6 +75,11 @@ class Lighting:
         self.ties = tuple(ties)
         self.canvas.viewport().update()
 
+    def dim(self, ids: Iterable[str], framed: QRectF | None) -> None:
+        """Shows what a step of a talk hides, and what its camera frames; nothing takes both away."""
+        self.dimmed, self.framed = tuple(ids), framed
+        self.canvas.viewport().update()
+
     def price(self, costs: Mapping[str, Heat]) -> None:
         """Shows what shapes cost; nothing takes it away."""
         self.costs = costs
@@ -81,6 +89,8 @@ class Lighting:
     def paint_below(self, p: QPainter) -> None:
         """What lies under the selection: answer, pairs, ways."""
         canvas = self.canvas
+        if self.dimmed or self.framed is not None:
+            paint_dimmed(p, canvas, self.dimmed, self.framed)
         if self.answer is not None:
             self._paint_answer(p, self.answer)
         if self.ties:
@@ -116,7 +126,10 @@ class Lighting:
         canvas = self.canvas
         cool, warm = canvas.theme.accent, canvas.theme.bad
         inside = figure.form in ("container", "band")
-        at = QPointF(rect.right() - 40, rect.bottom() - 4) if inside else QPointF(rect.center().x(), rect.top())
+        at = QPointF(rect.right() - 40, rect.bottom() - 4) if inside else QPointF(rect.center().x(), rect.top() - 4)
+        if figure.mark is not None and not inside:
+            # Beside the mark, which says what is wrong; the label may not cover it.
+            at.setX(rect.right() - 14 - tag_width(canvas.look, heat.text) / 2)
         half = QSizeF(_TAG, 22.0) / max(canvas.zoom(), 0.4)
         box = QRectF(at.x() - half.width(), at.y() - half.height() / 2, 2 * half.width(), half.height())
 
@@ -126,7 +139,6 @@ class Lighting:
                 int(cool.green() + (warm.green() - cool.green()) * heat.warmth),
                 int(cool.blue() + (warm.blue() - cool.blue()) * heat.warmth),
             )
-            p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             tag(p, canvas.look, at, heat.text, colour, canvas.zoom())
 
         sheet.stamp(("cost", heat.text, heat.warmth), box, paint)

@@ -46,10 +46,14 @@ class Links:
     @property
     def lines(self) -> dict[str, Line]:
         """Every line, on its way."""
+        self.finish()
+        return self._lines
+
+    def finish(self) -> None:
+        """Routes all that waits for it."""
         self.settle()
         while self.waiting:
             self.catch_up()
-        return self._lines
 
     def get(self, id: str) -> Line | None:
         """One line; it may still be about to give way to others."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QTransform, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from designer.gui.canvas.surface import fitted_transform
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LEAST, MOST = 0.02, 8.0
 """Device pixels a scene unit, at the ends of the zoom."""
 _STEP = 1.2
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class Looking(QGraphicsView):
@@ -28,6 +29,23 @@ class Looking(QGraphicsView):
 
     zoom_changed = Signal(float)
     diagram: Diagram
+    _pinned: tuple[QPointF, QPointF, QTransform] | None = None
+    keyed = False
+    """Whether a key brought the focus here, which a frame then shows."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ring(event.reason() in _BY_KEYS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring(False)
+
+    def _ring(self, on: bool) -> None:
+        """Shows that keys go to the canvas, where it was a key that brought the focus here."""
+        if on != self.keyed:
+            self.keyed = on
+            self.viewport().update()
 
     def reselect(self) -> None:
         """Paints the selection where its shapes now are."""
@@ -65,14 +83,20 @@ class Looking(QGraphicsView):
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + delta.y())
 
     def zoom_at(self, factor: float, at: QPointF) -> None:
-        """Zooms by a factor about a point of the viewport."""
+        """Zooms by a factor about a point of the viewport: what lies there stays there, however often one zooms."""
         new = min(max(self.zoom() * factor, LEAST), MOST)
-        scene = self.mapToScene(at.toPoint())
+        anchor = self._anchor(at)
         self.setTransform(QTransform.fromScale(new, new))
-        moved = self.mapFromScene(scene) - at.toPoint()
-        self.scroll_by(moved)
+        self.scroll_by((self.viewportTransform().map(anchor) - at).toPoint())
+        self._pinned = (at, anchor, self.viewportTransform())
         self.zoom_changed.emit(new)
         self.reselect()
+
+    def _anchor(self, at: QPointF) -> QPointF:
+        """The scene under a point; scroll bars know whole pixels only, so the same point of the last zoom is remembered."""
+        if self._pinned is not None and self._pinned[0] == at and self._pinned[2] == self.viewportTransform():
+            return self._pinned[1]
+        return self.viewportTransform().inverted()[0].map(at)
 
     def zoom_to(self, factor: float) -> None:
         """Sets the zoom; the middle of the view stays."""

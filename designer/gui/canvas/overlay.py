@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from designer.gui.theme import Theme
@@ -12,6 +13,10 @@ from designer.gui.theme import Theme
 HANDLE = 8.0
 SPOTS = ("top-left", "top", "top-right", "right", "bottom-right", "bottom", "bottom-left", "left")
 SIDES = ("top", "right", "bottom", "left")
+RING = 2.5
+"""How far a highlight stands off a border, in screen pixels: on a border of its own colour it would not be seen."""
+BORDER = 0.9
+"""Half the widest border, in scene units: it grows with the zoom."""
 FAR = 16.0
 """How far the connect handles stand off the shape, in screen pixels."""
 
@@ -38,8 +43,9 @@ class OverlayPens:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.select = _cosmetic(theme.accent, 2)
-        self.halo = _cosmetic(theme.canvas, 4)
-        self.hover = _cosmetic(theme.accent, 1)
+        self.ring = _cosmetic(theme.accent, 3)
+        self.halo = _cosmetic(theme.canvas, 5)
+        self.hover = _cosmetic(theme.accent, 2)
         self.guide = _cosmetic(theme.bad, 1)
         self.target = {
             "take": _cosmetic(theme.accent, 3),
@@ -90,15 +96,14 @@ def paint_overlay(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float)
     """Paints the overlay; the painter is in scene coordinates."""
     p.setRenderHint(QPainter.RenderHint.Antialiasing, len(overlay.selected) < 200)
     p.setBrush(Qt.BrushStyle.NoBrush)
-    _targets(p, overlay, pens)
+    _targets(p, overlay, pens, zoom)
     if overlay.ghost is not None:
         picture, box = overlay.ghost
         p.setOpacity(0.8)
         p.drawImage(box, picture)
         p.setOpacity(1.0)
     if overlay.hovered is not None:
-        p.setPen(pens.hover)
-        p.drawRect(overlay.hovered)
+        _rings(p, [overlay.hovered], pens.hover, pens, zoom)
     _selection(p, overlay, pens, zoom)
     if overlay.connectable is not None:
         p.setPen(pens.halo)
@@ -116,17 +121,42 @@ def paint_overlay(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float)
         p.drawRect(overlay.band)
 
 
-def _targets(p: QPainter, overlay: Overlay, pens: OverlayPens) -> None:
+def _rings(p: QPainter, rects: Sequence[QRectF], pen: QPen, pens: OverlayPens, zoom: float) -> None:
+    """Outlines a little outside of rectangles, on a halo in the canvas's colour."""
+    off = BORDER + RING / zoom
+    outer = [rect.adjusted(-off, -off, off, off) for rect in rects]
+    # Smoothed, a thin line between two pixels is a pale one on both.
+    smooth = p.testRenderHint(QPainter.RenderHint.Antialiasing)
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    p.setPen(pens.halo)
+    p.drawRects(outer)
+    p.setPen(pen)
+    p.drawRects(outer)
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+
+
+def paint_ring(p: QPainter, room: QRect, pens: OverlayPens) -> None:
+    """A frame around the viewport, in its own pixels: keys go to the canvas."""
+    p.save()
+    p.resetTransform()
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    p.setBrush(Qt.BrushStyle.NoBrush)
+    p.setPen(pens.select)
+    p.drawRect(room.adjusted(1, 1, -1, -1))
+    p.restore()
+
+
+def _targets(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) -> None:
     if overlay.ends:
-        p.setPen(pens.hover)
+        p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(pens.wash["take"])
         p.drawRects(overlay.ends)
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        _rings(p, overlay.ends, pens.hover, pens, zoom)
     if overlay.target is not None:
         rect, mood = overlay.target
-        p.setPen(pens.target[mood])
-        p.setBrush(pens.wash[mood])
-        p.drawRect(rect)
-    p.setBrush(Qt.BrushStyle.NoBrush)
+        p.fillRect(rect, pens.wash[mood])
+        _rings(p, [rect], pens.target[mood], pens, zoom)
 
 
 def _selection(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) -> None:
@@ -138,10 +168,9 @@ def _selection(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) ->
             p.drawRects(overlay.selected)
             p.setOpacity(1.0)
             p.setBrush(Qt.BrushStyle.NoBrush)
+        elif len(overlay.selected) < 200:
+            _rings(p, overlay.selected, pens.ring, pens, zoom)
         else:
-            if len(overlay.selected) < 200:
-                p.setPen(pens.halo)
-                p.drawRects(overlay.selected)
             p.setPen(pens.select)
             p.drawRects(overlay.selected)
     if overlay.resizable is not None:

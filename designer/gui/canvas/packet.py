@@ -22,7 +22,7 @@ _WIDE, _PAD, _OFF = 300.0, 9.0, 20.0
 
 def colours(theme: Theme) -> tuple[QColor, QColor]:
     """The colours of the way there and of the way back."""
-    return theme.accent, theme.vpc_line
+    return theme.accent, theme.vpc_title
 
 
 def paint_ways(p: QPainter, walk: PacketWalk, points: Sequence[QPointF], theme: Theme, zoom: float) -> None:

@@ -252,7 +252,9 @@ def _labels(p: QPainter, leaves: list[Figure], style: Style) -> None:
         if leaf.beside:
             p.drawText(QPointF(leaf.rect.right() + 8, leaf.rect.top() + 18), face.title)
         else:
-            p.drawText(QPointF(leaf.rect.center().x() - face.title_width / 2, leaf.rect.bottom() + 14), face.title)
+            p.drawText(
+                QPointF(leaf.rect.center().x() - face.title_width / 2, leaf.rect.bottom() + 14 * style.drop), face.title
+            )
     p.setFont(style.small)
     p.setPen(style.second)
     for leaf in leaves:
@@ -260,6 +262,9 @@ def _labels(p: QPainter, leaves: list[Figure], style: Style) -> None:
         if face is None or not face.detail:
             continue
         if leaf.beside:
-            p.drawText(QPointF(leaf.rect.right() + 8, leaf.rect.top() + 32), face.detail)
+            p.drawText(QPointF(leaf.rect.right() + 8, leaf.rect.top() + 18 + 14 * style.drop), face.detail)
         else:
-            p.drawText(QPointF(leaf.rect.center().x() - face.detail_width / 2, leaf.rect.bottom() + 27), face.detail)
+            p.drawText(
+                QPointF(leaf.rect.center().x() - face.detail_width / 2, leaf.rect.bottom() + 27 * style.drop),
+                face.detail,
+            )

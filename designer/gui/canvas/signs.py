@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from designer.gui.canvas.style import Style
+from designer.gui.canvas.style import Style, width_of
 
 
 def head(p: QPainter, way: QLineF, tip: QPointF, size: float, colour: QColor) -> None:
@@ -19,13 +19,19 @@ def head(p: QPainter, way: QLineF, tip: QPointF, size: float, colour: QColor) ->
     p.restore()
 
 
+def tag_width(style: Style, text: str) -> float:
+    """How wide a label is, in screen pixels."""
+    return width_of(text, style.pill) + 14
+
+
 def tag(p: QPainter, style: Style, at: QPointF, text: str, colour: QColor, zoom: float) -> None:
     """A label around a point of the scene, as large on the screen at every zoom, but for the smallest."""
     p.save()
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     p.setFont(style.pill)
     p.translate(at)
     p.scale(1 / max(zoom, 0.4), 1 / max(zoom, 0.4))
-    wide = p.fontMetrics().horizontalAdvance(text) + 14
+    wide = tag_width(style, text)
     pill = QRectF(-wide / 2, -9, wide, 18)
     p.setPen(QPen(colour, 1.2))
     p.setBrush(style.pill_fill)

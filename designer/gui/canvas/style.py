@@ -5,6 +5,7 @@ from collections.abc import Hashable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen, QPixmap
 
+from designer.gui import scale
 from designer.gui.theme import Theme
 
 INNER, ICON, TEXT, FINE = 0.20, 0.15, 0.45, 0.60
@@ -20,11 +21,13 @@ class Style:
     def __init__(self, theme: Theme, detail: bool = True, lines: bool = True) -> None:
         self.theme = theme
         self.lod, self.strung = detail, lines
-        self.name = font(11, QFont.Weight.DemiBold)
-        self.small = font(10, QFont.Weight.Normal)
-        self.title = font(11, QFont.Weight.DemiBold)
-        self.pill = font(10, QFont.Weight.DemiBold)
-        self.hint = font(15, QFont.Weight.Normal)
+        self.name = self._font("small", "semibold")
+        self.small = self._font("fine")
+        self.title = self._font("small", "semibold")
+        self.pill = self._font("fine", "semibold")
+        self.hint = self._font("title")
+        self.drop = scale.factor("canvas") if detail else 1.0
+        """How much further below its icon a label stands than in plain type."""
         self.nothing = QPen(Qt.PenStyle.NoPen)
         self.hollow = QBrush(Qt.BrushStyle.NoBrush)
         self.text, self.second = QPen(theme.text), QPen(theme.second)
@@ -44,6 +47,9 @@ class Style:
         self.grid = QBrush(theme.grid)
         self.stamps: dict[Hashable, QPixmap] = {}
         self._frames()
+
+    def _font(self, name: str, weight: str = "regular") -> QFont:
+        return font(scale.drawn(name, exported=not self.lod), scale.weight(weight))
 
     def _frames(self) -> None:
         t = self.theme
@@ -88,6 +94,7 @@ class SizedFont(QFont):
         super().__init__()
         self.setPixelSize(size)
         self.setWeight(weight)
+        scale.tabular(self)
         self.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self.text_key = self.key()
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QResizeEvent,
 )
@@ -18,18 +15,21 @@ from PySide6.QtWidgets import QGraphicsScene, QToolTip, QWidget
 
 from designer.core import Change, Model
 from designer.core.collecting import exempt_what_is, uncollected
+from designer.edits.steps import unseen
+from designer.gui.announcing import Announcer
 from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import Frame
-from designer.gui.canvas.finding import Hit, at
+from designer.gui.canvas.finding import Hit, at, stack
 from designer.gui.canvas.hand import Hand
 from designer.gui.canvas.layer import Layer
 from designer.gui.canvas.lighting import Lighting
 from designer.gui.canvas.marks import marks_of
-from designer.gui.canvas.overlay import Overlay, OverlayPens, paint_overlay
+from designer.gui.canvas.overlay import Overlay, OverlayPens, paint_overlay, paint_ring
+from designer.gui.canvas.sensing import Sensing
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.surface import paint_empty, paint_selected_lines
 from designer.gui.canvas.tools.rename import Renaming
-from designer.gui.canvas.working import Working
+from designer.gui.canvas.touching import listen
 from designer.gui.theme import Theme
 from designer.text import Message, msg, say
 from designer.workspace import Workspace
@@ -37,7 +37,7 @@ from designer.workspace import Workspace
 _LARGE = 2000
 
 
-class Canvas(Working):
+class Canvas(Sensing):
     """Shows and edits the diagram of a workspace.
 
     Signals:
@@ -62,6 +62,7 @@ class Canvas(Working):
         self.snapping = True
         self.grid = True
         self._selected: tuple[str, ...] = ()
+        self.concealed: frozenset[str] = frozenset()
         self.lighting = Lighting(self)
         self._refused: Message | None = None
         self._dress(theme)
@@ -74,7 +75,9 @@ class Canvas(Working):
         self._stop = [workspace.document.observe(self._follow), workspace.observe(self._hear)]
         self.destroyed.connect(lambda: None)
         self.set_up()
+        listen(self)
         self._speak()
+        self.announcer = Announcer(self)
 
     def _dress(self, theme: Theme) -> None:
         self.theme = theme
@@ -85,6 +88,7 @@ class Canvas(Working):
         with uncollected():
             self.diagram = Diagram(self.workspace.view, self.look, self.language, self.workspace.flows)
             self.diagram.mark(marks_of(self.workspace.findings))
+            self._veil()
             if len(self.model.resources) > _LARGE:
                 exempt_what_is()
 
@@ -97,6 +101,8 @@ class Canvas(Working):
 
     def _follow(self, change: Change, model: Model) -> None:
         self.diagram.follow(change, model)
+        if self.concealed:
+            self._veil()
         known = tuple(id for id in self._selected if id in model.resources or id in model.links or id in model.notes)
         self._take(known)
         self.reselect()
@@ -105,8 +111,10 @@ class Canvas(Working):
     def _hear(self, news: frozenset[str]) -> None:
         if "findings" in news:
             self.diagram.mark(marks_of(self.workspace.findings))
+            self.announcer.refresh()
         if "flows" in news:
-            self.diagram.links.show(self.workspace.flows)
+            with self.diagram.veil.lifted():
+                self.diagram.links.show(self.workspace.flows)
             self.viewport().update()
 
     def refresh(self) -> None:
@@ -125,10 +133,25 @@ class Canvas(Working):
         self.language = language
         self.diagram.speak(language)
         self._speak()
+        self.announcer.refresh()
         self.viewport().update()
+
+    def words(self, message: Message | str) -> str:
+        """A message in the canvas's language."""
+        return say(message, self.language)
 
     def _speak(self) -> None:
         self.setAccessibleName(say(msg("Drawing surface"), self.language))
+
+    def conceal(self, ids: Iterable[str]) -> None:
+        """Neither paints nor hits these and what stands in them, until the next call; nothing shows everything."""
+        self.concealed = frozenset(ids)
+        self._veil()
+        self.select(id for id in self._selected if id not in self.diagram.veil.ids)
+        self.viewport().update()
+
+    def _veil(self) -> None:
+        self.diagram.veil.hide(unseen(self.model, self.concealed))
 
     # Selection
 
@@ -163,6 +186,10 @@ class Canvas(Working):
         """The figure at a point of the scene."""
         return at(self.diagram, point, self.zoom())
 
+    def pile(self, point: QPointF) -> list[Hit]:
+        """Everything at a point of the scene, the topmost first, containers around it last."""
+        return stack(self.diagram, point, self.zoom())
+
     def start_place(self, kind: str, fields: dict[str, Any] | None = None) -> None:
         """The next click places a resource."""
         self.hand.place(kind, fields or {})
@@ -183,34 +210,7 @@ class Canvas(Working):
         """Lets a name be written in place."""
         self.renaming.begin(id)
 
-    # Events
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.renaming.finish()
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.hand.press(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.hand.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.hand.release(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.hand.double(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.hand.context(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.hand.key(event):
-            event.ignore()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        self.hand.key_up(event)
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        return self.hand.walk(next)
+    # Events that it answers itself
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -229,18 +229,6 @@ class Canvas(Working):
         face = found.figure.face
         head = [part for part in ((face.title, face.detail) if face is not None else ()) if part]
         QToolTip.showText(event.globalPos(), "\n".join([" · ".join(head), *lines]), self)
-
-    def dragEnterEvent(self, event: Any) -> None:
-        self.hand.dropping.enter(event)
-
-    def dragMoveEvent(self, event: Any) -> None:
-        self.hand.dropping.over(event)
-
-    def dragLeaveEvent(self, event: Any) -> None:
-        self.hand.dropping.leave()
-
-    def dropEvent(self, event: Any) -> None:
-        self.hand.dropping.drop(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -263,3 +251,5 @@ class Canvas(Working):
         self.lighting.paint_below(painter)
         paint_overlay(painter, self.overlay, self.pens, self.zoom())
         self.lighting.paint_above(painter)
+        if self.keyed:
+            paint_ring(painter, self.viewport().rect(), self.pens)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 from designer.core.fields import FieldInfo
 from designer.edits.groups import new_group
 from designer.graph.view import order
+from designer.gui import scale
 from designer.gui.desk import Desk
 from designer.gui.editors.choosing import fitting
 from designer.gui.editors.editor import Editor
@@ -26,6 +27,9 @@ def badge_colours(desk: Desk, id: str) -> tuple[str, str]:
     return theme.group_fills[number % len(theme.group_fills)].name(), theme.group_texts[
         number % len(theme.group_texts)
     ].name()
+
+
+_CROSS = 10
 
 
 class Chips(Editor):
@@ -92,16 +96,18 @@ class Chips(Editor):
         chip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         if self.groups:
             fill, ink = badge_colours(self.desk, id)
-            chip.setStyleSheet(f"#chip {{ background: {fill}; border-radius: 9px; }} #chip QLabel {{ color: {ink}; }}")
+            chip.setStyleSheet(
+                f"#chip {{ background: {fill}; border-radius: {scale.space(2)}px; }} #chip QLabel {{ color: {ink}; }}"
+            )
         row = QHBoxLayout(chip)
-        row.setContentsMargins(8, 1, 2, 1)
-        row.setSpacing(2)
+        row.setContentsMargins(8, 0, 4, 0)
+        row.setSpacing(4)
         label = QLabel(name if len(name) <= 26 else name[:25] + "…")
         label.setToolTip(name)
         row.addWidget(label)
         cross = QToolButton()
-        cross.setIcon(ui_icon("close", self.desk.theme))
-        cross.setIconSize(QSize(10, 10))
+        cross.setIcon(ui_icon("close", self.desk.theme, side=_CROSS))
+        cross.setIconSize(QSize(_CROSS, _CROSS))
         cross.setAutoRaise(True)
         cross.setObjectName(f"remove-{id}")
         cross.setAccessibleName(self.desk.say(msg("Remove {name}", name=name)))

@@ -7,17 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QCompleter,
-    QDialog,
-    QHeaderView,
-    QLineEdit,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QToolButton,
-    QVBoxLayout,
 )  # fmt: skip
 
 from designer.assets import load
@@ -26,10 +19,9 @@ from designer.core.fields import FieldInfo
 from designer.graph.view import order
 from designer.gui.desk import Desk
 from designer.gui.editors.editor import Editor
+from designer.gui.editors.searching import Table
 from designer.gui.ui_icons import ui_icon
 from designer.text import msg
-
-_MOST = 400
 
 
 def fitting(desk: Desk, refs: tuple[str, ...], subject: str) -> list[tuple[str, str]]:
@@ -149,6 +141,7 @@ class RegionChoice(Editor):
         self.box.activated.connect(lambda at: self._take(self.codes[at]))
         edit = self.box.lineEdit()
         if edit is not None:
+            edit.setAccessibleName(self.label)
             edit.editingFinished.connect(self._written)
 
     def _take(self, code: str) -> None:
@@ -172,58 +165,9 @@ class RegionChoice(Editor):
             self.box.setCurrentIndex(self.codes.index(value))
         else:
             self.box.setEditText(str(value))
-
-
-class Table(QDialog):
-    """A table with a search line; Enter or a double click takes a row."""
-
-    def __init__(self, desk: Desk, title: str, heads: list[str], rows: list[list[str]], chosen: str) -> None:
-        super().__init__()
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(560, 460)
-        self.rows, self.taken = rows, ""
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(desk.say(msg("Search")))
-        self.search.setAccessibleName(desk.say(msg("Search")))
-        self.search.setClearButtonEnabled(True)
-        self.table = QTableWidget(0, len(heads))
-        self.table.setAccessibleName(title)
-        self.table.setHorizontalHeaderLabels(heads)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.verticalHeader().hide()
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.search)
-        layout.addWidget(self.table)
-        self.search.textChanged.connect(self._fill)
-        self.search.returnPressed.connect(lambda: self._take(max(self.table.currentRow(), 0)))
-        self.table.cellDoubleClicked.connect(lambda row, _: self._take(row))
-        self.table.cellActivated.connect(lambda row, _: self._take(row))
-        self._fill("")
-        found = self.table.findItems(chosen, Qt.MatchFlag.MatchExactly)
-        if found:
-            self.table.setCurrentItem(found[0])
-
-    def _fill(self, text: str) -> None:
-        words = text.lower().split()
-        shown = [row for row in self.rows if all(word in " ".join(row).lower() for word in words)][:_MOST]
-        self.table.setRowCount(len(shown))
-        for at, row in enumerate(shown):
-            for column, cell in enumerate(row):
-                item = QTableWidgetItem(cell)
-                if column:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self.table.setItem(at, column, item)
-        if shown:
-            self.table.selectRow(0)
-
-    def _take(self, row: int) -> None:
-        item = self.table.item(row, 0)
-        if item is not None:
-            self.taken = item.text()
-            self.accept()
+        edit = self.box.lineEdit()
+        if edit is not None:
+            edit.setCursorPosition(0)
 
 
 class Searched(Editor):
@@ -235,7 +179,7 @@ class Searched(Editor):
         super().__init__(desk, info, subject)
         self.rows = rows
         self.button = QPushButton()
-        self.button.setObjectName("chooser")
+        self.button.setProperty("look", "chooser")
         self.dress(self.button)
         self.row.addWidget(self.button, 1)
         self.value = ""

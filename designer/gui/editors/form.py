@@ -39,7 +39,7 @@ class Row(QWidget):
         self.info, self.editor = info, editor
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(4)
         if not isinstance(editor, Switch):
             label = QLabel(editor.label)
             label.setObjectName("label")

@@ -80,7 +80,7 @@ class Rows(Editor):
         self.row.addWidget(box, 1)
         self.column = QVBoxLayout(box)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(3)
+        self.column.setSpacing(4)
         self.more = QPushButton(desk.say(msg("Add")))
         self.more.setIcon(ui_icon("add", desk.theme))
         self.more.setObjectName(f"add-{info.name}")
@@ -91,7 +91,7 @@ class Rows(Editor):
         self.unset.setWordWrap(True)
         self.column.addWidget(self.unset)
         self.lines = QVBoxLayout()
-        self.lines.setSpacing(3)
+        self.lines.setSpacing(4)
         self.column.addLayout(self.lines)
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -130,7 +130,7 @@ class Rows(Editor):
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setSpacing(4)
         head = QPushButton(summary(self.desk, one))
         head.setObjectName("row")
         head.setCheckable(True)
@@ -203,7 +203,7 @@ class ByRecord(Editor):
         box = QWidget()
         self.column = QVBoxLayout(box)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(3)
+        self.column.setSpacing(4)
         self.row.addWidget(box, 1)
         self._keys: tuple[str, ...] | None = None
 

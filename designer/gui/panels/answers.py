@@ -28,7 +28,7 @@ class Answers(QWidget):
         self.setObjectName("answers")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(3)
+        self.column.setSpacing(4)
         desk.question_changed.connect(self.refresh)
         desk.appearance_changed.connect(self.refresh)
         self.refresh()

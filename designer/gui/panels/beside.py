@@ -6,13 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.catalog import kind
 from designer.edits.add import add, add_zone, offered_zones
 from designer.graph.view import order
 from designer.gui.desk import Desk
 from designer.gui.panels.letting import LetThrough
+from designer.gui.signs import verdict_sign
+from designer.gui.widgets.flow import Flow
 from designer.gui.widgets.scrolled import empty
 from designer.text import msg
 
@@ -27,7 +29,7 @@ class Beside(QWidget):
         self.desk, self.id, self.kind = desk, record.id, getattr(record, "kind", "")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 8, 0, 0)
-        self.column.setSpacing(3)
+        self.column.setSpacing(4)
         self._shown: object = None
 
     def refresh(self) -> None:
@@ -81,14 +83,12 @@ class Beside(QWidget):
             return
         self._heading(self.desk.say(msg("More zones")))
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = Flow(line)
         for letter in offered:
             button = QPushButton(f"+ {code}{letter}")
             button.setObjectName(f"zone-{letter}")
             button.clicked.connect(self._adding(letter))
             row.addWidget(button)
-        row.addStretch(1)
         self.column.addWidget(line)
 
     def _adding(self, letter: str) -> Callable[[], object]:
@@ -134,7 +134,7 @@ class Beside(QWidget):
             return
         from designer.reach.report import VERDICTS
 
-        label = QLabel(self.desk.say(msg(VERDICTS[flow.verdict])))
+        label = QLabel(f"{verdict_sign(flow.verdict)} {self.desk.say(msg(VERDICTS[flow.verdict]))}")
         label.setProperty("level", {"reached": "good", "blocked": "error"}.get(flow.verdict, "warning"))
         self.column.addWidget(label)
         for blocker in flow.blockers:

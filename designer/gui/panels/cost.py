@@ -39,7 +39,7 @@ class Cost(QWidget):
         self.desk = desk
         self.setObjectName("cost")
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 8)
+        column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
         self.heading, self.total, self.year = QLabel(), QLabel(), QLabel()
         self.heading.setObjectName("section")
@@ -189,12 +189,15 @@ class Cost(QWidget):
             for at, (key, _) in enumerate(parts)
         ]
         self.bar.show_parts([(colour, float(size)) for colour, (_, size) in zip(colours, parts, strict=True)])
+        self.bar.setAccessibleName(
+            ", ".join(f"{say(key.name)} {round(size * 100 / estimate.total)} %" for key, size in parts)
+        )
         self.bar.setVisible(bool(parts))
         lines = [
-            f'<span style="color:{colour.name()}">■</span> {html.escape(say(key.name))} {round(size * 100 / estimate.total)} %'
+            f'<span style="color:{colour.name()}">■</span>&nbsp;{html.escape(say(key.name))}&nbsp;{round(size * 100 / estimate.total)}&nbsp;%'
             for colour, (key, size) in list(zip(colours, parts, strict=True))[:6]
         ]
-        self.legend.setText("&nbsp;&nbsp; ".join(lines))
+        self.legend.setText("&nbsp; ".join(lines))
         self.legend.setVisible(bool(parts))
 
     def _picked(self) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QIcon, QPixmap
+from PySide6.QtGui import QBrush, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from designer.core.fields import FieldInfo, fields_of
@@ -20,6 +20,7 @@ from designer.gui.widgets.moneyrows import Leaf, Row
 from designer.text import msg
 
 _ID, _FIELD = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_DOT = 10
 _ASIDE = Qt.AlignmentFlag.AlignRight
 
 
@@ -46,7 +47,7 @@ class CostTree(QTreeWidget):
         super().__init__()
         self.desk = desk
         self.setColumnCount(2)
-        self.setIndentation(14)
+        self.setIndentation(16)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.header().setStretchLastSection(False)
@@ -141,7 +142,7 @@ class CostTree(QTreeWidget):
         child.setFlags(child.flags() | Qt.ItemFlag.ItemIsEditable)
         child.setData(0, _FIELD, info.name)
         child.setForeground(1, QBrush(self.desk.theme.accent))
-        child.setTextAlignment(1, _ASIDE)
+        child.setTextAlignment(1, _ASIDE | Qt.AlignmentFlag.AlignVCenter)
         child.setToolTip(0, say(msg(field.help)) if field.help else "")
         return child
 
@@ -188,8 +189,11 @@ class CostTree(QTreeWidget):
         return view.kind_of(id).category if view.get(id) is not None else "general"
 
     def _dot(self, category: str) -> QIcon:
-        pixmap = QPixmap(10, 10)
-        pixmap.fill(self.desk.theme.category(category))
+        pixmap = QPixmap(_DOT, _DOT)
+        pixmap.fill(self.desk.theme.faint)
+        painter = QPainter(pixmap)
+        painter.fillRect(1, 1, _DOT - 2, _DOT - 2, self.desk.theme.category(category))
+        painter.end()
         return QIcon(pixmap)
 
 

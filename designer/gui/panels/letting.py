@@ -26,7 +26,7 @@ class LetThrough(QFrame):
         self.setObjectName("card")
         self.setProperty("level", "advice")
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(8, 6, 8, 8)
+        self.column.setContentsMargins(8, 8, 8, 8)
         self.column.setSpacing(4)
         self.wish: Wish | None = None
         self.change: Change | None = None

@@ -9,6 +9,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from designer.graph import View
+from designer.gui import scale
 from designer.gui.asking import port_words
 from designer.gui.canvas.ties import Tie
 from designer.gui.desk import Desk
@@ -58,8 +59,8 @@ class TierMatrix(QWidget):
         super().__init__()
         self.desk = desk
         self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(0, 10, 0, 0)
-        self.grid.setSpacing(3)
+        self.grid.setContentsMargins(0, 8, 0, 0)
+        self.grid.setSpacing(4)
         self.table: Matrix | None = None
         self.names: dict[str, str] = {}
         self._pairs: dict[tuple[str, str, str], tuple[Ports, ...]] | None = None
@@ -121,9 +122,9 @@ class TierMatrix(QWidget):
         ink = theme.warn.name() if odd else theme.good.name() if ports else theme.faint.name()
         edge = theme.warn.name() if odd else theme.line.name()
         button.setStyleSheet(
-            f"QPushButton {{ padding: 2px 4px; min-width: 34px; color: {ink}; background: {theme.canvas.name()};"
-            f" border: {2 if odd else 1}px solid {edge}; }}"
-            f" QPushButton:focus, QPushButton:hover {{ border: 2px solid {theme.accent.name()}; }}"
+            f"QPushButton {{ padding: 0 {scale.space()}px; min-width: {scale.space(8)}px; color: {ink}; background: {theme.canvas.name()};"
+            f" border: 1px solid {edge}; }}"
+            f" QPushButton:focus, QPushButton:hover {{ border: 1px solid {theme.accent.name()}; }}"
         )
         if ports:
             button.clicked.connect(self._opening(row, column, ports[0][0]))

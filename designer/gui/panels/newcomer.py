@@ -26,7 +26,7 @@ class Newcomer(QWidget):
         self.text.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(4)
         column.addWidget(self.box)
         column.addWidget(self.text)
         self.box.currentIndexChanged.connect(lambda _: self._chosen())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QDrag, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QDrag, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from designer.catalog import kinds
 from designer.edits.add import add
-from designer.gui import icons
+from designer.gui import icons, scale
 from designer.gui.canvas.connecting import link
 from designer.gui.canvas.dropping import MIME, mime, parse
 from designer.gui.desk import Desk
@@ -29,7 +29,8 @@ from designer.text import msg, say
 SECTIONS = (
     "Places", "Outside", "Network", "Compute & scaling", "Storage", "Database", "Security", "Management",
 )  # fmt: skip
-_CELL = QSize(55, 72)
+_WIDE, _LABEL = 60, 38
+_WRAPPED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _HEAD = 26
 _SECTION, _ICON, _CATEGORY = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2, Qt.ItemDataRole.UserRole + 3
 
@@ -46,6 +47,17 @@ def entries() -> list[tuple[str, str, str, str, str, str]]:
     return [(section, label, data, icon, category, words) for section, _, label, data, icon, category, words in found]
 
 
+def _wide() -> int:
+    return round(_WIDE * scale.factor())
+
+
+def cell_size(text: str, font: QFont) -> QSize:
+    """Room for an icon and its whole name below it: two lines, three where the name needs them."""
+    measure = QFontMetrics(scale.sized(font, "fine"))
+    needed = measure.boundingRect(QRect(0, 0, _wide(), 1000), _WRAPPED, text).height()
+    return QSize(_wide(), _LABEL + max(needed, 2 * measure.lineSpacing()) + 4)
+
+
 class _Cells(QStyledItemDelegate):
     """Paints an entry as icon over label, a section as a heading."""
 
@@ -58,10 +70,7 @@ class _Cells(QStyledItemDelegate):
         rect: QRect = option.rect
         p.save()
         if index.data(_SECTION):
-            font = QFont(p.font())
-            font.setPixelSize(11)
-            font.setWeight(QFont.Weight.DemiBold)
-            p.setFont(font)
+            p.setFont(scale.sized(p.font(), "small", "semibold"))
             p.setPen(theme.second)
             p.drawText(rect.adjusted(4, 6, 0, 0), Qt.AlignmentFlag.AlignVCenter, text.upper())
             p.restore()
@@ -69,19 +78,15 @@ class _Cells(QStyledItemDelegate):
         state = option.state
         if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
             p.setPen(theme.accent if state & QStyle.StateFlag.State_HasFocus else Qt.PenStyle.NoPen)
-            p.setBrush(theme.canvas)
+            p.setBrush(theme.selected)
             p.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 5, 5)
         side = 30
         ratio = p.device().devicePixelRatio() if p.device() is not None else 1.0
-        picture = icons.pixmap(index.data(_ICON), icons.size_for(side * ratio), index.data(_CATEGORY))
-        p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        p.drawPixmap(QRect(rect.center().x() - side // 2, rect.top() + 5, side, side), picture)
-        font = QFont(p.font())
-        font.setPixelSize(10)
-        p.setFont(font)
+        picture = icons.sharp(index.data(_ICON), side, ratio, index.data(_CATEGORY))
+        p.drawPixmap(QPoint(rect.center().x() - side // 2, rect.top() + 5), picture)
+        p.setFont(scale.sized(p.font(), "fine"))
         p.setPen(theme.text)
-        box = QRect(rect.left() + 1, rect.top() + 38, rect.width() - 2, 33)
-        p.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, text)
+        p.drawText(rect.adjusted(0, _LABEL, 0, 0), _WRAPPED, text)
         p.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -126,7 +131,7 @@ class Palette(QListWidget):
             item.setData(Qt.ItemDataRole.UserRole, data)
             item.setData(_ICON, icon)
             item.setData(_CATEGORY, category)
-            item.setSizeHint(_CELL)
+            item.setSizeHint(cell_size(name, self.font()))
             item.setToolTip(name)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
             self.addItem(item)
@@ -136,7 +141,7 @@ class Palette(QListWidget):
         item = QListWidgetItem(text)
         item.setData(_SECTION, True)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setSizeHint(QSize(_CELL.width() * 3, _HEAD))
+        item.setSizeHint(QSize(_wide() * 3, round(_HEAD * scale.factor())))
         self.addItem(item)
 
     def _clicked(self, item: QListWidgetItem) -> None:
@@ -156,7 +161,7 @@ class Palette(QListWidget):
             return
         drag = QDrag(self)
         drag.setMimeData(self.mimeData([item]))
-        drag.setPixmap(icons.pixmap(item.data(_ICON), 48, item.data(_CATEGORY)))
+        drag.setPixmap(icons.sharp(item.data(_ICON), 48, self.devicePixelRatioF(), item.data(_CATEGORY)))
         drag.setHotSpot(QPoint(24, 24))
         drag.exec(Qt.DropAction.CopyAction)
 
@@ -206,7 +211,7 @@ class PalettePanel(QWidget):
         self.search.setClearButtonEnabled(True)
         self.list = Palette(desk)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 8, 2, 4)
+        column.setContentsMargins(8, 8, 4, 4)
         column.setSpacing(4)
         column.addWidget(self.search)
         column.addWidget(self.list, 1)

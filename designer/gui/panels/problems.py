@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from designer.edits.change import set_fields
 from designer.gui.desk import Desk
 from designer.gui.panels import Panel
+from designer.gui.signs import LEVELS as SIGNS
 from designer.gui.ui_icons import ui_icon
 from designer.gui.widgets.flow import Flow
 from designer.gui.widgets.scrolled import Scrolled, empty
@@ -18,7 +19,6 @@ from designer.rules import LEVELS, Finding, rules
 from designer.rules.docs import explain
 from designer.text import msg
 
-_SIGNS = {"error": "✗", "warning": "▲", "advice": "●"}
 _MOST = 200
 
 
@@ -33,14 +33,15 @@ class Card(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 8, 8)
-        column.setSpacing(5)
+        column.setContentsMargins(12, 8, 8, 12)
+        column.setSpacing(4)
         column.addWidget(self._head())
         text = QLabel(desk.say(finding.message))
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         column.addWidget(text)
         self.docs: QLabel | None = None
+        column.addSpacing(4)
         column.addWidget(self._buttons())
         self.column = column
         self.setAccessibleName(f"{finding.rule} {desk.say(finding.message)}")
@@ -51,7 +52,7 @@ class Card(QFrame):
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         names = [view.label(id) for id in finding.subjects[:2] if view.get(id) is not None]
-        title = QLabel(f"{_SIGNS[finding.level]} {', '.join(names) or self.desk.say(rules()[finding.rule].title)}")
+        title = QLabel(f"{SIGNS[finding.level]} {', '.join(names) or self.desk.say(rules()[finding.rule].title)}")
         title.setProperty("level", finding.level)
         row.addWidget(title, 1)
         id = QLabel(finding.rule)
@@ -192,7 +193,9 @@ class Problems(Scrolled):
             count = sum(not level or one.level == level for one in findings)
             words = {"": msg("All"), "error": msg("Errors"), "warning": msg("Warnings"), "advice": msg("Advice")}[level]
             button = QPushButton(f"{self.desk.say(words)} {count}")
-            button.setObjectName("plain" if level != self.level else "fix")
+            button.setObjectName("filter")
+            button.setCheckable(True)
+            button.setChecked(level == self.level)
             button.clicked.connect(self._choosing(level))
             row.addWidget(button)
         row.addStretch(1)

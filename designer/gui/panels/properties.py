@@ -15,6 +15,7 @@ from designer.gui.desk import Desk
 from designer.gui.editors.form import Form
 from designer.gui.panels import Panel
 from designer.gui.panels.beside import Beside
+from designer.gui.signs import LEVELS
 from designer.gui.widgets.scrolled import Scrolled, empty
 from designer.text import msg
 
@@ -96,9 +97,8 @@ class Properties(Scrolled):
         elif hasattr(records[0], "parent"):
             what = kind(records[0].kind)
             picture = QLabel()
-            pixmap = icons.pixmap(icons.name_of(what, records[0]), 64, what.category)
-            pixmap.setDevicePixelRatio(2.0)
-            picture.setPixmap(pixmap)
+            ratio = self.devicePixelRatioF()
+            picture.setPixmap(icons.sharp(icons.name_of(what, records[0]), 32, ratio, what.category))
             row.addWidget(picture)
             title = (
                 msg(what.label)
@@ -150,7 +150,9 @@ class Properties(Scrolled):
         said: dict[str, str] = {}
         for finding in self.desk.workspace.findings:
             if finding.field is not None and finding.subjects[:1] == self.ids:
-                said.setdefault(finding.field, f"{finding.rule}: {self.desk.say(finding.message)}")
+                said.setdefault(
+                    finding.field, f"{LEVELS[finding.level]} {finding.rule}: {self.desk.say(finding.message)}"
+                )
         for name in self.form.rows:
             self.form.hint(name, said.get(name, ""))
 

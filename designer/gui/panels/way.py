@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from designer.gui.desk import Desk
 from designer.gui.panels.letting import LetThrough
+from designer.gui.signs import verdict_sign
 from designer.gui.ui_icons import ui_icon
 from designer.gui.walking import SPEEDS
 from designer.gui.widgets.scrolled import empty
@@ -50,7 +51,7 @@ class Controls(QWidget):
         super().__init__()
         self.walk, self.desk = desk.walk, desk
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
+        row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(4)
         self.restart, self.back, self.play, self.step = QToolButton(), QToolButton(), QToolButton(), QToolButton()
         self.speed, self.count = QToolButton(), QLabel()
@@ -115,7 +116,7 @@ class Way(QWidget):
         self.column.setSpacing(4)
         self.top, self.list = QVBoxLayout(), QVBoxLayout()
         self.top.setSpacing(4)
-        self.list.setSpacing(2)
+        self.list.setSpacing(4)
         self.controls, self.letting = Controls(desk), LetThrough(desk)
         self.column.addLayout(self.top)
         self.column.addWidget(self.letting)
@@ -145,7 +146,8 @@ class Way(QWidget):
         self._arrived()
 
     def _verdict(self, trace: Trace) -> None:
-        label = QLabel(self.desk.say(msg(VERDICTS[trace.verdict])))
+        sign = verdict_sign(trace.verdict)
+        label = QLabel(f"{sign} {self.desk.say(msg(VERDICTS[trace.verdict]))}")
         label.setProperty("level", {"reached": "good", "blocked": "error"}.get(trace.verdict, "warning"))
         self.top.addWidget(label)
         if trace.ports:
@@ -156,7 +158,7 @@ class Way(QWidget):
             card.setObjectName("card")
             card.setProperty("level", "error")
             column = QVBoxLayout(card)
-            column.setContentsMargins(8, 6, 8, 6)
+            column.setContentsMargins(8, 8, 8, 8)
             self._text(column, "✗ " + self.desk.say(blocker.why), "")
             if blocker.code:
                 self._text(column, blocker.code, "second")
@@ -165,8 +167,8 @@ class Way(QWidget):
     def _hop(self, number: int, at: int, hop: Hop) -> None:
         line = HopLine(at)
         row = QHBoxLayout(line)
-        row.setContentsMargins(4, 2, 2, 2)
-        row.setSpacing(6)
+        row.setContentsMargins(4, 4, 4, 4)
+        row.setSpacing(8)
         sign = QLabel(f"{number} {_SIGNS[hop.decision]}")
         sign.setProperty("level", _LEVELS.get(hop.decision, "warning"))
         sign.setMinimumWidth(28)

@@ -77,7 +77,7 @@ class LineChart(QWidget):
                 p.setBrush(curve.colour)
                 p.drawEllipse(low + (high - low) * rest, 4.0, 4.0)
             y = points[-1].y()
-            while any(abs(y - other) < 14 for other in labels):
+            while any(abs(y - other) < self.fontMetrics().height() - 2 for other in labels):
                 y += 4
             labels.append(y)
             p.drawText(QPointF(area.right() + 4, y + 4), curve.label)

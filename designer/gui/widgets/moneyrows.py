@@ -1,9 +1,18 @@
-"""Rows of a tree that sort by money."""
+"""Rows of a tree that sort by money, and the heads of tables with figures."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QTreeWidgetItem
+
+
+def head_columns(table: QTableWidget, heads: list[str]) -> None:
+    """Heads that stand as their columns do: words at the left, figures at the right."""
+    for at, text in enumerate(heads):
+        head = QTableWidgetItem(text)
+        side = Qt.AlignmentFlag.AlignRight if at else Qt.AlignmentFlag.AlignLeft
+        head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        table.setHorizontalHeaderItem(at, head)
 
 
 class Row(QTreeWidgetItem):

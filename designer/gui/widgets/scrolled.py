@@ -16,7 +16,7 @@ class Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(12, 10, 12, 12)
+        self.column.setContentsMargins(12, 8, 12, 12)
         self.column.setSpacing(8)
         # The panel decides the width; what is wider than it wraps or is cut, and never pushes the rest out of sight.
         inside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

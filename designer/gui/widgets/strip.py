@@ -25,8 +25,8 @@ class Strip(QFrame):
         self.desk = desk
         self.setObjectName("strip")
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(10, 6, 6, 8)
-        self.column.setSpacing(2)
+        self.column.setContentsMargins(8, 8, 8, 8)
+        self.column.setSpacing(4)
         self.hide()
         desk.doors.changed.connect(self.refresh)
         desk.appearance_changed.connect(self.refresh)

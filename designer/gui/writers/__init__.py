@@ -9,13 +9,18 @@ from designer.formats.writers import Writer
 from designer.formats.writers import writers as offered_writers
 
 
-def painted() -> dict[str, Writer]:
-    """Every painting writer by suffix; makes a Qt application without a display where none runs."""
+def application() -> None:
+    """Makes a Qt application without a display where none runs; painting needs one."""
     if QApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        application = QApplication(sys.argv[:1])
+        made = QApplication(sys.argv[:1])
         QApplication.setApplicationName("CloudChalk")
-        _running.append(application)
+        _running.append(made)
+
+
+def painted() -> dict[str, Writer]:
+    """Every painting writer by suffix."""
+    application()
     return offered_writers(__name__)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
 from designer.cost.report import rows, summary
+from designer.gui import scale
 from designer.gui.canvas.style import font
 from designer.gui.theme import Theme
 from designer.text import msg, say
@@ -44,19 +45,23 @@ def paint_cost(
         y = 0.0
         if pages == 1:
             y = _title(painter, estimate, page, theme, language)
-        y = _row(painter, head, page, y, theme, font(9, QFont.Weight.DemiBold))
+        y = _row(painter, head, page, y, theme, _letters("fine", "semibold"))
         while at < len(body) and y + 20 < page.bottom():
-            y = _row(painter, body[at], page, y, theme, font(9, QFont.Weight.Normal))
+            y = _row(painter, body[at], page, y, theme, _letters("fine"))
             at += 1
         painter.restore()
     return pages
 
 
+def _letters(name: str, weight: str = "regular") -> QFont:
+    return font(scale.drawn(name, exported=True), scale.weight(weight))
+
+
 def _title(p: QPainter, estimate: Any, page: QRectF, theme: Theme, language: str) -> float:
     p.setPen(theme.text)
-    p.setFont(font(18, QFont.Weight.DemiBold))
+    p.setFont(_letters("title", "semibold"))
     p.drawText(QRectF(0, 0, page.width(), 28), Qt.AlignmentFlag.AlignLeft, say(msg("Monthly cost"), language))
-    p.setFont(font(10, QFont.Weight.Normal))
+    p.setFont(_letters("fine"))
     flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
     p.drawText(QRectF(0, 30, page.width(), 34), flags, say(summary(estimate), language))
     return 70.0

@@ -30,5 +30,4 @@ class Band(Gesture):
         self.canvas.calm()
 
     def cancel(self) -> None:
-        self.canvas.select(self.before)
         self.canvas.calm()

@@ -38,18 +38,23 @@ class Gesture:
     def finish(self, pointer: Pointer) -> None:
         """The button was released."""
 
+    def again(self, pointer: Pointer) -> None:
+        """The view moved under a resting pointer, or a modifier key went down or up."""
+        self.move(pointer)
+
     def cancel(self) -> None:
         """Escape was pressed: everything goes back."""
 
 
 class Tool:
     """Between gestures. ``lasting`` tools stay in the hand when their gesture has ended; ``waits`` says that Esc has something to
-    put away.
+    put away; the gesture of an ``instant`` one begins with the press, not with the first move.
     """
 
     cursor: Qt.CursorShape | None = None
     lasting = False
     waits = True
+    instant = False
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
@@ -63,6 +68,9 @@ class Tool:
 
     def click(self, pointer: Pointer) -> None:
         """The button was released where it went down."""
+
+    def double(self, pointer: Pointer) -> None:
+        """A double click."""
 
     def hover(self, pointer: Pointer) -> None:
         """The pointer moved with no button down."""

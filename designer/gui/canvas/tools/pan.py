@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, Qt
 
 from designer.gui.canvas.tools.gesture import Gesture, Pointer, Tool
+
+if TYPE_CHECKING:
+    from designer.gui.canvas.view import Canvas
 
 
 class Pan(Gesture):
@@ -12,16 +17,27 @@ class Pan(Gesture):
 
     cursor = Qt.CursorShape.ClosedHandCursor
 
+    def __init__(self, canvas: Canvas, start: QPointF) -> None:
+        super().__init__(canvas, start)
+        self.home, self.zoom = canvas.mapToScene(QPoint()), canvas.zoom()
+
     def move(self, pointer: Pointer) -> None:
-        last = self.canvas.mapFromScene(self.start)
-        self.canvas.scroll_by(last - pointer.at)
+        self.canvas.scroll_by(self.canvas.mapFromScene(self.start) - pointer.at)
+
+    def again(self, pointer: Pointer) -> None:
+        # The wheel turned meanwhile: what is under the pointer now is what sticks to it.
+        self.start = pointer.point
+
+    def cancel(self) -> None:
+        self.canvas.zoom_at(self.zoom / self.canvas.zoom(), QPointF())
+        self.canvas.scroll_by(self.canvas.mapFromScene(self.home))
 
 
 class Panning(Tool):
     """Held while the space bar is down: any drag pans, from anywhere."""
 
     cursor = Qt.CursorShape.OpenHandCursor
-    lasting = True
+    lasting = instant = True
 
     def press(self, pointer: Pointer) -> Gesture:
         return Pan(self.canvas, pointer.point)

@@ -31,7 +31,7 @@ class Placing(Tool):
         if canvas.commit(
             lambda: add(canvas.model, self.kind, point.x(), point.y(), self.fields), msg("Add"), follow=True
         ):
-            canvas.hand.rest()
+            canvas.hand.lay_down()
         return None
 
     def hover(self, pointer: Pointer) -> None:

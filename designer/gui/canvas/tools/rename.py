@@ -37,7 +37,7 @@ class Renaming(QObject):
         editor.setAccessibleName(say(msg("Name"), canvas.language))
         editor.setMaxLength(256)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        editor.setGeometry(self._place(id))
+        editor.setGeometry(self._in_view(self._place(id)))
         editor.installEventFilter(self)
         editor.editingFinished.connect(self.finish)
         editor.show()
@@ -56,6 +56,13 @@ class Renaming(QObject):
             right = self.canvas.mapFromScene(area.topRight())
             return QRect(right.x() + 6, right.y() + 4, 170, 26)
         return QRect(middle - 85, corner.y() + 2, 170, 26)
+
+    def _in_view(self, box: QRect) -> QRect:
+        """The editor where it can be seen: the name itself may lie outside of a view that is very near."""
+        room = self.canvas.viewport().rect().adjusted(4, 4, -4, -4)
+        x = max(min(box.x(), room.right() - box.width()), room.left())
+        y = max(min(box.y(), room.bottom() - box.height()), room.top())
+        return QRect(x, y, box.width(), box.height())
 
     def finish(self) -> None:
         """Takes the name over and closes the editor."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, Qt
 
 from designer.core import Change, DesignerError
 from designer.edits.geometry import Rect
 from designer.edits.move import resize
 from designer.gui.canvas.lifting import neighbours
-from designer.gui.canvas.snapping import snap
+from designer.gui.canvas.snapping import Axis, Field, Line, Span, snap_edge
 from designer.gui.canvas.tools.gesture import Gesture, Pointer
 from designer.text import msg
 
@@ -22,6 +22,7 @@ _CTRL, _SHIFT, _ALT = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
+_LEAST = 40.0
 
 
 class Resize(Gesture):
@@ -32,12 +33,12 @@ class Resize(Gesture):
         self.id, self.spot = id, spot
         self.rect = canvas.diagram.figures[id].scene()
         self.shown: Change = Change()
-        self.near = neighbours(canvas.diagram, [canvas.diagram.figures[id]], canvas.seen())
+        figure = canvas.diagram.figures[id]
+        self.near = Field(neighbours(canvas.diagram, [figure], canvas.seen(), figure.home))
 
     def move(self, pointer: Pointer) -> None:
-        wanted = self._wanted(pointer.point, pointer.keys)
         try:
-            change = resize(self.canvas.model, self.id, wanted)
+            change = resize(self.canvas.model, self.id, self._wanted(pointer))
         except DesignerError as error:
             self.canvas.status.emit(error.message)
             return
@@ -45,47 +46,42 @@ class Resize(Gesture):
         self.shown = change
         self.canvas.reselect()
 
-    def _wanted(self, point: QPointF, keys: Qt.KeyboardModifier) -> Rect:
-        x, y = point.x() - self.start.x(), point.y() - self.start.y()
-        box = QRectF(self.rect)
-        if "left" in self.spot:
-            box.setLeft(self._snapped(box.left() + x, True, keys))
-        if "right" in self.spot:
-            box.setRight(self._snapped(box.right() + x, True, keys))
-        if "top" in self.spot:
-            box.setTop(self._snapped(box.top() + y, False, keys))
-        if "bottom" in self.spot:
-            box.setBottom(self._snapped(box.bottom() + y, False, keys))
-        if keys & _ALT:
-            middle = self.rect.center()
-            box = box.united(
-                QRectF(2 * middle.x() - box.right(), 2 * middle.y() - box.bottom(), box.width(), box.height())
-            )
-        if keys & _SHIFT and self.rect.height():
-            box = self._proportional(box)
-        least = 40.0
-        if box.width() < least:
-            box.setLeft(box.right() - least) if "left" in self.spot else box.setWidth(least)
-        if box.height() < least:
-            box.setTop(box.bottom() - least) if "top" in self.spot else box.setHeight(least)
-        return Rect(box.x(), box.y(), box.width(), box.height())
+    def _wanted(self, pointer: Pointer) -> Rect:
+        """The box that pointer and keys ask for."""
+        across = -1 if "left" in self.spot else 1 if "right" in self.spot else 0
+        down = -1 if "top" in self.spot else 1 if "bottom" in self.spot else 0
+        grown = self._snapped(pointer.point - self.start, across, down, pointer.keys)
+        centred, even = bool(pointer.keys & _ALT), bool(pointer.keys & _SHIFT)
+        old, factor = self.rect, 2 if centred else 1
+        w, h = max(old.width() + grown.x() * factor, _LEAST), max(old.height() + grown.y() * factor, _LEAST)
+        if even and old.width() and old.height():
+            scale = _scale(w / old.width(), h / old.height(), across, down)
+            w, h = old.width() * scale, old.height() * scale
+        x = _start(old.left(), old.right(), w, 0 if centred else across)
+        y = _start(old.top(), old.bottom(), h, 0 if centred else down)
+        return Rect(x, y, w, h)
 
-    def _proportional(self, box: QRectF) -> QRectF:
-        ratio = self.rect.width() / self.rect.height()
-        if self.spot in ("top", "bottom"):
-            box.setWidth(box.height() * ratio)
-        elif "top" in self.spot:
-            box.setTop(box.bottom() - box.width() / ratio)
-        else:
-            box.setHeight(box.width() / ratio)
-        return box
+    def _snapped(self, by: QPointF, across: int, down: int, keys: Qt.KeyboardModifier) -> QPointF:
+        """How much wider and higher the dragged edges make the box on their side; shows the guides for it."""
+        rect, free = self.rect, not self.canvas.snapping or bool(keys & _CTRL)
+        x, y = (rect.left(), rect.right()), (rect.top(), rect.bottom())
+        wider, upright = self._pulled(x, across, by.x(), None if free else self.near.across, y)
+        higher, level = self._pulled(y, down, by.y(), None if free else self.near.down, x)
+        guides = [QLineF(at, low, at, high) for at, low, high in upright]
+        guides += [QLineF(low, at, high, at) for at, low, high in level]
+        # With kept proportions one side follows the other, not its neighbours.
+        self.canvas.overlay.guides = () if keys & _SHIFT else tuple(guides)
+        return QPointF(wider, higher)
 
-    def _snapped(self, value: float, across: bool, keys: Qt.KeyboardModifier) -> float:
-        if not self.canvas.snapping or keys & _CTRL:
-            return value
-        thin = QRectF(value, self.rect.y(), 0, 0) if across else QRectF(self.rect.x(), value, 0, 0)
-        found = snap(thin, self.near, self.canvas.zoom())
-        return value + (found.dx if across else found.dy)
+    def _pulled(self, mine: Span, side: int, by: float, axis: Axis | None, cross: Span) -> tuple[float, list[Line]]:
+        """How far outwards an edge is pulled along one axis, and the guides that it meets."""
+        if not side:
+            return 0.0, []
+        edge = mine[0] if side < 0 else mine[1]
+        if axis is None:
+            return by * side, []
+        at, lines = snap_edge(edge + by, axis, cross, self.canvas.zoom())
+        return (at - edge) * side, lines
 
     def finish(self, pointer: Pointer) -> None:
         change = self.shown
@@ -97,3 +93,17 @@ class Resize(Gesture):
         self.canvas.preview(self.shown, Change())
         self.shown = Change()
         self.canvas.calm()
+
+
+def _scale(across_by: float, down_by: float, across: int, down: int) -> float:
+    """The one factor for both sides: of the dragged side, at a corner of the one that was dragged further."""
+    if not down:
+        return across_by
+    if not across:
+        return down_by
+    return max(across_by, down_by, key=lambda by: abs(by - 1))
+
+
+def _start(low: float, high: float, size: float, side: int) -> float:
+    """Where an extent of another size begins: the edge that is not dragged stays, without one the middle."""
+    return high - size if side < 0 else low if side > 0 else (low + high - size) / 2

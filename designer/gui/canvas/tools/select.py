@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 
 from designer.gui.canvas.finding import Hit, line_at
 from designer.gui.canvas.joints import owner
@@ -18,15 +19,17 @@ from designer.gui.canvas.tools.resize import Resize
 if TYPE_CHECKING:
     from designer.gui.canvas.view import Canvas
 
-_SHIFT, _ALT, _CTRL = (
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ControlModifier,
-)
+_SHIFT, _ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+_NEAR = 4
+"""Pixels between two clicks at "the same" spot."""
 
 
 class Select(Tool):
-    """Presses select; drags move, resize, connect or draw a band. ``_on_click`` is what is selected when no drag follows."""
+    """Presses select; drags move, resize, connect or draw a band.
+
+    ``_on_click`` is what is selected when no drag follows. ``_last`` is where the last click was and what it selected: a click again
+    there goes to the next shape beneath, and ``_passed`` is the one that it left, which a double click means.
+    """
 
     lasting = True
     waits = False
@@ -34,22 +37,27 @@ class Select(Tool):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._on_click: tuple[str, ...] | None = None
+        self._last: tuple[QPoint, str] | None = None
+        self._passed = ""
+
+    # Presses
 
     def press(self, pointer: Pointer) -> Gesture | None:
         canvas, point = self.canvas, pointer.point
-        self._on_click = None
+        self._on_click, self._passed = None, ""
         spot = self._spot(point)
         if spot is not None:
             return Resize(canvas, point, canvas.selected()[0], spot)
         plugged = canvas.hand.hovering.plug_at(point)
         if plugged is not None:
             return Connect(canvas, point, plugged)
-        found = canvas.hit(point)
+        found = self._again(pointer) or canvas.hit(point)
         line = line_at(canvas.diagram, point, canvas.zoom()) if found is None or not found.caught else None
         if line is not None:
-            self._choose(owner(line.id), pointer.keys)
+            canvas.select(self._with(owner(line.id), pointer.keys))
             return None
         if found is None:
+            self._on_click = None if pointer.keys & _SHIFT else ()
             return self._band(pointer)
         return self._on_figure(found, pointer)
 
@@ -64,36 +72,83 @@ class Select(Tool):
     def _on_figure(self, found: Hit, pointer: Pointer) -> Gesture | None:
         canvas, id, keys = self.canvas, found.figure.id, pointer.keys
         selected = id in canvas.selected()
-        if not found.caught and not selected:
+        if not selected and not found.caught:
             # The inside of a container counts as empty: a drag draws a band, a click selects the container.
-            self._on_click = (id,)
+            self._on_click = self._below(pointer) if keys & _ALT else self._with(id, keys)
             return self._band(pointer)
-        if keys & _SHIFT:
-            chosen = canvas.selected()
-            canvas.select([one for one in chosen if one != id] if selected else [*chosen, id])
-            return None
         if not selected:
-            canvas.select([id])
-        else:
-            self._on_click = (id,)
-        return Move(canvas, pointer.point, id, bool(keys & (_ALT | _CTRL)))
+            canvas.select(self._with(id, keys))
+        if keys & _ALT:
+            self._on_click = self._below(pointer)
+        elif selected:
+            self._on_click = self._with(id, keys) if keys & _SHIFT else self._beside(id, pointer)
+        return Move(canvas, pointer.point, id, keys)
 
     def _band(self, pointer: Pointer) -> Gesture:
-        shift = bool(pointer.keys & _SHIFT)
-        if not shift and self._on_click is None:
-            self._on_click = ()
-        return Band(self.canvas, pointer.point, self.canvas.selected() if shift else ())
+        return Band(self.canvas, pointer.point, self.canvas.selected() if pointer.keys & _SHIFT else ())
 
-    def _choose(self, id: str, keys: Qt.KeyboardModifier) -> None:
+    def _with(self, id: str, keys: Qt.KeyboardModifier) -> tuple[str, ...]:
+        """The selection after a click on something: it alone, or with Shift added or taken away."""
         chosen = self.canvas.selected()
-        if keys & _SHIFT:
-            self.canvas.select([one for one in chosen if one != id] if id in chosen else [*chosen, id])
-        else:
-            self.canvas.select([id])
+        if not keys & _SHIFT:
+            return (id,)
+        return tuple(one for one in chosen if one != id) if id in chosen else (*chosen, id)
+
+    # Shapes on top of one another
+
+    def _same_spot(self, pointer: Pointer) -> bool:
+        """Whether the last click was here and what it selected still is."""
+        if self._last is None or self.canvas.selected() != (self._last[1],):
+            return False
+        return bool((pointer.at - self._last[0]).manhattanLength() <= _NEAR)
+
+    def _again(self, pointer: Pointer) -> Hit | None:
+        """What the last click at this spot selected, although something else lies above it."""
+        if not self._same_spot(pointer) or self._last is None:
+            return None
+        return next((hit for hit in self.canvas.pile(pointer.point) if hit.figure.id == self._last[1]), None)
+
+    def _below(self, pointer: Pointer) -> tuple[str, ...]:
+        """With Alt: the next beneath the selected one, containers too; round and round."""
+        return _next((hit.figure.id for hit in self.canvas.pile(pointer.point)), self.canvas.hand.before)
+
+    def _beside(self, id: str, pointer: Pointer) -> tuple[str, ...]:
+        """A second click at the same spot: the next shape that overlaps here. Containers around the spot are left alone."""
+        if self.canvas.selected() != (id,) or not self._same_spot(pointer):
+            return (id,)
+        self._passed = id
+        return _next((hit.figure.id for hit in self.canvas.pile(pointer.point) if hit.caught), (id,)) or (id,)
+
+    # What follows a press
 
     def click(self, pointer: Pointer) -> None:
-        if self._on_click is not None and not pointer.keys & _SHIFT:
+        if self._on_click is not None:
             self.canvas.select(self._on_click)
+        chosen = self.canvas.selected()
+        self._last = (pointer.at, chosen[0]) if len(chosen) == 1 else None
+
+    def double(self, pointer: Pointer) -> None:
+        """Edits a name; of a line it opens the properties."""
+        canvas, point = self.canvas, pointer.point
+        found = canvas.hit(point)
+        line = line_at(canvas.diagram, point, canvas.zoom()) if found is None or not found.caught else None
+        id = self._passed if self._passed in canvas.diagram.figures else ""
+        id = id or (owner(line.id) if line is not None else found.figure.id if found is not None else "")
+        if not id:
+            return
+        canvas.select([id])
+        self._last = (pointer.at, id)
+        canvas.opened.emit(id)
+        canvas.edit_name(id)
 
     def hover(self, pointer: Pointer) -> None:
         self.canvas.hand.hovering.over(pointer.point, wiring=False)
+
+
+def _next(ids: Iterable[str], chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """The id after the chosen one, the first where none of them is chosen."""
+    found = list(ids)
+    if not found:
+        return ()
+    at = found.index(chosen[0]) + 1 if len(chosen) == 1 and chosen[0] in found else 0
+    return (found[at % len(found)],)

@@ -1,0 +1,90 @@
+"""Asks where pictures and hand-outs of a talk go, and writes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from designer.core import DesignerError
+from designer.formats.files import write_atomic
+from designer.gui.export import drawing
+from designer.text import msg
+
+if TYPE_CHECKING:
+    from designer.gui.window import MainWindow
+
+
+def ask_folder(window: MainWindow) -> None:
+    """Asks for a folder and writes a picture for each step into it."""
+    dialog = QFileDialog(window, window.say(msg("Folder for the pictures")))
+    dialog.setObjectName("steps-folder-dialog")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda folder: write_images(window, Path(folder)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def ask_handout(window: MainWindow, blanks: bool = False) -> None:
+    """Asks for a PDF file and writes the hand-out."""
+    place = window.place
+    dialog = QFileDialog(window, window.say(msg("Hand-out")))
+    dialog.setObjectName("handout-dialog")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(["PDF (*.pdf)"])
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(f"{place.title() if place is not None else 'diagram'}.pdf")
+    dialog.fileSelected.connect(lambda file: write_handout(window, Path(file), blanks))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def write_images(window: MainWindow, folder: Path) -> None:
+    """Writes ``step-01.png`` and so on, one between two frames; how many, or what went wrong, is told."""
+    from designer.gui.writers.stepimages import images
+
+    desk = window.desk
+    if desk is None:
+        return
+    rest = images(drawing(desk, theme="dark" if desk.theme.dark else "light", findings=()))
+    timer, written = QTimer(window), []
+
+    def one() -> None:
+        try:
+            name, data = next(rest)
+            write_atomic(folder / name, data)
+            written.append(name)
+            return
+        except StopIteration:
+            count = len(written)
+            window.tell(
+                msg("{count} pictures are in {folder}.", count=count, folder=folder.name)
+                if count != 1
+                else msg("1 picture is in {folder}.", folder=folder.name)
+            )
+        except DesignerError as error:
+            window.tell(error.message, "error")
+        timer.stop()
+        timer.deleteLater()
+
+    timer.timeout.connect(one)
+    timer.start(0)
+
+
+def write_handout(window: MainWindow, file: Path, blanks: bool) -> bool:
+    """Writes the hand-out; whether it worked. A failure is told."""
+    from designer.gui.writers.handout import handout
+
+    desk = window.desk
+    if desk is None:
+        return False
+    try:
+        write_atomic(file, handout(drawing(desk, findings=()), blanks))
+    except DesignerError as error:
+        window.tell(error.message, "error")
+        return False
+    window.tell(msg("{file} is written.", file=file.name))
+    return True
