@@ -83,6 +83,10 @@ class Draft:
         records.update({id: r for (t, id), r in self._after.items() if t == table and r is not None})
         return list(records.values())
 
+    def written(self, table: str) -> dict[str, Any]:
+        """What was written so far in a table, by id; None for what was removed."""
+        return {id: record for (name, id), record in self._after.items() if name == table}
+
     def put(self, table: str, record: Record) -> None:
         """Adds or replaces a record."""
         self._after[(table, record.id)] = record

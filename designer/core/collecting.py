@@ -4,17 +4,32 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_frozen: list[bool] = []
+"""Whether something was exempted; counting what is (``gc.get_freeze_count``) walks it."""
+
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """No cyclic collection inside the block; afterwards it is as it was."""
+    """No cyclic collection inside the block; afterwards it is as it was, and what the block made counts as old.
+
+    Else the first collection after the block would walk all of it, as long as half the build took.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            if not _frozen:
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
+
+
+def exempt_what_is() -> None:
+    """Exempts what is there now from later collections, garbage included; ``keep_what_is`` makes good for that."""
+    gc.freeze()
+    _frozen[:] = [True]
 
 
 def keep_what_is() -> None:
@@ -24,4 +39,4 @@ def keep_what_is() -> None:
     """
     gc.unfreeze()
     gc.collect()
-    gc.freeze()
+    exempt_what_is()

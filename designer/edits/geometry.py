@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 from designer.core import DesignerError, Draft, Model
+from designer.edits.ground import ground
 from designer.text import msg
 
 Source: TypeAlias = Model | Draft
@@ -138,23 +139,29 @@ def placed(source: Source) -> list[Any]:
 
 def children(source: Source, parent: str, *kinds: str) -> list[Any]:
     """Resources whose parent is ``parent``."""
-    return [one for one in resources(source) if one.parent == parent and (not kinds or one.kind in kinds)]
+    known = ground(source.model if isinstance(source, Draft) else source).children.get(parent, ())
+    if isinstance(source, Draft):
+        written = source.written("resources")
+        known = [one for one in known if one.id not in written]
+        known.extend(one for one in written.values() if one is not None and one.parent == parent)
+    return [one for one in known if not kinds or one.kind in kinds]
 
 
 def below(source: Source, ids: Iterable[str]) -> set[str]:
     """These resources and everything that stands in them."""
     found = set(ids)
-    by_parent: dict[str, list[str]] = {}
-    for one in resources(source):
-        if one.parent is not None:
-            by_parent.setdefault(one.parent, []).append(one.id)
     rest = list(found)
     while rest:
-        for child in by_parent.get(rest.pop(), ()):
-            if child not in found:
-                found.add(child)
-                rest.append(child)
+        for child in children(source, rest.pop()):
+            if child.id not in found:
+                found.add(child.id)
+                rest.append(child.id)
     return found
+
+
+def standing_at(source: Source, point: tuple[float, float], margin: float = 0.0) -> list[Any]:
+    """What could take a drop at a point: at least everything whose box holds it, or lies at most ``margin`` beside it."""
+    return placed(source) if isinstance(source, Draft) else ground(source).at(point, margin)
 
 
 def sound(*numbers: float) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from designer.catalog import kind
 from designer.core import Change, Draft, Model
 from designer.edits.add import EDGE, HEAD
-from designer.edits.geometry import Rect, ancestors, children, origin, record, scene_rect, sound
+from designer.edits.geometry import Rect, ancestors, below, children, origin, record, scene_rect, sound
 from designer.edits.place import Landing, derive_zones, landing, on_side, refuse, subnets_under
 
 LEAST = {"region": (240.0, 160.0), "zone": (120.0, 120.0), "vpc": (200.0, 120.0), "subnet": (120.0, 70.0)}
@@ -31,10 +31,11 @@ def move(model: Model, ids: Iterable[str], dx: float, dy: float) -> Change:
     wanted = [id for id in dict.fromkeys(ids) if model.placements.get(id) is not None]
     chosen = set(wanted)
     roots = [id for id in wanted if not any(one.id in chosen for one in ancestors(model, id))]
+    gone = below(model, roots)
     for id in roots:
         rect = scene_rect(model, id).moved(dx, dy)
         sound(rect.x, rect.y, rect.right, rect.bottom)
-        found = landing(model, model.resources[id].kind, rect, _fields(model.resources[id]), moving=roots)
+        found = landing(model, model.resources[id].kind, rect, _fields(model.resources[id]), gone=gone)
         refuse(found)
         _settle(draft, id, found, rect)
     for id in roots:

@@ -9,7 +9,7 @@ import msgspec
 
 from designer.catalog import kind
 from designer.core import DesignerError, Draft, Kind
-from designer.edits.geometry import Rect, Source, ancestors, below, children, placed, record, scene_rect
+from designer.edits.geometry import Rect, Source, ancestors, below, children, record, scene_rect, standing_at
 from designer.text import Message, msg
 
 Side = Literal["left", "right", "top", "bottom"]
@@ -49,6 +49,7 @@ def landing(
     rect: Rect,
     fields: Mapping[str, Any] | None = None,
     moving: Iterable[str] = (),
+    gone: set[str] | None = None,
 ) -> Landing:
     """Where a resource of a kind lands when its box is dropped at ``rect``.
 
@@ -58,9 +59,11 @@ def landing(
         rect: its box in the scene.
         fields: fields that are set beforehand.
         moving: ids that are being moved: neither they nor what stands in them can take the drop.
+        gone: all of those, where they are known already.
     """
     wanted = kind(kind_name)
-    gone = below(source, moving) if moving else set()
+    if gone is None:
+        gone = below(source, moving) if moving else set()
     if wanted.shape == "border":
         return _on_border(source, wanted, rect, gone)
     around = _around(source, rect.centre, gone)
@@ -84,7 +87,7 @@ def landing(
 def _around(source: Source, point: tuple[float, float], gone: set[str]) -> list[Any]:
     """What holds a point and could take a drop, the smallest first."""
     found = []
-    for one in placed(source):
+    for one in standing_at(source, point):
         if one.id not in gone and (kind(one.kind).shape == "container" or one.kind == "instance"):
             box = scene_rect(source, one.id)
             if box.holds(point):
@@ -129,7 +132,7 @@ def _column(source: Source, region: str, rect: Rect, gone: set[str]) -> Landing:
 def _on_border(source: Source, wanted: Kind, rect: Rect, gone: set[str]) -> Landing:
     x, y = rect.centre
     vpcs = []
-    for one in placed(source):
+    for one in standing_at(source, (x, y), REACH):
         if one.kind == "vpc" and one.id not in gone:
             box = scene_rect(source, one.id)
             if box.holds((x, y), REACH):

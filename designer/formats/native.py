@@ -9,6 +9,7 @@ import msgspec
 
 from designer.catalog import kinds
 from designer.core import DesignerError, Link, Model, Note, Placement, Settings
+from designer.core.collecting import uncollected
 from designer.core.document import dangling
 from designer.core.wrong import invalid
 from designer.formats import talk
@@ -78,7 +79,8 @@ def read(data: bytes, name: str) -> Model:
     raw = migrate(raw, name)
     if unknown := sorted(set(raw) - set(_KEYS)):
         raise DesignerError(msg("{file}: the field {field} is not known.", file=name, field=str(unknown[0])[:80]))
-    return _model(raw, name)
+    with uncollected():
+        return _model(raw, name)
 
 
 def _refuse_constant(text: str) -> Any:
@@ -138,6 +140,13 @@ def _decode(struct: type[msgspec.Struct], row: Mapping[str, Any], id: str, name:
 
 
 def _check_values(record: Any, id: str, name: str) -> None:
+    for value in msgspec.structs.astuple(record):
+        sort = value.__class__
+        if (sort is str and len(value) > 256) or (sort is float and not math.isfinite(value)):
+            _refuse_value(record, id, name)
+
+
+def _refuse_value(record: Any, id: str, name: str) -> None:
     for field in record.__struct_fields__:
         value = getattr(record, field)
         if isinstance(value, float) and not math.isfinite(value):

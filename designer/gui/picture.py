@@ -12,10 +12,9 @@ from designer.core import Model
 from designer.formats.writers import Drawing
 from designer.graph import View
 from designer.gui.canvas.diagram import Diagram
-from designer.gui.canvas.figures import Frame
+from designer.gui.canvas.figures import Box, Frame
 from designer.gui.canvas.marks import marks_of
-from designer.gui.canvas.painting import paint_content, paint_frame
-from designer.gui.canvas.stacking import layer
+from designer.gui.canvas.painting import meets, paint_content, paint_frame, paint_tree
 from designer.gui.canvas.style import Style
 from designer.gui.theme import Theme
 
@@ -65,7 +64,9 @@ def painting(diagram: Diagram, scale: float, transparent: bool) -> Generator[flo
         painter.scale(scale, scale)
         painter.translate(-area.topLeft())
         count = sum(isinstance(figure, Frame) for figure in diagram.figures.values()) + 1
-        for done, _ in enumerate(_tree(painter, diagram.root, diagram.style, scale, area)):
+        for done, _ in enumerate(
+            _tree(painter, diagram.root, diagram.style, scale, (area.left(), area.top(), area.right(), area.bottom()))
+        ):
             yield min(done / count, 1.0)
     finally:
         painter.end()
@@ -90,20 +91,20 @@ def paint_on(
     painter.translate(target.center())
     painter.scale(scale, scale)
     painter.translate(-area.center())
-    for _ in _tree(painter, diagram.root, diagram.style, painter.worldTransform().m11(), area):
-        pass
+    paint_tree(painter, diagram.root, diagram.style, painter.worldTransform().m11(), area)
     painter.restore()
 
 
 def paint_area(painter: QPainter, diagram: Diagram, area: QRectF, target: QRectF) -> None:
     """Paints a part of a diagram's scene, and nothing beside it, into ``target`` of any painter, as large as fits."""
+    diagram.links.finish()
     scale = min(target.width() / area.width(), target.height() / area.height())
     painter.save()
     painter.setClipRect(target, Qt.ClipOperation.IntersectClip)
     painter.translate(target.center())
     painter.scale(scale, scale)
     painter.translate(-area.center())
-    _tree(painter, diagram.root, diagram.style, painter.worldTransform().m11(), area)
+    paint_tree(painter, diagram.root, diagram.style, painter.worldTransform().m11(), area)
     painter.restore()
 
 
@@ -143,22 +144,25 @@ def _laid_out(
 
 
 def _area(diagram: Diagram) -> QRectF:
+    diagram.links.finish()
     area = diagram.bounds()
     if area.isNull():
         area = QRectF(0, 0, 320, 200)
     return area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
 
-def _tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: QRectF) -> Iterator[None]:
-    """Paints a container and what is in it, one container a step."""
+def _tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> Iterator[None]:
+    """What ``paint_tree`` does, one container a step."""
+    x, y = frame.x, frame.y
+    near = (area[0] - x, area[1] - y, area[2] - x, area[3] - y)
     p.save()
     try:
-        p.translate(frame.x, frame.y)
-        inner = area.translated(-frame.x, -frame.y)
-        paint_frame(p, frame, style, zoom)
-        for child in sorted(frame.frames.values(), key=layer):
-            yield from _tree(p, child, style, zoom, inner)
-        paint_content(p, frame, style, zoom, inner)
+        p.translate(x, y)
+        paint_frame(p, frame, style, zoom, near)
+        for child in frame.stack():
+            yield from _tree(p, child, style, zoom, near)
+        if frame.content is not None and meets(frame.content, near):
+            paint_content(p, frame, style, zoom, near)
     finally:
         p.restore()
     yield

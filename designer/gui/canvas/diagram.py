@@ -1,12 +1,11 @@
-"""The figures of one model, and how they follow it. With a scene they are also items; without one they are only painted."""
+"""The figures of one model, and how they follow it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF
-from PySide6.QtWidgets import QGraphicsScene
 
 from designer.catalog import kind as kind_named
 from designer.core import Change, Kind, Model
@@ -18,10 +17,12 @@ from designer.gui.canvas.faces import face_of
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.joints import Joints, owner
 from designer.gui.canvas.links import Links
-from designer.gui.canvas.mounting import discard, grip, mount
-from designer.gui.canvas.stacking import hops, parents_first, within
+from designer.gui.canvas.stacking import around, holders, parents_first, within
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.veil import Veil, whole
+
+if TYPE_CHECKING:
+    from designer.gui.canvas.lifting import Lift
 
 ROOT = ""
 _MANY = 400
@@ -30,18 +31,14 @@ _MANY = 400
 class Diagram:
     """Every figure of a model by id, in a tree below ``root``."""
 
-    def __init__(
-        self, view: View, style: Style, language: str = "en", scene: QGraphicsScene | None = None,
-        flows: Mapping[str, Any] | None = None,
-    ) -> None:  # fmt: skip
+    def __init__(self, view: View, style: Style, language: str = "en", flows: Mapping[str, Any] | None = None) -> None:
         self.view, self.style, self.language = view, style, language
         self.figures: dict[str, Figure] = {}
         self.root = Frame(ROOT, kind_named("region"), (), "")
         self.root.look = ROOT
-        self.with_items = scene is not None
-        if scene is not None:
-            mount(self.root, self.style)
         self.marks: dict[str, tuple[str, int]] = {}
+        self.lifted: Lift | None = None
+        self._bounds: tuple[int, QRectF] | None = None
         self.companions = Companions(self)
         self.links = Links(self)
         self.links.flows = flows or {}
@@ -50,17 +47,16 @@ class Diagram:
         model = view.model
         for id in parents_first(model, model.placements):
             self._enter(id, model)
-        self.companions.arrange(self.figures.values())
-        self.joints.arrange(model.resources)
+        self.companions.arrange([f for f in self.figures.values() if f.form == "band" or f.kind.name == "database"])
+        self.joints.arrange_all()
         self.links.follow(model, model.links)
-        if scene is not None:
-            scene.addItem(self.root.item)  # type: ignore[arg-type]
 
     @whole
     def follow(self, change: Change, model: Model) -> None:
         """Takes over a change; ``model`` is the model after it."""
         touched = change.touched("resources") | change.touched("placements")
         touched |= self._carried_by_zones(touched, model)
+        altered = change.touched("resources")
         affected: set[str] = set()
         for id in touched:
             old = self.figures.get(id)
@@ -69,8 +65,8 @@ class Diagram:
                 self._leave(old)
         for id in parents_first(model, touched):
             if not self._gone(id, model):
-                self._enter(id, model)
-        self._forget_faces(touched)
+                self._enter(id, model, id in altered)
+        self._forget_faces(altered)
         stirred = self.companions.arrange([f for id in touched if (f := self.figures.get(id)) is not None])
         self.joints.arrange({*touched, *map(owner, affected)})
         stated = [id for id in affected if id in model.links]
@@ -99,10 +95,8 @@ class Diagram:
 
     def drop_gone(self, model: Model, touched: Iterable[str]) -> None:
         """Forgets figures whose resource is no more."""
-        gone = [id for id in touched if id in self.figures and self._gone(id, model)]
-        # The innermost first: Qt takes a container's items away with it, and their wrappers would be left dangling.
-        for figure in sorted((self.figures.pop(id) for id in gone), key=hops, reverse=True):
-            discard(figure)
+        for id in [id for id in touched if id in self.figures and self._gone(id, model)]:
+            del self.figures[id]
 
     def _gone(self, id: str, model: Model) -> bool:
         record = model.resources.get(id)
@@ -127,7 +121,7 @@ class Diagram:
             parent = above.parent if above is not None else None
         return self.root
 
-    def _enter(self, id: str, model: Model) -> None:
+    def _enter(self, id: str, model: Model, altered: bool = False) -> None:
         record, place = model.resources[id], model.placements[id]
         kind = kind_named(record.kind)
         if kind.shape == "none":
@@ -141,7 +135,8 @@ class Diagram:
             self._withdraw(figure)
         figure.order = (place.z, *order(id))
         figure.icon = icons.name_of(kind, record)
-        figure.face = None
+        if altered:
+            figure.face = None
         self._look(figure, record)
         x, y = place.x, place.y
         parent = self.figures.get(record.parent) if record.parent else None
@@ -154,7 +149,7 @@ class Diagram:
         if record.kind == "auto-scaling-group":
             return Figure(record.id, kind, "band", (), "")
         if kind.shape == "container":
-            return Frame(record.id, kind, (), "")
+            return Frame(record.id, kind, (), "", kind.name in holders())
         return Figure(record.id, kind, kind.shape, (), "")
 
     def _look(self, figure: Figure, record: Any) -> None:
@@ -163,20 +158,13 @@ class Diagram:
             figure.look = f"subnet-{access}" if record.kind == "subnet" and access else record.kind
 
     def put(self, figure: Figure, home: Frame, x: float, y: float, w: float, h: float) -> None:
-        """Places a figure in a container and brings its item along."""
+        """Places a figure in a container."""
+        figure.place(x, y, w, h)
         if isinstance(figure, Frame):
-            if figure.item is not None:
-                figure.item.prepareGeometryChange()
-            figure.place(x, y, w, h)
-            figure.home = home
-            home.frames[figure.id] = figure
-            if self.with_items:
-                mount(figure, self.style)
+            home.hold(figure)
+            figure.refresh()
         else:
-            figure.place(x, y, w, h)
             home.add(figure)
-            if self.with_items and figure.form != "ghost":
-                grip(figure, home)
             home.refresh()
         if figure.face is None:
             figure.face = face_of(figure, self.view, self.style, self.language)
@@ -186,11 +174,10 @@ class Diagram:
         if home is None:
             return
         if isinstance(figure, Frame):
-            home.frames.pop(figure.id, None)
-            figure.home = None
+            home.release(figure)
         else:
             home.drop(figure)
-            home.refresh()
+        home.refresh()
 
     withdraw = _withdraw
 
@@ -211,11 +198,9 @@ class Diagram:
 
     def repaint(self, figure: Figure) -> None:
         """Asks for a figure to be painted again."""
-        if isinstance(figure, Frame):
-            if figure.item is not None:
-                figure.item.update()
-        elif figure.home is not None:
-            figure.home.refresh()
+        home = figure if isinstance(figure, Frame) else figure.home
+        if home is not None:
+            home.refresh()
 
     @whole
     def speak(self, language: str) -> None:
@@ -250,16 +235,13 @@ class Diagram:
             self.companions.dismiss(figure)
             if isinstance(figure, Frame):
                 figure.look, figure.face, figure.mark, figure.w, figure.h = ROOT, None, None, 0.0, 0.0
+                figure.refresh()
             else:
                 self._withdraw(figure)
 
     def bounds(self) -> QRectF:
         """The rectangle around everything drawn, labels included; null when there is nothing."""
-        found = QRectF()
-        for figure in self.everything():
-            found = found.united(figure.scene())
-        for line in self.links.lines.values():
-            if line.owner is not None:
-                x, y = line.owner.origin()
-                found = found.united(line.bounds.translated(x + line.owner.x, y + line.owner.y))
-        return found
+        self.links.settle()
+        if self._bounds is None or self._bounds[0] != self.root.version:
+            self._bounds = self.root.version, around(self.root)
+        return QRectF(self._bounds[1])

@@ -1,19 +1,21 @@
-"""What the canvas knows of each drawn resource: plain geometry and texts, without Qt items."""
+"""What the canvas knows of each drawn resource: plain geometry and texts; there are no Qt items."""
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
 
 from designer.core import Kind
 
 if TYPE_CHECKING:
-    from designer.gui.canvas.items import FrameItem, FrontItem, Handle
+    from designer.gui.canvas.course import Course
+    from designer.gui.canvas.flat import Flat
     from designer.gui.canvas.lines import Line
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 TILE = 1024.0
 SIDE = 48.0
@@ -45,7 +47,7 @@ class Figure:
     """One drawn shape. ``x`` and ``y`` are relative to ``home``, the container that paints it."""
 
     __slots__ = (
-        "beside", "doors", "face", "form", "h", "home", "icon", "id", "item", "kind", "lines", "mark", "members", "more", "order",
+        "beside", "doors", "face", "form", "h", "home", "icon", "id", "kind", "lines", "mark", "members", "more", "order",
         "point", "rect", "w", "x", "y",
     )  # fmt: skip
 
@@ -53,7 +55,6 @@ class Figure:
         self.id, self.kind, self.form, self.order, self.icon = id, kind, form, order, icon
         self.beside = form == "border" or kind.name == "load-balancer"
         self.home: Frame | None = None
-        self.item: Handle | FrameItem | None = None
         self.face: Face | None = None
         self.mark: tuple[str, int] | None = None
         self.lines: dict[str, Line] = {}
@@ -109,77 +110,146 @@ class Figure:
 
 
 class Tile:
-    """The leaves of one square of one container, in painting order."""
+    """The leaves of one square of one container."""
 
-    __slots__ = ("leaves", "rects")
+    __slots__ = ("_leaves", "_sorted", "rects")
 
     def __init__(self) -> None:
-        self.leaves: list[Figure] = []
+        self._leaves: list[Figure] = []
+        self._sorted = True
         self.rects: dict[str, list[QRectF]] | None = None
+
+    @property
+    def leaves(self) -> list[Figure]:
+        """In painting order."""
+        if not self._sorted:
+            self._leaves.sort()
+            self._sorted = True
+        return self._leaves
+
+    def add(self, leaf: Figure) -> None:
+        """Takes a leaf in; its place in the order is found when somebody asks."""
+        self._leaves.append(leaf)
+        self._sorted = False
+        self.rects = None
+
+    def drop(self, leaf: Figure) -> bool:
+        """Gives a leaf up; whether others are left."""
+        self._leaves.remove(leaf)
+        self.rects = None
+        return bool(self._leaves)
 
     def by_category(self) -> dict[str, list[QRectF]]:
         """Icon rectangles by category, kept until a leaf changes."""
         if self.rects is None:
             self.rects = {}
             for leaf in self.leaves:
-                self.rects.setdefault(leaf.kind.category, []).append(leaf.rect)
+                if leaf.form != "band":
+                    self.rects.setdefault(leaf.kind.category, []).append(leaf.rect)
         return self.rects
 
 
 class Frame(Figure):
-    """A container: it paints itself, its leaves, and the lines of which it is the lowest common container."""
+    """A container: it paints itself, its leaves, and the lines of which it is the lowest common container.
 
-    __slots__ = ("content", "frames", "front", "leaves", "look", "owned", "paths", "tiles")
+    ``version`` is another one whenever anything in it, however deep, is to be painted in another way.
+    """
 
-    def __init__(self, id: str, kind: Kind, order: tuple[Any, ...], icon: str) -> None:
+    __slots__ = (
+        "_extent", "_stack", "bands", "content", "flat", "frames", "holds", "leaves", "look", "owned", "paths", "tiles",
+        "version",
+    )  # fmt: skip
+
+    def __init__(self, id: str, kind: Kind, order: tuple[Any, ...], icon: str, holds: bool = True) -> None:
         super().__init__(id, kind, "container", order, icon)
         self.look = kind.name
+        self.holds = holds
         self.frames: dict[str, Frame] = {}
         self.leaves: dict[str, Figure] = {}
+        self.bands: list[Figure] = []
         self.tiles: dict[tuple[int, int], Tile] = {}
         self.owned: dict[str, Line] = {}
-        self.paths: dict[str, QPainterPath] | None = None
-        self.front: FrontItem | None = None
-        self.content = QRectF()
+        self.paths: Course | None = None
+        self.flat: Flat | None = None
+        self.content: Box | None = None
+        self.version = 0
+        self._extent: Box | None = None
+        self._stack: list[Frame] | None = None
 
     def add(self, leaf: Figure) -> None:
         """Takes in a leaf that was placed."""
         leaf.home = self
         self.leaves[leaf.id] = leaf
-        tile = self.tiles.setdefault((int(leaf.x // TILE), int(leaf.y // TILE)), Tile())
-        insort(tile.leaves, leaf)
-        tile.rects = None
-        self.grow(QRectF(leaf.x - 60, leaf.y - 14, leaf.w + 220, leaf.h + 28))
+        key = (int(leaf.x // TILE), int(leaf.y // TILE))
+        tile = self.tiles.get(key)
+        if tile is None:
+            tile = self.tiles[key] = Tile()
+        tile.add(leaf)
+        if leaf.form == "band":
+            self.bands = sorted([*self.bands, leaf])
+        self.grow(leaf.x - 60, leaf.y - 14, leaf.x + leaf.w + 160, leaf.y + leaf.h + 14)
 
     def drop(self, leaf: Figure) -> None:
         """Gives a leaf up; it must stand where it stood when it was added."""
         del self.leaves[leaf.id]
         key = (int(leaf.x // TILE), int(leaf.y // TILE))
-        tile = self.tiles[key]
-        tile.leaves.remove(leaf)
-        tile.rects = None
-        if not tile.leaves:
+        if not self.tiles[key].drop(leaf):
             del self.tiles[key]
+        if leaf.form == "band":
+            self.bands.remove(leaf)
         leaf.home = None
 
-    def grow(self, rect: QRectF) -> None:
-        """Widens what the container may paint on; it never shrinks, which costs nothing."""
-        if not self.content.contains(rect):
-            item = self.front or self.item
-            if item is not None:
-                item.prepareGeometryChange()
-            self.content = self.content.united(rect)
+    def hold(self, frame: Frame) -> None:
+        """Takes in a container that was placed."""
+        frame.home = self
+        self.frames[frame.id] = frame
+        self._stack = None
+
+    def release(self, frame: Frame) -> None:
+        """Gives a container up."""
+        self.frames.pop(frame.id, None)
+        frame.home = None
+        self._stack = None
+
+    def stack(self) -> list[Frame]:
+        """The containers in it, the lowest first."""
+        if self._stack is None:
+            self._stack = sorted(self.frames.values(), key=layer)
+        return self._stack
+
+    def grow(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Widens what the container may paint its leaves and lines on; it never shrinks, which costs nothing."""
+        now = self.content
+        if now is None:
+            self.content = (left, top, right, bottom)
+        elif left < now[0] or top < now[1] or right > now[2] or bottom > now[3]:
+            self.content = (min(left, now[0]), min(top, now[1]), max(right, now[2]), max(bottom, now[3]))
+
+    def extent(self) -> Box:
+        """Everything that it and what it holds may paint on, in its own coordinates."""
+        if self._extent is None:
+            left, top, right, bottom = -14.0, -14.0, self.w + 14.0, self.h + 14.0
+            boxes = [self.content] if self.content is not None else []
+            for frame in self.frames.values():
+                a, b, c, d = frame.extent()
+                boxes.append((a + frame.x, b + frame.y, c + frame.x, d + frame.y))
+            for a, b, c, d in boxes:
+                left, top, right, bottom = min(left, a), min(top, b), max(right, c), max(bottom, d)
+            self._extent = (left, top, right, bottom)
+        return self._extent
 
     def refresh(self) -> None:
-        """Asks for the container's leaves and lines to be painted again."""
-        item = self.front or self.item
-        if item is not None:
-            item.update()
+        """Tells that it, or something in it, is to be painted in another way."""
+        frame: Frame | None = self
+        while frame is not None:
+            frame.version += 1
+            frame.flat = frame._extent = None
+            frame = frame.home
 
-    def visible(self, area: QRectF) -> list[Tile]:
+    def visible(self, area: Box) -> list[Tile]:
         """Tiles with leaves that may show in ``area``, in painting order."""
-        left, top = int((area.left() - 260) // TILE), int((area.top() - 120) // TILE)
-        right, bottom = int((area.right() + 60) // TILE), int((area.bottom() + 20) // TILE)
+        left, top = int((area[0] - 260) // TILE), int((area[1] - 120) // TILE)
+        right, bottom = int((area[2] + 60) // TILE), int((area[3] + 20) // TILE)
         return [self.tiles[key] for key in sorted(self.tiles) if left <= key[0] <= right and top <= key[1] <= bottom]
 
     def walk(self) -> Iterator[Figure]:
@@ -188,3 +258,19 @@ class Frame(Figure):
         for frame in self.frames.values():
             yield frame
             yield from frame.walk()
+
+
+_LAYERS = {"zone": 0.0, "subnet": 2.0}
+
+
+def layer(frame: Frame) -> float:
+    """The stacking height of a container among its siblings; a function of the model alone."""
+    if not frame.order:
+        return 0.0
+    z, kind, number, _ = frame.order
+    return float(_LAYERS.get(frame.kind.name, 1.0) * 1e12 + (z + 1000) * 1e7 + number + (hash_of(kind) % 997) / 1000)
+
+
+def hash_of(text: str) -> int:
+    """A number that is the same in every run."""
+    return sum((index + 1) * ord(letter) for index, letter in enumerate(text))

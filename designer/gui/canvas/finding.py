@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtCore import QPointF, QRectF
 
 from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import OPAQUE, Figure, Frame
-from designer.gui.canvas.items import FrameItem, Handle
 from designer.gui.canvas.lines import Line, near
 
 EDGE = 6.0
@@ -24,10 +22,10 @@ class Hit(NamedTuple):
     caught: bool
 
 
-def at(scene: QGraphicsScene, diagram: Diagram, point: QPointF, zoom: float) -> Hit | None:
+def at(diagram: Diagram, point: QPointF, zoom: float) -> Hit | None:
     """The figure under a point, leaves and borders before the insides of containers."""
     inside: Hit | None = None
-    for found in through(scene, diagram, point, zoom):
+    for found in through(diagram, point, zoom):
         if found.caught:
             return found
         inside = inside or found
@@ -36,32 +34,45 @@ def at(scene: QGraphicsScene, diagram: Diagram, point: QPointF, zoom: float) -> 
     return inside
 
 
-def stack(scene: QGraphicsScene, diagram: Diagram, point: QPointF, zoom: float) -> list[Hit]:
+def stack(diagram: Diagram, point: QPointF, zoom: float) -> list[Hit]:
     """Everything under a point: what is caught there, the topmost first, then containers around the point, the innermost first."""
-    found = list(through(scene, diagram, point, zoom))
+    found = list(through(diagram, point, zoom))
     return [one for one in found if one.caught] + [one for one in found if not one.caught]
 
 
-def through(scene: QGraphicsScene, diagram: Diagram, point: QPointF, zoom: float) -> Iterator[Hit]:
+def through(diagram: Diagram, point: QPointF, zoom: float) -> Iterator[Hit]:
     """Every figure at a point, from the top down."""
     reach = EDGE / zoom
-    area = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
-    order = Qt.SortOrder.DescendingOrder
-    for item in scene.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect, order):
-        if isinstance(item, Handle):
-            grip = (
-                on_band(item.figure, point, reach)
-                if item.figure.form == "band"
-                else _grown(item.figure).contains(point)
-            )
-            if grip:
-                yield Hit(item.figure, True)
-        elif isinstance(item, FrameItem) and item.figure is not diagram.root:
-            rect = item.figure.scene()
-            if on_edge(rect, point, reach, item.figure):
-                yield Hit(item.figure, True)
+    for figure in _under(diagram.root, point.x(), point.y(), reach):
+        if isinstance(figure, Frame):
+            rect = figure.scene()
+            if on_edge(rect, point, reach, figure):
+                yield Hit(figure, True)
             elif rect.contains(point):
-                yield Hit(item.figure, False)
+                yield Hit(figure, False)
+        elif on_band(figure, point, reach) if figure.form == "band" else _grown(figure).contains(point):
+            yield Hit(figure, True)
+
+
+def _under(frame: Frame, x: float, y: float, reach: float) -> Iterator[Figure]:
+    """What may lie at a point of a container's home, the topmost first."""
+    x, y = x - frame.x, y - frame.y
+    left, top, right, bottom = frame.extent()
+    if not (left - reach <= x <= right + reach and top - reach <= y <= bottom + reach):
+        return
+    for tile in reversed(frame.visible((x, y, x, y))):
+        for leaf in reversed(tile.leaves):
+            if leaf.form not in ("ghost", "band") and _close(leaf, x, y, reach):
+                yield leaf
+    yield from reversed(frame.bands)
+    for child in reversed(frame.stack()):
+        yield from _under(child, x, y, reach)
+    if frame.id:
+        yield frame
+
+
+def _close(leaf: Figure, x: float, y: float, reach: float) -> bool:
+    return leaf.x - reach <= x <= leaf.x + leaf.w + reach and leaf.y - reach <= y <= leaf.y + leaf.h + 28 + reach
 
 
 def _grown(figure: Figure) -> QRectF:
@@ -92,15 +103,47 @@ def on_edge(rect: QRectF, point: QPointF, reach: float, frame: Frame) -> bool:
     return QRectF(rect.left(), rect.top(), min(width + 20, rect.width()), TITLE).contains(point)
 
 
+def shown(frame: Frame, area: QRectF, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[Figure, float, float]]:
+    """Figures in a container whose rectangles meet an area of the scene, and where their homes begin; containers come first.
+
+    Args:
+        frame: the container.
+        area: the area.
+        x, y: where the container's home begins in the scene.
+    """
+    x, y = x + frame.x, y + frame.y
+    left, top, right, bottom = frame.extent()
+    here = area.translated(-x, -y)
+    if not here.intersects(QRectF(left, top, right - left, bottom - top)):
+        return
+    for child in frame.stack():
+        if here.intersects(child.rect):
+            yield child, x, y
+        yield from shown(child, area, x, y)
+    for tile in frame.visible((here.left(), here.top(), here.right(), here.bottom())):
+        for leaf in tile.leaves:
+            if leaf.form != "ghost" and here.intersects(leaf.rect):
+                yield leaf, x, y
+
+
 def line_at(diagram: Diagram, point: QPointF, zoom: float) -> Line | None:
     """The line under a point that stands for a link or a resource."""
-    for id in sorted(diagram.links.lines, reverse=True):
-        line = diagram.links.lines[id]
-        if line.owner is not None and line.kind != "standby":
-            x, y = line.owner.origin()
-            local = point - QPointF(x + line.owner.x, y + line.owner.y)
-            if near(line, local.x(), local.y(), 4.0 / zoom):
-                return line
+    diagram.links.settle()
+    return _line_in(diagram.root, point.x(), point.y(), 4.0 / zoom)
+
+
+def _line_in(frame: Frame, x: float, y: float, reach: float) -> Line | None:
+    x, y = x - frame.x, y - frame.y
+    left, top, right, bottom = frame.extent()
+    if not (left - reach <= x <= right + reach and top - reach <= y <= bottom + reach):
+        return None
+    hit = [line for line in frame.owned.values() if line.kind != "standby" and near(line, x, y, reach)]
+    if hit:
+        return max(hit, key=lambda line: line.id)
+    for child in reversed(frame.stack()):
+        found = _line_in(child, x, y, reach)
+        if found is not None:
+            return found
     return None
 
 

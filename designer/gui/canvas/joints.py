@@ -34,22 +34,28 @@ class Joints:
 
     def arrange(self, touched: Iterable[str]) -> None:
         """Draws again what touched resources join, and what joins them."""
-        view, wanted = self.diagram.view, set()
+        view, wanted, joins = self.diagram.view, set(), joining()
         for id in touched:
             if id in self.lines:
                 wanted.add(id)
             record = view.get(id)
             if record is not None:
-                if record.kind in joining():
+                if record.kind in joins:
                     wanted.add(id)
-                wanted.update(one.id for one in view.referrers(id, *joining()))
+                wanted.update(one.id for one in view.referrers(id, *joins))
         for id in sorted(wanted):
+            self._draw(id)
+
+    def arrange_all(self) -> None:
+        """Draws everything that joins two others."""
+        joins = joining()
+        for id in sorted(one.id for one in self.diagram.view.model.resources.values() if one.kind in joins):
             self._draw(id)
 
     def of(self, id: str) -> list[Line]:
         """The lines of a resource; of a link, its own."""
         names = sorted(self.lines.get(id, ())) or [id]
-        return [line for name in names if (line := self.diagram.links.lines.get(name)) is not None]
+        return [line for name in names if (line := self.diagram.links.get(name)) is not None]
 
     def _draw(self, id: str) -> None:
         links, view = self.diagram.links, self.diagram.view

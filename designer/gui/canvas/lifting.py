@@ -4,82 +4,138 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QPainter
 
 from designer.catalog import kind as kind_named
 from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import Figure, Frame
-from designer.gui.canvas.items import ABOVE, FrameItem, FrontItem
-from designer.gui.canvas.lines import Line, attach, lay
+from designer.gui.canvas.laying import Stops, lay_wires
+from designer.gui.canvas.lines import Line, detach, owner_of
+from designer.gui.canvas.painting import paint_tree
+from designer.gui.canvas.style import Style
 
-_ID = "^"
+MANY = 120
+"""More lines than this from what is dragged to what stays are drawn as plain elbows while the drag lasts."""
 _MOST = 400
 """Rectangles to snap to; more would only make a drag slow and restless."""
 
 
 class Lift:
-    """Holds figures during a drag; ``lower`` puts them back where the model has them."""
+    """Holds figures during a drag; ``lower`` puts them back where the model has them.
+
+    What stays is painted once without them, so nothing here tells the diagram's root of a move.
+    """
 
     def __init__(self, diagram: Diagram, ids: Iterable[str]) -> None:
         self.diagram = diagram
+        diagram.links.settle()
         self.ids = tops(diagram, ids)
-        frame = self.frame = Frame(_ID, kind_named("region"), (), "")
-        frame.look = ""
-        root = diagram.root
-        frame.home = root
-        assert root.item is not None
-        item = frame.item = FrameItem(frame, diagram.style, root.item)
-        item.setZValue(ABOVE * 2)
-        frame.front = FrontItem(frame, diagram.style, item)
+        self.frame, self.wires = _bare("^"), _bare("^~")
         self.figures = [diagram.figures[id] for id in self.ids]
-        self.rect = QRectF()
         for figure in self.figures:
             area = figure.scene()
-            self.rect = self.rect.united(area)
             diagram.withdraw(figure)
-            diagram.put(figure, frame, area.x(), area.y(), area.width(), area.height())
-        self.outer = self._lines()
-        lay(self.outer)
+            diagram.put(figure, self.frame, area.x(), area.y(), area.width(), area.height())
+        self._elbows: list[tuple[float, float, float, float]] = []
+        self._take_lines()
+        diagram.lifted = self
 
-    def _lines(self) -> list[Line]:
+    def _take_lines(self) -> None:
+        inside = {self.frame}
         found: dict[str, Line] = {}
         for figure in self.figures:
-            for inner in (figure, *figure.walk()) if isinstance(figure, Frame) else (figure,):
-                found.update(inner.lines)
-        outer = []
+            found.update(figure.lines)
+            if isinstance(figure, Frame):
+                inside.add(figure)
+                for inner in figure.walk():
+                    found.update(inner.lines)
+                    if isinstance(inner, Frame):
+                        inside.add(inner)
+        at = Stops()
         for line in found.values():
-            before = line.owner
-            attach(line)
-            if line.owner is self.diagram.root or line.owner is not before:
-                outer.append(line)
-        lay(outer)
-        return [line for line in outer if line.owner is self.diagram.root]
+            if line.owner is not None and line.owner not in inside:
+                self._take(line, at)
+        if len(self.wires.owned) > MANY:
+            self._elbows = [elbow for line in self.wires.owned.values() for elbow in _ends(line)]
+
+    def _take(self, line: Line, at: Stops) -> None:
+        """A line that left what it hung on: it goes along, or becomes a wire where only one of its ends does."""
+        assert line.owner is not None
+        dx, dy = at.origin(line.owner)
+        source, target = line.source, line.target
+        detach(line)
+        source.lines[line.id] = target.lines[line.id] = line
+        line.owner = owner_of(source, target) or self.wires
+        x, y = at.origin(line.owner) if line.owner is not self.wires else (0.0, 0.0)
+        line.carry(dx - x, dy - y)
+        line.owner.owned[line.id] = line
+        line.owner.paths = None
+        line.owner.grow(*line.box)
+        line.owner.refresh()
 
     def to(self, dx: float, dy: float) -> None:
         """Moves everything lifted this far from where it stood."""
-        frame = self.frame
-        frame.x, frame.y = dx, dy
-        assert frame.item is not None
-        frame.item.setPos(dx, dy)
-        if self.outer:
-            lay(self.outer)
+        self.frame.x, self.frame.y = dx, dy
+        if self.wires.owned and not self._elbows:
+            lay_wires(self.wires)
 
     def lower(self) -> None:
         """Puts everything back."""
-        frame = self.frame
-        self.to(0.0, 0.0)
+        self.frame.x = self.frame.y = 0.0
+        self.diagram.lifted = None
         self.diagram.restore(self.ids)
-        item = frame.item
-        assert item is not None
-        item.setParentItem(None)  # type: ignore[arg-type]
-        if item.scene() is not None:
-            item.scene().removeItem(item)
+
+    def paint(self, p: QPainter, style: Style, zoom: float, area: QRectF) -> None:
+        """Paints what was lifted; the painter is in scene coordinates."""
+        if self._elbows:
+            dx, dy = self.frame.x, self.frame.y
+            p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            p.setPen(style.hair["none"])
+            p.drawLines(_bent(self._elbows, dx, dy))
+        else:
+            paint_tree(p, self.wires, style, zoom, area)
+        paint_tree(p, self.frame, style, zoom, area)
+
+
+def _bare(id: str) -> Frame:
+    frame = Frame(id, kind_named("region"), (), "")
+    frame.look = ""
+    return frame
+
+
+def _ends(line: Line) -> list[tuple[float, float, float, float]]:
+    """For each strand, the end that moves and the end that stays."""
+    found = []
+    for strand in line.strands:
+        (ax, ay), (bx, by) = strand.points[0], strand.points[-1]
+        moves = line.source.chain()[0].id == "^"
+        found.append((ax, ay, bx, by) if moves else (bx, by, ax, ay))
+    return found
+
+
+def _bent(elbows: list[tuple[float, float, float, float]], dx: float, dy: float) -> list[QLineF]:
+    result = []
+    for ax, ay, bx, by in elbows:
+        x, y = ax + dx, ay + dy
+        result.append(QLineF(x, y, x, by))
+        result.append(QLineF(x, by, bx, by))
+    return result
 
 
 def tops(diagram: Diagram, ids: Iterable[str]) -> list[str]:
     """Those ids that do not stand in another of them."""
     chosen = {id for id in ids if id in diagram.figures}
-    return sorted(id for id in chosen if not any(above.id in chosen for above in diagram.figures[id].chain()))
+    return sorted(id for id in chosen if not _under(diagram.figures[id], chosen))
+
+
+def _under(figure: Figure, chosen: set[str]) -> bool:
+    home = figure.home
+    while home is not None:
+        if home.id in chosen:
+            return True
+        home = home.home
+    return False
 
 
 def neighbours(diagram: Diagram, figures: Iterable[Figure], area: QRectF, home: Frame | None = None) -> list[QRectF]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion, QTransform
 
 from designer.gui.canvas.dimming import paint_dimmed
+from designer.gui.canvas.figures import Figure, Frame
+from designer.gui.canvas.finding import shown
 from designer.gui.canvas.packet import paint_packet, paint_ways
 from designer.gui.canvas.signs import tag, tag_width
+from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.stations import stand, stations
 from designer.gui.canvas.style import TEXT
 from designer.gui.canvas.surface import paint_trace
@@ -20,6 +23,10 @@ from designer.gui.costing import Heat
 if TYPE_CHECKING:
     from designer.gui.canvas.view import Canvas
     from designer.gui.walking import PacketWalk
+
+
+_TAG = 70.0
+"""Half of the widest label of a cost, in pixels."""
 
 
 class Answer(NamedTuple):
@@ -76,6 +83,7 @@ class Lighting:
     def price(self, costs: Mapping[str, Heat]) -> None:
         """Shows what shapes cost; nothing takes it away."""
         self.costs = costs
+        self.canvas.layer.spoil()
         self.canvas.viewport().update()
 
     def paint_below(self, p: QPainter) -> None:
@@ -85,8 +93,6 @@ class Lighting:
             paint_dimmed(p, canvas, self.dimmed, self.framed)
         if self.answer is not None:
             self._paint_answer(p, self.answer)
-        if self.costs and canvas.zoom() >= TEXT:
-            self._paint_costs(p)
         if self.ties:
             paint_ties(p, canvas.diagram, self.ties, canvas.look, canvas.zoom())
         if self.walk is not None and self.walk.trace is not None:
@@ -101,29 +107,41 @@ class Lighting:
             points = stations(canvas.diagram, self.walk.trace)
             paint_packet(p, self.walk, points, canvas.look, canvas.language, QRectF(canvas.viewport().rect()))
 
-    def _paint_costs(self, p: QPainter) -> None:
-        """A label at the foot of each shape, from the theme's accent (cheap) to its warning colour (dear)."""
+    def paint_costs(self, p: QPainter, frame: Frame, area: QRectF) -> None:
+        """A label on each shape in a container, as far as it shows in ``area``; the painter is in scene coordinates.
+
+        Colours go from the theme's accent (cheap) to its warning colour (dear).
+        """
+        canvas = self.canvas
+        if not self.costs or canvas.zoom() < TEXT:
+            return
+        sheet, room = Sheet(p, canvas.look), _TAG / canvas.zoom()
+        for figure, x, y in shown(frame, area.adjusted(-room, -room, room, room)):
+            heat = self.costs.get(figure.id)
+            if heat is not None:
+                self._stamp_cost(sheet, figure, figure.rect.translated(x, y), heat)
+        sheet.put_down()
+
+    def _stamp_cost(self, sheet: Sheet, figure: Figure, rect: QRectF, heat: Heat) -> None:
         canvas = self.canvas
         cool, warm = canvas.theme.accent, canvas.theme.bad
-        seen = canvas.seen()
-        for id, heat in self.costs.items():
-            figure = canvas.diagram.figures.get(id)
-            if figure is None:
-                continue
-            rect = figure.rect.translated(*figure.origin())
-            if not seen.intersects(rect):
-                continue
+        inside = figure.form in ("container", "band")
+        at = QPointF(rect.right() - 40, rect.bottom() - 4) if inside else QPointF(rect.center().x(), rect.top() - 4)
+        if figure.mark is not None and not inside:
+            # Beside the mark, which says what is wrong; the label may not cover it.
+            at.setX(rect.right() - 14 - tag_width(canvas.look, heat.text) / 2)
+        half = QSizeF(_TAG, 22.0) / max(canvas.zoom(), 0.4)
+        box = QRectF(at.x() - half.width(), at.y() - half.height() / 2, 2 * half.width(), half.height())
+
+        def paint(p: QPainter) -> None:
             colour = QColor(
                 int(cool.red() + (warm.red() - cool.red()) * heat.warmth),
                 int(cool.green() + (warm.green() - cool.green()) * heat.warmth),
                 int(cool.blue() + (warm.blue() - cool.blue()) * heat.warmth),
             )
-            inside = figure.form in ("container", "band")
-            at = QPointF(rect.right() - 40, rect.bottom() - 4) if inside else QPointF(rect.center().x(), rect.top() - 4)
-            if figure.mark is not None and not inside:
-                # Beside the mark, which says what is wrong; the label may not cover it.
-                at.setX(rect.right() - 14 - tag_width(canvas.look, heat.text) / 2)
             tag(p, canvas.look, at, heat.text, colour, canvas.zoom())
+
+        sheet.stamp(("cost", heat.text, heat.warmth), box, paint)
 
     def _paint_answer(self, p: QPainter, answer: Answer) -> None:
         """Fades what does not take part; rings and ports around what does."""

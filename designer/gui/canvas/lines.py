@@ -3,47 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from math import inf
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPolygonF
+from PySide6.QtCore import QRectF
 
-from designer.edits.routing import Hits, Point, Stop, along, longest, offsets, route, sides
-from designer.gui.canvas.figures import SIDE, Figure, Frame
+from designer.edits.routing import Hits, Point, Stop, offsets, route, sides
+from designer.gui.canvas.figures import SIDE, Box, Figure, Frame
+from designer.gui.canvas.strands import Strand
 
 PILL = 18.0
 """Height of a label on a line."""
-
-
-class Strand:
-    """One way of a line, in coordinates of the line's owner. A line to a group has one for each column of members."""
-
-    __slots__ = ("at", "end", "enter", "heads", "leave", "pieces", "points", "start")
-
-    def __init__(self, start: int, end: int) -> None:
-        self.start, self.end = start, end
-        self.leave = self.enter = ""
-        self.points: list[Point] = []
-        self.at: Point = (0.0, 0.0)
-        self.pieces: list[QPolygonF] = []
-        self.heads: list[QPolygonF] = []
 
 
 class Line:
     """What is drawn between two figures. ``owner`` is the lowest container that holds both."""
 
     __slots__ = (
-        "bends", "bounds", "id", "kind", "label_at", "look", "owner", "source", "strands", "target", "text", "width",
+        "bends", "box", "id", "kind", "label_at", "look", "owner", "source", "strands", "target", "text", "width",
     )  # fmt: skip
 
     def __init__(self, id: str, kind: str, source: Figure, target: Figure) -> None:
         self.id, self.kind, self.source, self.target = id, kind, source, target
         self.owner: Frame | None = None
         self.strands: list[Strand] = []
-        self.bounds = QRectF()
+        self.box: Box = (0.0, 0.0, 0.0, 0.0)
         self.text, self.width, self.look = "", 0.0, "none"
         self.bends: tuple[Point, ...] = ()
         self.label_at: float | None = None
+
+    @property
+    def bounds(self) -> QRectF:
+        """The rectangle around the line and its labels, in coordinates of the owner; null before it was routed."""
+        found = QRectF()
+        for strand in self.strands:
+            if strand.points:
+                found = found.united(_around(strand.points)).united(self.pill(strand))
+        return found.adjusted(-8, -8, 8, 8) if self.strands else found
+
+    def measure(self) -> None:
+        """Sets ``box``, which is never smaller than ``bounds``, and cheaper."""
+        left = top = inf
+        right = bottom = -inf
+        for strand in self.strands:
+            for x, y in strand.points:
+                left, right = x if x < left else left, x if x > right else right
+                top, bottom = y if y < top else top, y if y > bottom else bottom
+        wide = self.width / 2 + 9
+        self.box = (left - wide, top - 18, right + wide, bottom + 18)
+
+    def carry(self, dx: float, dy: float) -> None:
+        """Moves the way by so much."""
+        for strand in self.strands:
+            parts = [[(x + dx, y + dy) for x, y in part] for part in strand.parts]
+            strand.take([(x + dx, y + dy) for x, y in strand.points])
+            strand.parts = parts if len(parts) > 1 else [strand.points]
+        left, top, right, bottom = self.box
+        self.box = (left + dx, top + dy, right + dx, bottom + dy)
 
     def pill(self, strand: Strand) -> QRectF:
         """Where the label of a strand stands."""
@@ -53,16 +69,16 @@ class Line:
 
 def owner_of(source: Figure, target: Figure) -> Frame | None:
     """The lowest container that holds both ends."""
-    found = None
-    for one, other in zip(_frames(source), _frames(target), strict=False):
-        if one is not other:
-            break
-        found = one
-    return found
-
-
-def _frames(figure: Figure) -> list[Frame]:
-    return figure.chain()
+    home, other = source.home, target.home
+    if home is other:
+        return home
+    above = set()
+    while home is not None:
+        above.add(home)
+        home = home.home
+    while other is not None and other not in above:
+        other = other.home
+    return other
 
 
 def stops(figure: Figure) -> list[Stop]:
@@ -85,7 +101,8 @@ def attach(line: Line) -> None:
     """Gives the line its owner and its strands."""
     owner = owner_of(line.source, line.target)
     if line.owner is not owner:
-        detach(line)
+        if line.owner is not None:
+            detach(line)
         line.owner = owner
     if owner is not None:
         owner.owned[line.id] = line
@@ -94,9 +111,9 @@ def attach(line: Line) -> None:
     line.target.lines[line.id] = line
     if line.source.members or line.target.members:
         pairs = _pairs(_scene_stops(line.source), _scene_stops(line.target))
-        line.strands = [Strand(start, end) for start, end in pairs]
-    else:
-        line.strands = [Strand(0, 0)]
+        line.strands = [Strand(start, end, line.label_at) for start, end in pairs]
+    elif len(line.strands) != 1 or (line.strands[0].start, line.strands[0].end) != (0, 0):
+        line.strands = [Strand(0, 0, line.label_at)]
 
 
 def detach(line: Line) -> None:
@@ -185,27 +202,26 @@ def _draw(
         return
     dx, dy = owner.origin()
     dx, dy = dx + owner.x, dy + owner.y
-    bounds = QRectF()
     passed = [gate.translated(-dx, -dy) for gate in gates]
     for index, strand in enumerate(line.strands):
         a, b = at(line.source)[strand.start], at(line.target)[strand.end]
         first, last = doors.get((line.id, index, True), 0.0), doors.get((line.id, index, False), 0.0)
+        strand.first, strand.last = first, last
         start, end = a.door(strand.leave, first), b.door(strand.enter, last)
-        start, end = _straighten(start, end, strand.leave, a, b)
+        start, end = straightened(start, end, strand.leave, a, b)
         if line.bends and index == 0:
-            way = _bent(start, line.bends, end)
+            way = bent(start, line.bends, end)
         else:
             way = route(start, strand.leave, end, strand.enter, hits)
-        strand.points = [(x - dx, y - dy) for x, y in way]
-        _shape(strand, line.label_at, passed, line.kind != "joint")
-        bounds = bounds.united(_around(strand.points)).united(line.pill(strand))
-    line.bounds = bounds.adjusted(-8, -8, 8, 8)
+        strand.take([(x - dx, y - dy) for x, y in way], passed)
+    line.measure()
     owner.paths = None
-    owner.grow(line.bounds)
+    owner.grow(*line.box)
     owner.refresh()
 
 
-def _bent(start: Point, bends: tuple[Point, ...], end: Point) -> list[Point]:
+def bent(start: Point, bends: tuple[Point, ...], end: Point) -> list[Point]:
+    """A way through corners that a person set."""
     way = [start]
     for bend in (*bends, end):
         last = way[-1]
@@ -215,7 +231,7 @@ def _bent(start: Point, bends: tuple[Point, ...], end: Point) -> list[Point]:
     return way
 
 
-def _straighten(start: Point, end: Point, leave: str, a: Stop, b: Stop) -> tuple[Point, Point]:
+def straightened(start: Point, end: Point, leave: str, a: Stop, b: Stop) -> tuple[Point, Point]:
     """Ends that nearly face each other do: a jog of a few units looks like a mistake."""
     if leave in ("top", "bottom"):
         if abs(start[0] - end[0]) <= SIDE / 3 and a.left < end[0] < a.right:
@@ -230,55 +246,10 @@ def _around(points: list[Point]) -> QRectF:
     return QRectF(min(xs), min(ys), max(max(xs) - min(xs), 0.1), max(max(ys) - min(ys), 0.1))
 
 
-def _shape(strand: Strand, label_at: float | None, gates: Iterable[QRectF], headed: bool = True) -> None:
-    points = strand.points
-    parts = _cut(points, gates)
-    if label_at is not None:
-        strand.at = along(points, label_at)
-    else:
-        (ax, ay), (bx, by) = longest([p for part in parts for p in part] if len(parts) > 1 else points)
-        strand.at = (ax + bx) / 2, (ay + by) / 2
-    strand.pieces, strand.heads = [], []
-    for part in parts:
-        if not headed:
-            strand.pieces.append(QPolygonF([QPointF(x, y) for x, y in part]))
-            continue
-        (px, py), (qx, qy) = part[-2], part[-1]
-        ux, uy = _unit(qx - px, qy - py)
-        bx, by = qx - ux * 9, qy - uy * 9
-        wings = QPointF(bx - uy * 4.5, by + ux * 4.5), QPointF(bx + uy * 4.5, by - ux * 4.5)
-        strand.heads.append(QPolygonF([QPointF(qx, qy), *wings]))
-        tail = QPointF(qx - ux * 7, qy - uy * 7)
-        strand.pieces.append(QPolygonF([*(QPointF(x, y) for x, y in part[:-1]), tail]))
-
-
-def _cut(points: list[Point], gates: Iterable[QRectF]) -> list[list[Point]]:
-    """The way in parts: where it leads through a gateway on a border, it ends there and goes on behind."""
-    parts, part = [], [points[0]]
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
-        for gate in gates:
-            if ax == bx and gate.left() < ax < gate.right():
-                near, far = (gate.top() - 2, gate.bottom() + 2) if by > ay else (gate.bottom() + 2, gate.top() - 2)
-                if min(ay, by) < min(near, far) - 12 and max(ay, by) > max(near, far) + 12:
-                    parts.append([*part, (ax, near)])
-                    part = [(ax, far)]
-            elif ay == by and gate.top() < ay < gate.bottom():
-                near, far = (gate.left() - 2, gate.right() + 2) if bx > ax else (gate.right() + 2, gate.left() - 2)
-                if min(ax, bx) < min(near, far) - 12 and max(ax, bx) > max(near, far) + 12:
-                    parts.append([*part, (near, ay)])
-                    part = [(far, ay)]
-        part.append((bx, by))
-    return [*parts, part]
-
-
-def _unit(x: float, y: float) -> Point:
-    length = (x * x + y * y) ** 0.5
-    return (x / length, y / length) if length else (0.0, 1.0)
-
-
 def near(line: Line, x: float, y: float, reach: float) -> bool:
     """Whether a point of the owner lies on the line or its label."""
-    if not line.bounds.adjusted(-reach, -reach, reach, reach).contains(x, y):
+    left, top, right, bottom = line.box
+    if not (left - reach <= x <= right + reach and top - reach <= y <= bottom + reach):
         return False
     for strand in line.strands:
         if line.text and line.pill(strand).contains(x, y):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF
 
 from designer.core import Link, Model
+from designer.core.collecting import uncollected
 from designer.edits.routing import Hits, Obstacles
 from designer.gui.canvas.figures import Figure, Frame
+from designer.gui.canvas.laying import lay_plain, spread_again
 from designer.gui.canvas.lines import Line, attach, detach, lay
 from designer.gui.canvas.marks import pill_width
 from designer.text import msg, say
@@ -21,27 +24,65 @@ CAREFUL = 250
 """Up to so many lines, every route looks out for the icons in its way."""
 
 
+AT_ONCE = 3000
+"""Where more lines than this end beside moved ones, they give way after the frame, so that it does not wait for them."""
+SLICE = 60
+"""Figures whose lines are spread between two frames."""
+
+
 class Links:
     """Every line by id: a link's own, ``~ID`` between a database and its standby, ``~ID#PART`` for what joins two others."""
 
     def __init__(self, diagram: Diagram) -> None:
         self.diagram = diagram
-        self.lines: dict[str, Line] = {}
+        self._lines: dict[str, Line] = {}
         self.flows: Mapping[str, Any] = {}
         self.selected: frozenset[str] = frozenset()
         self._fresh: list[Line] = []
+        self._pending: dict[str, Line] = {}
+        self._crowded: dict[Figure, None] = {}
+        self._widths: dict[tuple[str, str], float] = {}
+
+    @property
+    def lines(self) -> dict[str, Line]:
+        """Every line, on its way."""
+        self.finish()
+        return self._lines
+
+    def finish(self) -> None:
+        """Routes all that waits for it."""
+        self.settle()
+        while self.waiting:
+            self.catch_up()
+
+    def get(self, id: str) -> Line | None:
+        """One line; it may still be about to give way to others."""
+        self.settle()
+        return self._lines.get(id)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether some lines are still to give way to others."""
+        return bool(self._crowded)
+
+    def catch_up(self) -> None:
+        """Lets some of those give way."""
+        some = list(itertools.islice(self._crowded, SLICE))
+        for figure in some:
+            del self._crowded[figure]
+        spread_again(some)
 
     @property
     def careful(self) -> bool:
         """Whether routes go round icons."""
-        return len(self.lines) <= CAREFUL
+        return len(self._lines) <= CAREFUL
 
     def follow(
         self, model: Model, ids: Iterable[str], moved: Iterable[Figure] = (), affected: Iterable[str] = ()
     ) -> None:
-        """Takes over changed links, and routes again what hangs on moved figures."""
+        """Takes over changed links; what hangs on moved figures is routed again before it is next looked at."""
         before = self.careful
-        stale: dict[str, Line] = {line.id: line for line in self._fresh if line.id in self.lines}
+        stale: dict[str, Line] = {line.id: line for line in self._fresh if line.id in self._lines}
         self._fresh = []
         for id in {*ids, *affected}:
             neighbours = self.cut(id)
@@ -54,16 +95,23 @@ class Links:
                 attach(line)
                 stale[line.id] = line
         if self.careful or before != self.careful:
-            stale = dict(self.lines)
-        stale = {id: line for id, line in stale.items() if self.lines.get(id) is line}
-        self.lay(stale.values())
+            stale = dict(self._lines)
+        self._pending.update(stale)
+        for line in stale.values():
+            if line.owner is not None:
+                line.owner.refresh()
 
-    def lay(self, lines: Iterable[Line]) -> None:
-        """Routes lines, and those beside them, again."""
+    def settle(self) -> None:
+        """Routes what waits for it, and the lines beside it; where they are many, those follow with ``catch_up``."""
+        if not self._pending:
+            return
+        lines = [line for id, line in self._pending.items() if self._lines.get(id) is line]
+        self._pending = {}
         if self.careful:
             lay(lines, self.hits, self.gates())
         else:
-            lay(lines)
+            with uncollected():
+                self._crowded.update(dict.fromkeys(lay_plain(lines, AT_ONCE)))
 
     def gates(self) -> list[QRectF]:
         """Icons on borders: traffic goes through them."""
@@ -95,7 +143,7 @@ class Links:
             return None
         line = Line(link.id, link.kind, source, target)
         line.bends, line.label_at = link.bends, link.label_at
-        self.lines[link.id] = line
+        self._lines[link.id] = line
         self._label(line, link)
         attach(line)
         return line
@@ -106,7 +154,7 @@ class Links:
         """Draws a dashed line that no link states; it is routed with the next ``follow``."""
         line = Line(id, kind, source, target)
         line.text, line.look = text, look
-        self.lines[id] = line
+        self._lines[id] = line
         self._label(line, None)
         attach(line)
         self._fresh.append(line)
@@ -117,7 +165,7 @@ class Links:
 
     def cut(self, id: str) -> dict[str, Line]:
         """Takes a line away; returns those that shared an end with it."""
-        line = self.lines.pop(id, None)
+        line = self._lines.pop(id, None)
         if line is None:
             return {}
         detach(line)
@@ -132,16 +180,20 @@ class Links:
         """Writes every label again."""
         links = self.diagram.view.model.links
         changed = []
-        for id, line in self.lines.items():
+        for id, line in self._lines.items():
             before = (line.text, line.look)
             self._label(line, links.get(id))
             if (line.text, line.look) != before:
                 changed.append(line)
         for line in changed:
+            if self.careful:
+                self._pending[line.id] = line
+            elif line.owner is not None and line.id not in self._pending:
+                line.measure()
+                line.owner.grow(*line.box)
             if line.owner is not None:
                 line.owner.paths = None
-        if changed:
-            self.lay(changed)
+                line.owner.refresh()
 
     def _label(self, line: Line, link: Link | None) -> None:
         language = self.diagram.language
@@ -156,7 +208,11 @@ class Links:
                 line.text += "\n" + self.diagram.view.label(flow.blockers[0].component)
         else:
             line.text, line.look = link.name, "none"
-        line.width = pill_width(self.diagram.style, line)
+        key = (line.text, line.look)
+        width = self._widths.get(key)
+        if width is None:
+            width = self._widths[key] = pill_width(self.diagram.style, line)
+        line.width = width
 
 
 def _title(frame: Frame, dx: float, dy: float) -> tuple[float, float, float, float]:

@@ -14,7 +14,7 @@ from designer.gui.canvas.surface import fitted_transform
 if TYPE_CHECKING:
     from designer.gui.canvas.diagram import Diagram
 
-LEAST, MOST = 0.05, 8.0
+LEAST, MOST = 0.02, 8.0
 """Device pixels a scene unit, at the ends of the zoom."""
 _STEP = 1.2
 _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 
 from designer.gui.canvas.figures import Figure
 from designer.gui.canvas.lines import Line
+from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.style import Style, width_of
 
 BADGE = 16.0
@@ -47,6 +48,33 @@ def paint_mark(p: QPainter, style: Style, mark: tuple[str, int], at: QPointF) ->
     p.drawText(QRectF(x - 12, y - 9, 24, 18), _CENTRE, str(count) if count < 10 else "9+")
 
 
+def stamp_mark(sheet: Sheet, style: Style, mark: tuple[str, int], at: QPointF) -> None:
+    """The same as a stamp."""
+    key = ("mark", mark[0], min(mark[1], 10))
+    sheet.stamp(key, QRectF(at.x() - 13, at.y() - 12, 26, 24), lambda p: paint_mark(p, style, mark, at))
+
+
+def stamp_badges(sheet: Sheet, style: Style, figure: Figure) -> None:
+    """The badges of a leaf as a stamp."""
+    face = figure.face
+    if face is not None:
+        x, y = _badges_at(figure)
+        area = QRectF(x - 1, y - 1, max(width for _, width, _ in face.badges) + 16, len(face.badges) * (BADGE + 2) + 2)
+        sheet.stamp(("badges", face.badges), area, lambda p: paint_badges(p, style, figure))
+
+
+def stamp_pill(sheet: Sheet, style: Style, line: Line, box: QRectF) -> None:
+    """The label of a line as a stamp."""
+    key = ("pill", line.text, line.look, line.width)
+    sheet.stamp(key, box.adjusted(-1, -1, 1, 1), lambda p: paint_pill(p, style, line, box))
+
+
+def _badges_at(figure: Figure) -> tuple[float, float]:
+    if figure.beside:
+        return figure.rect.right() + 8, figure.rect.top() + 38
+    return figure.rect.right() + (14 if figure.mark else 6), figure.rect.top() - 4
+
+
 def paint_badges(p: QPainter, style: Style, figure: Figure) -> None:
     """Security groups that a figure carries, as pills beside it."""
     face = figure.face
@@ -56,10 +84,8 @@ def paint_badges(p: QPainter, style: Style, figure: Figure) -> None:
         # At the right end: lines come in from above to the members, mostly at the left.
         wide = sum(width + 18 for _, width, _ in face.badges)
         x, y = figure.rect.right() - 12 - wide, figure.rect.top() + 4
-    elif figure.beside:
-        x, y = figure.rect.right() + 8, figure.rect.top() + 38
     else:
-        x, y = figure.rect.right() + (14 if figure.mark else 6), figure.rect.top() - 4
+        x, y = _badges_at(figure)
     p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     p.setFont(style.small)
     for text, width, hue in face.badges:

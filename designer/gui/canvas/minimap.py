@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from designer.gui.canvas.figures import Frame
+from designer.gui.canvas.painting import paint_tree
+from designer.gui.canvas.style import Style
 from designer.gui.canvas.view import Canvas
 from designer.text import msg, say
 
 _W, _H = 168, 112
+_ROOM = QSize(_W - 12, _H - 12)
 
 
 class MiniMap(QWidget):
@@ -19,6 +21,9 @@ class MiniMap(QWidget):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self.canvas = canvas
+        self._drawn: tuple[object, ...] = ()
+        self._look: Style | None = None
+        self._picture, self._area, self._whole = QPixmap(), QRectF(), QRectF()
         self.setObjectName("minimap")
         self.setFixedSize(QSize(_W, _H))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -32,8 +37,34 @@ class MiniMap(QWidget):
         """Says its name in the canvas's language."""
         self.setAccessibleName(say(msg("Mini map"), self.canvas.language))
 
+    def _drawing(self) -> QPixmap:
+        """The diagram, small; painted again only when something in it is drawn otherwise."""
+        diagram, ratio = self.canvas.diagram, self.devicePixelRatioF()
+        drawn = (diagram, diagram.root.version, self.canvas.look, ratio)
+        # What is being dragged hangs elsewhere for the moment: it keeps its old place here until it is dropped.
+        if drawn != self._drawn and diagram.lifted is None:
+            if self._look is None or self._look.theme is not self.canvas.look.theme:
+                self._look = Style(self.canvas.look.theme, lines=False)
+            area = self._bounds()
+            scale = min(_ROOM.width() / max(area.width(), 1), _ROOM.height() / max(area.height(), 1))
+            self._picture = QPixmap(_ROOM * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            p = QPainter(self._picture)
+            p.scale(scale, scale)
+            p.translate(-area.topLeft())
+            paint_tree(p, diagram.root, self._look, scale, area)
+            p.end()
+            self._drawn, self._area = drawn, QRectF(area.topLeft(), QSizeF(_ROOM) / scale)
+        return self._picture
+
+    def _bounds(self) -> QRectF:
+        if self.canvas.diagram.lifted is None:
+            self._whole = self.canvas.diagram.bounds()
+        return self._whole
+
     def _scale(self) -> tuple[float, QPointF]:
-        area = self.canvas.diagram.bounds().united(self.canvas.seen())
+        area = self._bounds().united(self.canvas.seen())
         scale = min((_W - 12) / max(area.width(), 1), (_H - 12) / max(area.height(), 1))
         return scale, QPointF(_W / 2, _H / 2) - area.center() * scale
 
@@ -46,19 +77,10 @@ class MiniMap(QWidget):
         p.drawRoundedRect(QRectF(0.5, 0.5, _W - 1, _H - 1), 5, 5)
         scale, shift = self._scale()
         p.setClipRect(QRectF(2, 2, _W - 4, _H - 4))
-        for figure in self.canvas.diagram.figures.values():
-            rect = figure.scene()
-            box = QRectF(rect.topLeft() * scale + shift, rect.size() * scale)
-            if isinstance(figure, Frame):
-                pen, _, fill, _ = self.canvas.look.frame(figure.look)
-                p.setPen(QPen(pen.color(), 1))
-                p.setBrush(fill)
-                p.drawRect(box)
-            elif figure.form != "band":
-                p.fillRect(
-                    box.adjusted(box.width() / 4, 0, -box.width() / 4, -box.height() / 3),
-                    theme.category(figure.kind.category),
-                )
+        picture = self._drawing()
+        p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        area = QRectF(self._area.topLeft() * scale + shift, self._area.size() * scale)
+        p.drawPixmap(area, picture, QRectF(picture.rect()))
         seen = self.canvas.seen()
         p.setPen(QPen(theme.accent, 1.5))
         p.setBrush(Qt.BrushStyle.NoBrush)

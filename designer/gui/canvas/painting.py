@@ -2,31 +2,99 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
 
 from designer.gui import icons
-from designer.gui.canvas.figures import SIDE, Figure, Frame
-from designer.gui.canvas.marks import paint_badges, paint_mark, paint_pill
+from designer.gui.canvas.bands import paint_band
+from designer.gui.canvas.boxes import EVERYWHERE, paint_box
+from designer.gui.canvas.course import course
+from designer.gui.canvas.figures import SIDE, Box, Figure, Frame
+from designer.gui.canvas.flat import Flat, flat
+from designer.gui.canvas.marks import (
+    paint_badges,
+    paint_mark,
+    paint_pill,
+    stamp_badges,
+    stamp_mark,
+    stamp_pill,
+)
+from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.style import FINE, ICON, INNER, TEXT, Style
 
 _HINT = QPainter.RenderHint
+_GHOSTLY = 0.4
+"""How opaque a standby is."""
 
 
-def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float) -> None:
-    """A container's fill, outline and title."""
+def paint_tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: QRectF) -> None:
+    """A container and everything in it, as far as it shows in ``area``; both are in coordinates of its home."""
+    _tree(p, frame, style, zoom, (area.left(), area.top(), area.right(), area.bottom()))
+
+
+def _tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> None:
+    x, y = frame.x, frame.y
+    near = (area[0] - x, area[1] - y, area[2] - x, area[3] - y)
+    if not meets(frame.extent(), near):
+        return
+    p.save()
+    p.translate(x, y)
+    plain = flat(frame) if style.lod and zoom < ICON else None
+    if meets((-14.0, -14.0, frame.w + 14.0, frame.h + 14.0), near):
+        paint_frame(p, frame, style, zoom, near)
+    if plain is not None:
+        _flat(p, frame, plain, style)
+    else:
+        for child in frame.stack():
+            _tree(p, child, style, zoom, near)
+        if frame.content is not None and meets(frame.content, near):
+            paint_content(p, frame, style, zoom, near)
+    p.restore()
+
+
+def meets(one: Box, other: Box) -> bool:
+    """Whether two boxes overlap or touch."""
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+def _flat(p: QPainter, frame: Frame, plain: Flat, style: Style) -> None:
+    p.setRenderHint(_HINT.Antialiasing, False)
+    for look, boxes in plain.boxes:
+        _, hair, fill, _ = style.frame(look)
+        p.setPen(hair)
+        p.setBrush(fill)
+        p.drawRects(boxes)
+    _squares(p, plain.under, style)
+    if plain.bands:
+        p.setPen(style.frame("auto-scaling-group")[1])
+        p.setBrush(style.hollow)
+        p.drawRects(plain.bands)
+    if frame.owned and style.strung:
+        _hairs(p, frame, style)
+    _squares(p, plain.over, style)
+
+
+def _squares(p: QPainter, squares: dict[str, list[QRectF]], style: Style) -> None:
+    p.setPen(style.nothing)
+    for category, rects in squares.items():
+        p.setBrush(style.category[category])
+        p.drawRects(rects)
+
+
+def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box = EVERYWHERE) -> None:
+    """A container's fill, outline and title; of a dashed outline only what shows in ``area``."""
     if not frame.look:
         return
     pen, hair, fill, title = style.frame(frame.look)
     lod = zoom if style.lod else 1.0
     p.setBrush(fill)
     if lod < 0.3:
+        p.setRenderHint(_HINT.Antialiasing, False)
         p.setPen(hair)
         p.drawRect(QRectF(0, 0, frame.w, frame.h))
         return
-    p.setPen(pen)
     p.setRenderHint(_HINT.Antialiasing, True)
-    p.drawRoundedRect(QRectF(0, 0, frame.w, frame.h), 3, 3)
+    paint_box(p, pen, QRectF(0, 0, frame.w, frame.h), 3, area)
     if lod >= TEXT and frame.face is not None:
         if fill is style.hollow:
             plate = min(frame.face.title_width, frame.w - 20) + 8
@@ -47,13 +115,12 @@ def fitted(text: str, width: float, room: float) -> str:
     return text[:keep].rstrip() + "…"
 
 
-def paint_content(p: QPainter, frame: Frame, style: Style, zoom: float, area: QRectF) -> None:
+def paint_content(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> None:
     """A container's lines and leaves, as far as they show in ``area``."""
     lod = zoom if style.lod else 1.0
-    bands = [leaf for leaf in frame.leaves.values() if leaf.form == "band"] if frame.look == "vpc" else []
-    for band in sorted(bands):
-        _band(p, band, style, zoom, lod)
-    if frame.owned and (lod >= INNER or frame.front is not None):
+    for band in frame.bands:
+        paint_band(p, band, style, zoom, lod, area)
+    if frame.owned and style.strung and (lod >= INNER or frame.holds):
         _lines(p, frame, style, lod, area)
     if frame.tiles:
         _leaves(p, frame, style, zoom, lod, area)
@@ -61,84 +128,95 @@ def paint_content(p: QPainter, frame: Frame, style: Style, zoom: float, area: QR
         _pills(p, frame, style, area)
 
 
-def _lines(p: QPainter, frame: Frame, style: Style, lod: float, area: QRectF) -> None:
+def _hairs(p: QPainter, frame: Frame, style: Style) -> None:
     p.setBrush(style.hollow)
+    for look, path in course(frame).hairlines().items():
+        p.setPen(style.hair[look])
+        p.drawPath(path)
+
+
+def _lines(p: QPainter, frame: Frame, style: Style, lod: float, area: Box) -> None:
     if lod < FINE:
         p.setRenderHint(_HINT.Antialiasing, False)
-        for look, path in _paths(frame).items():
-            p.setPen(style.hair[look])
-            p.drawPath(path)
+        _hairs(p, frame, style)
         return
+    p.setBrush(style.hollow)
     p.setRenderHint(_HINT.Antialiasing, True)
-    for id in sorted(frame.owned):
-        line = frame.owned[id]
-        if not line.bounds.intersects(area):
-            continue
+    for line in course(frame).near(area):
         if line.kind == "traffic":
             p.setPen(style.lines[line.look])
         else:
             p.setPen(style.dashed if line.look == "none" else style.event[line.look])
-        for strand in line.strands:
-            for piece in strand.pieces:
+        shapes = [strand.shape(line.kind != "joint") for strand in line.strands]
+        for pieces, _ in shapes:
+            for piece in pieces:
                 p.drawPolyline(piece)
         p.setPen(style.nothing)
         p.setBrush(style.heads[line.look])
-        for strand in line.strands:
-            for head in strand.heads:
+        for _, heads in shapes:
+            for head in heads:
                 p.drawConvexPolygon(head)
         p.setBrush(style.hollow)
     p.setBrush(style.hollow)
 
 
-def _paths(frame: Frame) -> dict[str, QPainterPath]:
-    if frame.paths is None:
-        frame.paths = {}
-        for id in sorted(frame.owned):
-            line = frame.owned[id]
-            path = frame.paths.setdefault(line.look, QPainterPath())
-            for strand in line.strands:
-                for piece in strand.pieces:
-                    path.addPolygon(piece)
-    return frame.paths
-
-
-def _pills(p: QPainter, frame: Frame, style: Style, area: QRectF) -> None:
+def _pills(p: QPainter, frame: Frame, style: Style, area: Box) -> None:
     p.setRenderHint(_HINT.Antialiasing, True)
-    for id in sorted(frame.owned):
-        line = frame.owned[id]
-        if line.text and line.bounds.intersects(area):
+    sheet = Sheet(p, style)
+    for line in course(frame).near(area):
+        if line.text:
             drawn: list[QRectF] = []
             for strand in line.strands:
                 pill = line.pill(strand)
                 if not any(pill.intersects(other) for other in drawn):
-                    paint_pill(p, style, line, pill)
+                    if style.lod:
+                        stamp_pill(sheet, style, line, pill)
+                    else:
+                        paint_pill(p, style, line, pill)
                     drawn.append(pill)
+    sheet.put_down()
 
 
-def _leaves(p: QPainter, frame: Frame, style: Style, zoom: float, lod: float, area: QRectF) -> None:
+def _leaves(p: QPainter, frame: Frame, style: Style, zoom: float, lod: float, area: Box) -> None:
     tiles = frame.visible(area)
     if lod < ICON:
         p.setRenderHint(_HINT.Antialiasing, False)
-        p.setPen(style.nothing)
         for tile in tiles:
-            for category, rects in tile.by_category().items():
-                p.setBrush(style.category[category])
-                p.drawRects(rects)
+            _squares(p, tile.by_category(), style)
         p.setBrush(style.hollow)
         return
-    left, top, right, bottom = area.left() - 240, area.top() - 100, area.right() + 40, area.bottom() + 20
+    left, top, right, bottom = area[0] - 240, area[1] - 100, area[2] + 40, area[3] + 20
     shown = [
         leaf
         for tile in tiles
         for leaf in tile.leaves
         if left <= leaf.x <= right and top <= leaf.y <= bottom and leaf.form != "band"
     ]
-    paint_icons(p, shown, zoom)
+    if not style.lod:
+        _drawn(p, shown, style, zoom)
+        return
+    sheet = Sheet(p, style)
+    for leaf in shown:
+        sheet.icon(leaf.icon, leaf.kind.category, leaf.rect, _GHOSTLY if leaf.form == "ghost" else 1.0)
     if lod >= TEXT:
+        sheet.put_down()
         _labels(p, shown, style)
         for leaf in shown:
             if leaf.face is not None and leaf.face.badges:
-                paint_badges(p, style, leaf)
+                stamp_badges(sheet, style, leaf)
+    for leaf in shown:
+        if leaf.mark is not None:
+            stamp_mark(sheet, style, leaf.mark, leaf.rect.topRight())
+    sheet.put_down()
+
+
+def _drawn(p: QPainter, shown: list[Figure], style: Style, zoom: float) -> None:
+    """Leaves without stamps, for exports."""
+    paint_icons(p, shown, zoom)
+    _labels(p, shown, style)
+    for leaf in shown:
+        if leaf.face is not None and leaf.face.badges:
+            paint_badges(p, style, leaf)
     for leaf in shown:
         if leaf.mark is not None:
             paint_mark(p, style, leaf.mark, leaf.rect.topRight())
@@ -155,7 +233,7 @@ def paint_icons(p: QPainter, leaves: list[Figure], zoom: float) -> None:
     for leaf in leaves:
         picture = icons.pixmap(leaf.icon, size, leaf.kind.category)
         if leaf.form == "ghost":
-            p.setOpacity(0.4)
+            p.setOpacity(_GHOSTLY)
         if exact:
             p.drawPixmap(leaf.point, picture)
         else:
@@ -190,39 +268,3 @@ def _labels(p: QPainter, leaves: list[Figure], style: Style) -> None:
                 QPointF(leaf.rect.center().x() - face.detail_width / 2, leaf.rect.bottom() + 27 * style.drop),
                 face.detail,
             )
-
-
-def _band(p: QPainter, band: Figure, style: Style, zoom: float, lod: float) -> None:
-    pen, hair, _, title = style.frame("auto-scaling-group")
-    p.setRenderHint(_HINT.Antialiasing, True)
-    p.setPen(hair if lod < 0.3 else pen)
-    p.setBrush(style.hollow)
-    p.drawRoundedRect(band.rect, 3, 3)
-    if lod >= ICON:
-        _members(p, band, style, zoom, lod)
-    face = band.face
-    if face is not None and lod >= TEXT:
-        p.setFont(style.title)
-        p.setPen(title)
-        p.drawText(QPointF(band.rect.left() + 10, band.rect.top() + 16), face.title)
-        if face.badges:
-            paint_badges(p, style, band)
-    if band.mark is not None:
-        paint_mark(p, style, band.mark, band.rect.topRight())
-
-
-def _members(p: QPainter, band: Figure, style: Style, zoom: float, lod: float) -> None:
-    device = p.device()
-    size = icons.size_for(SIDE * zoom * (device.devicePixelRatio() if device is not None else 1.0))
-    picture = icons.pixmap("instance", size, "compute")
-    p.setRenderHint(_HINT.SmoothPixmapTransform, True)
-    for rect in band.members:
-        p.drawPixmap(rect, picture, QRectF(0, 0, size, size))
-    if lod >= TEXT and band.face is not None:
-        p.setFont(style.small)
-        p.setPen(style.second)
-        for rect in band.members:
-            at = QPointF(rect.center().x() - band.face.detail_width / 2, rect.bottom() + 14 * style.drop)
-            p.drawText(at, band.face.detail)
-        if band.more and band.members:
-            p.drawText(band.members[-1].adjusted(54, 0, 80, 0), Qt.AlignmentFlag.AlignVCenter, f"+{band.more}")

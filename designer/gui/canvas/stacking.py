@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
+from PySide6.QtCore import QRectF
+
+from designer.catalog import kinds
 from designer.core import Model
-from designer.gui.canvas.figures import Figure, Frame
-
-_LAYERS = {"zone": 0.0, "subnet": 2.0}
+from designer.gui.canvas.figures import Box, Figure, Frame
 
 
-def layer(frame: Frame) -> float:
-    """The stacking height of a container among its siblings; a function of the model alone."""
-    if not frame.order:
-        return 0.0
-    z, kind, number, _ = frame.order
-    return float(_LAYERS.get(frame.kind.name, 1.0) * 1e12 + (z + 1000) * 1e7 + number + (hash_of(kind) % 997) / 1000)
-
-
-def hash_of(text: str) -> int:
-    """A number that is the same in every run."""
-    return sum((index + 1) * ord(letter) for index, letter in enumerate(text))
+@cache
+def holders() -> frozenset[str]:
+    """Kinds that other containers may stand in."""
+    return frozenset(p for k in kinds().values() if k.shape == "container" for p in k.stands_in if p is not None)
 
 
 def within(figures: Mapping[str, Figure], ids: Iterable[str]) -> list[Figure]:
@@ -50,10 +45,32 @@ def parents_first(model: Model, ids: Iterable[str]) -> list[str]:
     return sorted((id for id in ids if id in model.resources and id in model.placements), key=depth)
 
 
-def hops(figure: Figure) -> int:
-    """How many Qt items stand above a figure's."""
-    count, item = 0, figure.item
-    parent = item.parentItem() if item is not None else None
-    while parent is not None:
-        count, parent = count + 1, parent.parentItem()
-    return count
+def around(root: Frame) -> QRectF:
+    """The rectangle around everything in a container that has no box of its own, lines and their labels included."""
+    boxes: list[Box] = []
+    _collect(root, root.x, root.y, boxes)
+    if not boxes:
+        return QRectF()
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    found = QRectF(min(lefts), min(tops), max(rights) - min(lefts), max(bottoms) - min(tops))
+    return _with_lines(root, root.x, root.y, found)
+
+
+def _collect(frame: Frame, x: float, y: float, boxes: list[Box]) -> None:
+    for leaf in frame.leaves.values():
+        boxes.append((x + leaf.x, y + leaf.y, x + leaf.x + leaf.w, y + leaf.y + leaf.h))
+    for inner in frame.frames.values():
+        left, top = x + inner.x, y + inner.y
+        boxes.append((left, top, left + inner.w, top + inner.h))
+        _collect(inner, left, top, boxes)
+
+
+def _with_lines(frame: Frame, x: float, y: float, found: QRectF) -> QRectF:
+    """Only lines whose boxes stick out are measured exactly."""
+    for line in frame.owned.values():
+        left, top, right, bottom = line.box
+        if not found.contains(QRectF(left + x, top + y, right - left, bottom - top)):
+            found = found.united(line.bounds.translated(x, y))
+    for inner in frame.frames.values():
+        found = _with_lines(inner, x + inner.x, y + inner.y, found)
+    return found

@@ -1,7 +1,9 @@
 """Everything that painting needs, made once for a theme: no pen, brush, font or colour is made inside ``paint``."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen, QPixmap
 
 from designer.gui import scale
 from designer.gui.theme import Theme
@@ -14,11 +16,11 @@ VERDICTS = ("reached", "blocked", "partial", "unknown", "none", "selected")
 
 
 class Style:
-    """Pens, brushes, fonts and measures of one theme."""
+    """Pens, brushes, fonts and measures of one theme; whether there are levels of detail, and whether lines are painted."""
 
-    def __init__(self, theme: Theme, detail: bool = True) -> None:
+    def __init__(self, theme: Theme, detail: bool = True, lines: bool = True) -> None:
         self.theme = theme
-        self.lod = detail
+        self.lod, self.strung = detail, lines
         self.name = self._font("small", "semibold")
         self.small = self._font("fine")
         self.title = self._font("small", "semibold")
@@ -42,7 +44,8 @@ class Style:
         self.heads = {name: QBrush(colour) for name, colour in self.colours.items()}
         self.dashed = _pen(theme.faint, 1.4, (5, 3))
         self.event = {name: _pen(colour, 1.4, (2, 3)) for name, colour in self.colours.items()}
-        self.grid = _dot(theme.grid)
+        self.grid = QBrush(theme.grid)
+        self.stamps: dict[Hashable, QPixmap] = {}
         self._frames()
 
     def _font(self, name: str, weight: str = "regular") -> QFont:
@@ -73,13 +76,6 @@ class Style:
 
 
 _CATEGORIES = ("compute", "network", "storage", "database", "security", "management", "migration", "general")
-
-
-def _dot(colour: QColor) -> QPen:
-    pen = QPen(colour, 1.6)
-    pen.setCosmetic(True)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    return pen
 
 
 def _pen(colour: QColor, width: float, dash: tuple[float, ...] = ()) -> QPen:

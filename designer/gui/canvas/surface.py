@@ -34,8 +34,16 @@ def paint_grid(p: QPainter, rect: QRectF, style: Style, zoom: float) -> None:
         return
     left, top = rect.left() - rect.left() % step, rect.top() - rect.top() % step
     columns, rows = int(rect.width() / step) + 2, int(rect.height() / step) + 2
-    p.setPen(style.grid)
-    p.drawPoints(QPolygonF([QPointF(left + x * step, top + y * step) for x in range(columns) for y in range(rows)]))
+    dot = 1.6 / zoom
+    row = [QRectF(left + x * step - dot / 2, top - dot / 2, dot, dot) for x in range(columns)]
+    p.save()
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    p.setPen(style.nothing)
+    p.setBrush(style.grid)
+    for _ in range(rows):
+        p.drawRects(row)
+        p.translate(0, step)
+    p.restore()
 
 
 def paint_empty(p: QPainter, area: QRectF, style: Style, zoom: float, language: str) -> None:

@@ -115,25 +115,15 @@ def _gone(
 def _unhook(figure: Figure) -> bool:
     home = figure.home
     if home is not None:
-        if isinstance(figure, Frame):
-            home.frames.pop(figure.id, None)
-        else:
-            home.drop(figure)
-            figure.home = home
-        if figure.item is not None:
-            figure.item.setVisible(False)
+        home.release(figure) if isinstance(figure, Frame) else home.drop(figure)
+        figure.home = home
     return home is not None
 
 
 def _hook(figure: Figure) -> bool:
     home = figure.home
     if home is not None:
-        if isinstance(figure, Frame):
-            home.frames[figure.id] = figure
-        else:
-            home.add(figure)
-        if figure.item is not None:
-            figure.item.setVisible(True)
+        home.hold(figure) if isinstance(figure, Frame) else home.add(figure)
     return home is not None
 
 

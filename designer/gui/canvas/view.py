@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,19 +14,20 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsScene, QToolTip, QWidget
 
 from designer.core import Change, Model
-from designer.core.collecting import uncollected
+from designer.core.collecting import exempt_what_is, uncollected
 from designer.edits.steps import unseen
 from designer.gui.announcing import Announcer
 from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.finding import Hit, at, stack
 from designer.gui.canvas.hand import Hand
+from designer.gui.canvas.layer import Layer
 from designer.gui.canvas.lighting import Lighting
 from designer.gui.canvas.marks import marks_of
 from designer.gui.canvas.overlay import Overlay, OverlayPens, paint_overlay, paint_ring
 from designer.gui.canvas.sensing import Sensing
 from designer.gui.canvas.style import Style
-from designer.gui.canvas.surface import paint_empty, paint_grid, paint_selected_lines
+from designer.gui.canvas.surface import paint_empty, paint_selected_lines
 from designer.gui.canvas.tools.rename import Renaming
 from designer.gui.canvas.touching import listen
 from designer.gui.theme import Theme
@@ -66,6 +66,9 @@ class Canvas(Sensing):
         self.lighting = Lighting(self)
         self._refused: Message | None = None
         self._dress(theme)
+        # The scene is only a plane to look at: shapes are painted by the layer, and found by ``finding``.
+        self.setScene(QGraphicsScene(-1e6, -1e6, 2e6, 2e6, self))
+        self.layer = Layer(self)
         self._build()
         self.hand = Hand(self)
         self.renaming = Renaming(self)
@@ -82,18 +85,12 @@ class Canvas(Sensing):
         self.pens = OverlayPens(theme)
 
     def _build(self) -> None:
-        scene = QGraphicsScene(-1e6, -1e6, 2e6, 2e6, self)
-        scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         with uncollected():
-            self.diagram = Diagram(self.workspace.view, self.look, self.language, scene, self.workspace.flows)
-        self.diagram.mark(marks_of(self.workspace.findings))
-        self._veil()
-        old = self.scene()
-        self.setScene(scene)
-        if old is not None:
-            old.deleteLater()
-        if len(self.model.resources) > _LARGE:
-            gc.freeze()
+            self.diagram = Diagram(self.workspace.view, self.look, self.language, self.workspace.flows)
+            self.diagram.mark(marks_of(self.workspace.findings))
+            self._veil()
+            if len(self.model.resources) > _LARGE:
+                exempt_what_is()
 
     def shut(self) -> None:
         """Stops listening to the workspace."""
@@ -187,11 +184,11 @@ class Canvas(Sensing):
 
     def hit(self, point: QPointF) -> Hit | None:
         """The figure at a point of the scene."""
-        return at(self.scene(), self.diagram, point, self.zoom())
+        return at(self.diagram, point, self.zoom())
 
     def pile(self, point: QPointF) -> list[Hit]:
         """Everything at a point of the scene, the topmost first, containers around it last."""
-        return stack(self.scene(), self.diagram, point, self.zoom())
+        return stack(self.diagram, point, self.zoom())
 
     def start_place(self, kind: str, fields: dict[str, Any] | None = None) -> None:
         """The next click places a resource."""
@@ -238,9 +235,14 @@ class Canvas(Sensing):
         self.viewport().update()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | Any) -> None:
-        painter.fillRect(rect, self.look.canvas)
-        if self.grid:
-            paint_grid(painter, QRectF(rect), self.look, self.zoom())
+        picture = self.layer.picture()
+        painter.save()
+        painter.resetTransform()
+        painter.drawPixmap(0, 0, picture)
+        painter.restore()
+        if self.diagram.lifted is not None:
+            self.diagram.lifted.paint(painter, self.look, self.zoom(), QRectF(rect))
+            self.lighting.paint_costs(painter, self.diagram.lifted.frame, QRectF(rect))
 
     def drawForeground(self, painter: QPainter, rect: QRectF | Any) -> None:
         if not self.model.placements:

@@ -1,0 +1,60 @@
+"""Painting Auto Scaling groups: a box across subnets, with a member for each server wanted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from designer.gui import icons
+from designer.gui.canvas.boxes import paint_box
+from designer.gui.canvas.figures import SIDE, Box, Figure
+from designer.gui.canvas.marks import paint_badges, paint_mark
+from designer.gui.canvas.stamps import Sheet
+from designer.gui.canvas.style import ICON, TEXT, Style
+
+_HINT = QPainter.RenderHint
+
+
+def paint_band(p: QPainter, band: Figure, style: Style, zoom: float, lod: float, area: Box) -> None:
+    """The box with its title and its members."""
+    pen, hair, _, title = style.frame("auto-scaling-group")
+    p.setBrush(style.hollow)
+    if lod < ICON:
+        p.setRenderHint(_HINT.Antialiasing, False)
+        p.setPen(hair)
+        p.drawRect(band.rect)
+        return
+    p.setRenderHint(_HINT.Antialiasing, True)
+    paint_box(p, hair if lod < 0.3 else pen, band.rect, 3, area)
+    _members(p, band, style, zoom, lod)
+    face = band.face
+    if face is not None and lod >= TEXT:
+        p.setFont(style.title)
+        p.setPen(title)
+        p.drawText(QPointF(band.rect.left() + 10, band.rect.top() + 16), face.title)
+        if face.badges:
+            paint_badges(p, style, band)
+    if band.mark is not None:
+        paint_mark(p, style, band.mark, band.rect.topRight())
+
+
+def _members(p: QPainter, band: Figure, style: Style, zoom: float, lod: float) -> None:
+    if style.lod:
+        sheet = Sheet(p, style)
+        for rect in band.members:
+            sheet.icon("instance", "compute", rect)
+        sheet.put_down()
+    else:
+        device = p.device()
+        size = icons.size_for(SIDE * zoom * (device.devicePixelRatio() if device is not None else 1.0))
+        p.setRenderHint(_HINT.SmoothPixmapTransform, True)
+        for rect in band.members:
+            p.drawPixmap(rect, icons.pixmap("instance", size, "compute"), QRectF(0, 0, size, size))
+    if lod >= TEXT and band.face is not None:
+        p.setFont(style.small)
+        p.setPen(style.second)
+        for rect in band.members:
+            at = QPointF(rect.center().x() - band.face.detail_width / 2, rect.bottom() + 14 * style.drop)
+            p.drawText(at, band.face.detail)
+        if band.more and band.members:
+            p.drawText(band.members[-1].adjusted(54, 0, 80, 0), Qt.AlignmentFlag.AlignVCenter, f"+{band.more}")
