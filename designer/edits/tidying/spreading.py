@@ -1,0 +1,50 @@
+"""Boxes in one line: each as near as may be to where it wants to stand, none over another, their order kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from designer.edits.tidying.survey import GRID, near
+
+
+def spread(wanted: Sequence[tuple[float, float]], low: float, high: float) -> list[float]:
+    """Where boxes begin that want to begin at the first figure and are as wide as the second.
+
+    Neighbours that would overlap form a block, which stands where it is nearest to what its members want.
+    The line may become longer than from ``low`` to ``high`` where its boxes need more.
+    """
+    blocks: list[list[float]] = []  # sum of (wanted - offset), members, width
+    for start, width in wanted:
+        blocks.append([start, 1.0, width])
+        while len(blocks) > 1 and _at(blocks[-2]) + blocks[-2][2] > _at(blocks[-1]):
+            total, count, wide = blocks.pop()
+            blocks[-1][0] += total - count * blocks[-1][2]
+            blocks[-1][1] += count
+            blocks[-1][2] += wide
+    starts: list[float] = []
+    widths = [width for _, width in wanted]
+    number = 0
+    for block in blocks:
+        at = near(_at(block))
+        for _ in range(int(block[1])):
+            starts.append(at)
+            at += widths[number]
+            number += 1
+    return _bounded(starts, widths, low, high)
+
+
+def _at(block: list[float]) -> float:
+    return block[0] / block[1]
+
+
+def _bounded(starts: list[float], widths: list[float], low: float, high: float) -> list[float]:
+    limit = high
+    for number in range(len(starts) - 1, -1, -1):
+        limit -= widths[number]
+        starts[number] = min(starts[number], limit // GRID * GRID)
+        limit = starts[number]
+    floor = low
+    for number, start in enumerate(starts):
+        starts[number] = max(start, floor)
+        floor = starts[number] + widths[number]
+    return starts
