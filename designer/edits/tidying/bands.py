@@ -150,17 +150,19 @@ def _lane(survey: Survey, items: list[Any], grid: Grid, y: float, obstacles: lis
     for line in lines:
         if not line:
             continue
-        y = clear(y, [Rect(SIDE, 0.0, grid.width - 2 * SIDE, LEAF_H)], obstacles)
+        high = 60.0 if all(one.kind == "load-balancer" for _, _, one in line) else LEAF_H
+        y = clear(y, [Rect(SIDE, 0.0, grid.width - 2 * SIDE, high)], obstacles)
         starts = spread([(aim - LEAF_W / 2, width) for aim, width, _ in line], SIDE, grid.width - SIDE)
         for x, (_, _, one) in zip(starts, line, strict=True):
-            survey.spots[one.id] = Spot(near(x), y, LEAF_W, LEAF_H)
-        y += ROW
-    return y - ROW + LEAF_H - 4 + GAP if len(lines) else y
+            survey.spots[one.id] = Spot(near(x), y, LEAF_W, high)
+        y = up(y + high + SIDE)
+    return y + SIDE
 
 
 def _width(one: Any) -> float:
-    beside = text_width(one.name) + 90.0 if one.kind == "load-balancer" else text_width(one.name)
-    return up(max(LEAF_W + 24.0, beside + 40.0))
+    """How much room a leaf of the VPC takes in its lane; a balancer's name and kind stand at its right."""
+    beside = 84.0 + max(text_width(one.name), 125.0) if one.kind == "load-balancer" else text_width(one.name)
+    return up(max(LEAF_W + 24.0, beside + 16.0))
 
 
 def _aim(survey: Survey, one: Any, grid: Grid) -> float:

@@ -54,7 +54,7 @@ def _along_top(
     survey: Survey, vpc: str, side: str, gateways: list[Any], width: float, height: float, taken: list[Spot]
 ) -> None:
     record = survey.all[vpc]
-    title = text_width(f"VPC  {record.name}  {(record.cidrs or ('',))[0]}") + 60.0
+    title = text_width(f"VPC  {record.name}  {(record.cidrs or ('',))[0]}", 7.2)
     door = _door(survey, vpc, width)
     aims = {one.id: door if one.kind == "internet-gateway" or len(gateways) == 1 else width for one in gateways}
     ordered = sorted(gateways, key=lambda one: (aims[one.id], survey.seat(one)))
@@ -83,10 +83,17 @@ def _along_side(
 
 
 def _door(survey: Survey, vpc: str, width: float) -> float:
-    """Where traffic from outside comes in: straight above the balancers that face the internet."""
+    """Where traffic from outside comes in: straight above the balancers that face the internet, or what users reach."""
     facing = [
         survey.spots[one.id].rect.centre[0]
         for one in survey.within(vpc, "load-balancer")
         if getattr(one, "scheme", "") != "internal" and one.id in survey.spots
+    ]
+    outside = [id for one in survey.within("", *_OUT) for id in survey.ties.get(one.id, ())]
+    x = survey.scene(vpc)[0]
+    facing = facing or [
+        survey.scene(survey.home(survey.all[id]))[0] - x + survey.spots[id].rect.centre[0]
+        for id in outside
+        if id in survey.spots and survey.all[id].kind not in _OUT and vpc in survey.above(id)
     ]
     return sum(facing) / len(facing) if facing else width / 2

@@ -204,5 +204,5 @@ def _bare(survey: Survey, id: str) -> None:
         survey.spots[one.id] = Spot(SIDE + number * pitch, max(up(foot + SIDE), INSET), LEAF_W, LEAF_H)
     if borders:
         foot = max(up(foot + SIDE), INSET) + LEAF_H
-    width, height = max(SIDE + max(across, len(borders)) * pitch + SIDE, 280.0), max(up(foot) + MARGIN, 160.0)
+    width, height = max(SIDE + max(across, len(borders)) * pitch + SIDE, 340.0), max(up(foot) + MARGIN, 160.0)
     survey.spots[id] = survey.anchor(id, width, height) if id in survey.anchored else Spot(0.0, 0.0, width, height)

@@ -27,8 +27,10 @@ def regions_in_line(survey: Survey) -> None:
     x, y = _corner(survey, loose, fixed)
     home = {site.id: _region_of(survey, site, regions) for site in sites}
     for one in loose:
-        x = _sites_before(survey, [site for site in sites if home[site.id] == one.id], one, x, y)
+        own = [site for site in sites if home[site.id] == one.id]
+        x = _room_before(survey, own, x, one is loose[0] and not fixed)
         survey.spots[one.id] = survey.spots[one.id]._replace(x=x, y=y)
+        _sites_at(survey, own, survey.spots[one.id])
         x += survey.spots[one.id].w + APART
     for site in sites:
         if home[site.id] not in {one.id for one in loose}:
@@ -78,22 +80,31 @@ def _region_of(survey: Survey, site: Any, regions: list[Any]) -> str:
     return max(names, key=lambda id: names[id], default="")
 
 
-def _sites_before(survey: Survey, sites: list[Any], region: Any, x: float, y: float) -> float:
-    """Puts sites at the left of a region that begins at ``x``, or to its right by their width; returns its left edge."""
-    if not sites:
+def _room_before(survey: Survey, sites: list[Any], x: float, first: bool) -> float:
+    """Where a region begins that has sites at its left; those of the first one stand outside of all."""
+    if not sites or first:
         return x
-    wide = up(max(survey.spots[one.id].w for one in sites)) + APART
-    first = not any(
-        one.id in survey.spots and survey.spots[one.id].x < x for one in survey.within("", "region") if one is not region
-    )
-    left = x - wide if first else x
-    top = y + APART
-    for one in sorted(sites, key=lambda one: (survey.aims.get(one.id, _now(survey, one.id)[1]), order(one.id))):
+    return x + up(max(survey.spots[one.id].w for one in sites)) + APART
+
+
+def _sites_at(survey: Survey, sites: list[Any], region: Spot) -> None:
+    """Puts sites at the left of a region, level with what they lead to."""
+    levels = {one.id: _level(survey, one) for one in sites}
+    top = region.y + APART
+    for one in sorted(sites, key=lambda one: (levels[one.id], _now(survey, one.id)[1], order(one.id))):
         spot = survey.spots[one.id]
-        top = max(top, near(survey.aims.get(one.id, 0.0) - spot.h / 2))
-        survey.spots[one.id] = spot._replace(x=left + wide - APART - spot.w, y=top)
+        aim = levels[one.id]
+        top = max(top, near(aim - spot.h / 2) if aim < 1e9 else top)
+        survey.spots[one.id] = spot._replace(x=near(region.x - APART - spot.w), y=top)
         top += up(spot.h) + APART / 2
-    return x if first else x + wide
+
+
+def _level(survey: Survey, site: Any) -> float:
+    """The height of what a site leads to."""
+    ids = [site.id, *(one.id for one in survey.within(site.id))]
+    ends = [id for one in ids for id in survey.ties.get(one, ()) if id in survey.spots and "" != survey.home(survey.all[id])]
+    heights = [survey.scene(survey.home(survey.all[id]))[1] + survey.spots[id].rect.centre[1] for id in ends]
+    return sum(heights) / len(heights) if heights else 1e9
 
 
 def _avoid(survey: Survey, id: str, box: Rect) -> None:
@@ -116,11 +127,13 @@ def globals_above(survey: Survey) -> None:
     left = min((box.x for box in boxes), default=0.0)
     right = max((box.right for box in boxes), default=400.0)
     top = near(min((box.y for box in boxes), default=200.0))
+    waiting = set(ids)
     for level, members in sorted(_levels(survey, loose).items()):
         middle = (left + right) / 2
         wanted = []
         for one in members:
-            aim = survey.aims.get(one.id, middle if one.kind == "users" else right)
+            ends = [_entrance(survey, other) for other in survey.ties.get(one.id, ()) if other not in waiting]
+            aim = sum(ends) / len(ends) if ends else middle if one.kind == "users" else right
             wanted.append((aim, _now(survey, one.id)[0], order(one.id), one))
         wanted.sort(key=lambda entry: entry[:3])
         widths = [up(max(LEAF_W + 24.0, text_width(entry[3].name) + 24.0)) for entry in wanted]
@@ -134,6 +147,18 @@ def globals_above(survey: Survey) -> None:
             ):
                 box = box.moved(LEAF_W + 24.0, 0.0)
             survey.spots[one.id] = Spot(*box)
+        waiting -= {one.id for one in members}
+
+
+def _entrance(survey: Survey, id: str) -> float:
+    """Where traffic from above comes to a shape: at the gateway of its VPC, if there is one, else straight down."""
+    above: str = id
+    while above and survey.all[above].kind != "vpc":
+        above = survey.home(survey.all[above])
+    gates = survey.within(above, "internet-gateway") if above else []
+    at = next((one.id for one in gates if one.id in survey.spots), id)
+    spot = survey.spots.get(at)
+    return survey.scene(survey.home(survey.all[at]))[0] + (spot.x + spot.w / 2 if spot is not None else 0.0)
 
 
 def _levels(survey: Survey, loose: list[Any]) -> dict[int, list[Any]]:

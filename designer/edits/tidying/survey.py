@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from designer.catalog import kind
@@ -104,16 +104,17 @@ class Survey:
             movable = (below - boxes) | {id for id in chosen if id in self.all and id not in boxes}
             kept = {id for id in self.all if id in placements and (id not in movable or id in locked)}
             snug = boxes
-        fixed = {above for id in kept for above in self._above(id)}
+        fixed = {above for id in kept for above in self.above(id)}
         if free is not None:
-            fixed |= {above for id in self.all if id not in kept for above in self._above(id)}
+            fixed |= {above for id in self.all if id not in kept for above in self.above(id)}
         anchored = {id for id in fixed if id in placements and id not in locked}
         return kept - anchored, anchored, snug & anchored
 
     def _depth(self, one: Any) -> int:
-        return sum(1 for _ in self._above(one.id))
+        return sum(1 for _ in self.above(one.id))
 
-    def _above(self, id: str) -> Iterable[str]:
+    def above(self, id: str) -> Iterator[str]:
+        """The containers around something, the nearest first."""
         seen = {id}
         one = self.all.get(id)
         while one is not None and one.parent in self.all and one.parent not in seen:
