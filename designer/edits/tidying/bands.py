@@ -152,11 +152,16 @@ def _lane(survey: Survey, items: list[Any], grid: Grid, y: float, obstacles: lis
             continue
         high = 60.0 if all(one.kind == "load-balancer" for _, _, one in line) else LEAF_H
         y = clear(y, [Rect(SIDE, 0.0, grid.width - 2 * SIDE, high)], obstacles)
-        starts = spread([(aim - LEAF_W / 2, width) for aim, width, _ in line], SIDE, grid.width - SIDE)
+        starts = spread([(aim - LEAF_W / 2, width, _weight(one)) for aim, width, one in line], SIDE, grid.width - SIDE)
         for x, (_, _, one) in zip(starts, line, strict=True):
             survey.spots[one.id] = Spot(near(x), y, LEAF_W, high)
         y = up(y + high + SIDE)
     return y + SIDE
+
+
+def _weight(one: Any) -> float:
+    """What faces the internet stands straight below its gateway; the others make room."""
+    return 20.0 if getattr(one, "scheme", "") == "internet-facing" else 1.0
 
 
 def _width(one: Any) -> float:

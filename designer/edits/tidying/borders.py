@@ -61,7 +61,7 @@ def _along_top(
     widths = [up(LEAF_W + text_width(one.name) + 20) for one in ordered]
     low = min(title, max(width - sum(widths), 0.0))
     starts = spread(
-        [(aims[one.id] - LEAF_W / 2, wide) for one, wide in zip(ordered, widths, strict=True)], low, width
+        [(aims[one.id] - LEAF_W / 2, wide, 1.0) for one, wide in zip(ordered, widths, strict=True)], low, width
     )
     for one, x in zip(ordered, starts, strict=True):
         while any(abs(spot.x - x) < LEAF_W for spot in taken):

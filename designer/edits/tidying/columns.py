@@ -13,7 +13,7 @@ from designer.edits.tidying.shelves import PITCH, ROW, SIDE, across_for, leaves,
 from designer.edits.tidying.survey import LEAF_H, LEAF_W, Spot, Survey, near, text_width, up
 from designer.graph.view import order
 
-FIRST, BETWEEN, MARGIN = 100.0, 80.0, 40.0
+FIRST, BETWEEN, MARGIN = 120.0, 80.0, 40.0
 """Where the first VPC begins, between two of them, and between a VPC's edge and the region's."""
 INSET, GAP = 60.0, 80.0
 """Between a VPC's edge and its subnets, and between subnets of neighbouring columns."""

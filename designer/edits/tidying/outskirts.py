@@ -138,7 +138,7 @@ def globals_above(survey: Survey) -> None:
         wanted.sort(key=lambda entry: entry[:3])
         widths = [up(max(LEAF_W + 24.0, text_width(entry[3].name) + 24.0)) for entry in wanted]
         span = max(right, left + sum(widths))
-        starts = spread([(entry[0] - LEAF_W / 2, wide) for entry, wide in zip(wanted, widths, strict=True)], left, span)
+        starts = spread([(entry[0] - LEAF_W / 2, wide, 1.0) for entry, wide in zip(wanted, widths, strict=True)], left, span)
         for x, (_, _, _, one) in zip(starts, wanted, strict=True):
             box = Rect(near(x), top - ABOVE - level * LAYER, LEAF_W, LEAF_H)
             survey.spots.pop(one.id, None)

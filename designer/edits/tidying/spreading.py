@@ -7,26 +7,27 @@ from collections.abc import Sequence
 from designer.edits.tidying.survey import GRID, near
 
 
-def spread(wanted: Sequence[tuple[float, float]], low: float, high: float) -> list[float]:
-    """Where boxes begin that want to begin at the first figure and are as wide as the second.
+def spread(wanted: Sequence[tuple[float, float, float]], low: float, high: float) -> list[float]:
+    """Where boxes begin, from where each wants to begin, its width, and how much it insists.
 
     Neighbours that would overlap form a block, which stands where it is nearest to what its members want.
     The line may become longer than from ``low`` to ``high`` where its boxes need more.
     """
-    blocks: list[list[float]] = []  # sum of (wanted - offset), members, width
-    for start, width in wanted:
-        blocks.append([start, 1.0, width])
+    blocks: list[list[float]] = []  # sum of weight × (wanted - offset), of weights, of widths; members
+    for start, width, weight in wanted:
+        blocks.append([start * weight, weight, width, 1])
         while len(blocks) > 1 and _at(blocks[-2]) + blocks[-2][2] > _at(blocks[-1]):
-            total, count, wide = blocks.pop()
-            blocks[-1][0] += total - count * blocks[-1][2]
-            blocks[-1][1] += count
+            total, weights, wide, members = blocks.pop()
+            blocks[-1][0] += total - weights * blocks[-1][2]
+            blocks[-1][1] += weights
             blocks[-1][2] += wide
+            blocks[-1][3] += members
     starts: list[float] = []
-    widths = [width for _, width in wanted]
+    widths = [width for _, width, _ in wanted]
     number = 0
     for block in blocks:
         at = near(_at(block))
-        for _ in range(int(block[1])):
+        for _ in range(int(block[3])):
             starts.append(at)
             at += widths[number]
             number += 1

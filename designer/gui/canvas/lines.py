@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
-from designer.edits.routing import Hits, Point, Stop, along, longest, offsets, route, sides
+from designer.edits.routing import Point, Stop, along, longest, offsets, sides
+from designer.edits.ways import Run, seat, ways
 from designer.gui.canvas.figures import SIDE, Figure, Frame
+
+if TYPE_CHECKING:
+    from designer.gui.canvas.field import Field
 
 PILL = 18.0
 """Height of a label on a line."""
@@ -127,8 +131,8 @@ def _pairs(sources: list[Stop], targets: list[Stop]) -> list[tuple[int, int]]:
     return [(index, nearest(stop)) for index, stop in enumerate(sources)]
 
 
-def lay(lines: Iterable[Line], hits: Callable[[], Hits] | None = None, gates: Iterable[QRectF] = ()) -> None:
-    """Routes these lines, and those that share a side with them, again."""
+def lay(lines: Iterable[Line], field: Field | None = None) -> None:
+    """Routes these lines, and those that share a side with them, again; with a field they keep clear of what stands in it."""
     wanted = {line.id: line for line in lines}
     memo: dict[int, list[Stop]] = {}
 
@@ -150,9 +154,11 @@ def lay(lines: Iterable[Line], hits: Callable[[], Hits] | None = None, gates: It
     doors: dict[tuple[str, int, bool], float] = {}
     for figure in ends.values():
         _spread(figure, at, doors)
-    count = hits() if hits is not None else None
-    for line in shared.values():
-        _draw(line, at, doors, count, gates)
+    ordered = [shared[id] for id in sorted(shared) if shared[id].owner is not None]
+    runs = [run for line in ordered for run in _runs(line, at, doors)]
+    found = iter(ways(runs, field.obstacles if field is not None else None))
+    for line in ordered:
+        _draw(line, [next(found) for _ in line.strands], field)
 
 
 def _spread(figure: Figure, at: Callable[[Figure], list[Stop]], doors: dict[tuple[str, int, bool], float]) -> None:
@@ -173,46 +179,36 @@ def _spread(figure: Figure, at: Callable[[Figure], list[Stop]], doors: dict[tupl
             doors[(id, index, leaving)] = offset
 
 
-def _draw(
-    line: Line,
-    at: Callable[[Figure], list[Stop]],
-    doors: dict[tuple[str, int, bool], float],
-    hits: Hits | None,
-    gates: Iterable[QRectF],
-) -> None:
-    owner = line.owner
-    if owner is None:
-        return
-    dx, dy = owner.origin()
-    dx, dy = dx + owner.x, dy + owner.y
-    bounds = QRectF()
-    passed = [gate.translated(-dx, -dy) for gate in gates]
+def _runs(line: Line, at: Callable[[Figure], list[Stop]], doors: dict[tuple[str, int, bool], float]) -> Iterator[Run]:
+    """Where each strand of a line begins and ends."""
     for index, strand in enumerate(line.strands):
         a, b = at(line.source)[strand.start], at(line.target)[strand.end]
         first, last = doors.get((line.id, index, True), 0.0), doors.get((line.id, index, False), 0.0)
         start, end = a.door(strand.leave, first), b.door(strand.enter, last)
-        start, end = _straighten(start, end, strand.leave, a, b)
-        if line.bends and index == 0:
-            way = _bent(start, line.bends, end)
-        else:
-            way = route(start, strand.leave, end, strand.enter, hits)
+        bends = line.bends if index == 0 else ()
+        if not bends:
+            start, end = _straighten(start, end, strand.leave, a, b)
+        yield Run(start, strand.leave, end, strand.enter, (line.source.id, line.target.id), bends)
+
+
+def _draw(line: Line, paths: list[list[Point]], field: Field | None) -> None:
+    owner = line.owner
+    assert owner is not None
+    dx, dy = owner.origin()
+    dx, dy = dx + owner.x, dy + owner.y
+    bounds = QRectF()
+    passed = [gate.translated(-dx, -dy) for gate in field.gates] if field is not None else ()
+    for strand, way in zip(line.strands, paths, strict=True):
         strand.points = [(x - dx, y - dy) for x, y in way]
         _shape(strand, line.label_at, passed, line.kind != "joint")
+        if field is not None and line.text:
+            x, y = seat(way, line.width, PILL, field.covered, line.label_at)
+            strand.at = x - dx, y - dy
         bounds = bounds.united(_around(strand.points)).united(line.pill(strand))
     line.bounds = bounds.adjusted(-8, -8, 8, 8)
     owner.paths = None
     owner.grow(line.bounds)
     owner.refresh()
-
-
-def _bent(start: Point, bends: tuple[Point, ...], end: Point) -> list[Point]:
-    way = [start]
-    for bend in (*bends, end):
-        last = way[-1]
-        if last[0] != bend[0] and last[1] != bend[1]:
-            way.append((last[0], bend[1]))
-        way.append((bend[0], bend[1]))
-    return way
 
 
 def _straighten(start: Point, end: Point, leave: str, a: Stop, b: Stop) -> tuple[Point, Point]:

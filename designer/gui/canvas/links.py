@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF
-
 from designer.core import Link, Model
-from designer.edits.routing import Hits, Obstacles
-from designer.gui.canvas.figures import Figure, Frame
+from designer.gui.canvas.field import field_of
+from designer.gui.canvas.figures import Figure
 from designer.gui.canvas.lines import Line, attach, detach, lay
 from designer.gui.canvas.marks import pill_width
 from designer.text import msg, say
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from designer.gui.canvas.diagram import Diagram
 
 CAREFUL = 250
-"""Up to so many lines, every route looks out for the icons in its way."""
+"""Up to so many lines, every way goes round what stands in it, and every label looks for a free place."""
 
 
 class Links:
@@ -33,7 +31,7 @@ class Links:
 
     @property
     def careful(self) -> bool:
-        """Whether routes go round icons."""
+        """Whether ways go round shapes."""
         return len(self.lines) <= CAREFUL
 
     def follow(
@@ -61,33 +59,10 @@ class Links:
     def lay(self, lines: Iterable[Line]) -> None:
         """Routes lines, and those beside them, again."""
         if self.careful:
-            lay(lines, self.hits, self.gates())
+            # Every line gives way to others: only all of them together come out the same each time.
+            lay(self.lines.values(), field_of(self.diagram))
         else:
             lay(lines)
-
-    def gates(self) -> list[QRectF]:
-        """Icons on borders: traffic goes through them."""
-        borders = [figure for figure in self.diagram.figures.values() if figure.form == "border" and figure.home]
-        borders.sort()
-        return [figure.rect.translated(*figure.origin()) for figure in borders]
-
-    def hits(self) -> Hits:
-        """Counts the icons that a way runs over."""
-        boxes = []
-        for figure in self.diagram.everything():
-            dx, dy = figure.origin()
-            if isinstance(figure, Frame):
-                if figure.face is not None and figure.look:
-                    boxes.append(_title(figure, dx, dy))
-                continue
-            if figure.form == "border":
-                continue
-            for rect in figure.members if figure.form == "band" else (figure.rect,):
-                low = 0.0 if figure.beside else 14.0
-                boxes.append(
-                    (rect.left() + dx + 2, rect.top() + dy + 2, rect.right() + dx - 2, rect.bottom() + dy + low)
-                )
-        return Obstacles(boxes).count
 
     def _make(self, link: Link) -> Line | None:
         source, target = self.diagram.figures.get(link.source), self.diagram.figures.get(link.target)
@@ -157,12 +132,6 @@ class Links:
         else:
             line.text, line.look = link.name, "none"
         line.width = pill_width(self.diagram.style, line)
-
-
-def _title(frame: Frame, dx: float, dy: float) -> tuple[float, float, float, float]:
-    """Where a container's title stands: a line through it could not be read."""
-    left, top = frame.x + dx + 8, frame.y + dy + 5
-    return left, top, left + (frame.face.title_width if frame.face is not None else 0.0) + 4, top + 16
 
 
 def _ports(link: Link) -> str:
