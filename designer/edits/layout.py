@@ -10,10 +10,10 @@ import msgspec
 from designer.catalog import kind
 from designer.core import Change, Draft, Model, Placement
 from designer.edits.add import EDGE, HEAD, free_spot
-from designer.edits.geometry import Rect, origin, scene_rect
+from designer.edits.geometry import origin, scene_rect
 from designer.edits.place import on_side
 from designer.edits.tidying.arrange import arranged
-from designer.edits.tidying.survey import Spot, Survey, drawn
+from designer.edits.tidying.survey import Spot, Survey, drawn, spot_of
 from designer.graph.view import order
 
 GAP = 20.0
@@ -52,7 +52,7 @@ def tidy(model: Model, within: Iterable[str] | None = None) -> Change:
     draft = Draft(model)
     survey = arranged(model, within)
     for id, spot in survey.spots.items():
-        if id not in survey.kept or spot != _spot(model.placements[id]):
+        if id not in survey.kept or spot != spot_of(model.placements[id]):
             draft.put("placements", _placement(id, spot, model.placements.get(id)))
     moved = _moved(model, survey)
     for link in model.links.values():
@@ -63,10 +63,6 @@ def tidy(model: Model, within: Iterable[str] | None = None) -> Change:
         if by is not None and by != (0.0, 0.0):
             draft.set("notes", note.id, x=note.x + by[0], y=note.y + by[1])
     return draft.change()
-
-
-def _spot(place: Placement) -> Spot:
-    return Spot(place.x, place.y, place.w, place.h, place.side, place.at)
 
 
 def _placement(id: str, spot: Spot, old: Placement | None) -> Placement:

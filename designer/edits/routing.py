@@ -10,10 +10,13 @@ GAP = 14.0
 """A line leaves a shape straight for at least this far."""
 CLEAR = 10.0
 """How far a line keeps from what it goes round."""
-ICON, NAME, TITLE, ROOM = 10, 6, 4, 1
-"""What it costs to run over an icon, a name, a title, and through a container that is none of its ends'."""
+ICON, NAME, TITLE, WALL, ROOM = 10, 6, 2, 2, 1
+"""What it costs to run over an icon, a name, a title, through a border beside its gateway, and through a foreign container."""
 DEAR = 60.0
 """So many units may a way be longer for each point of cost that it saves."""
+FACING = 16.0
+"""Ends that lie no farther apart across than this are brought to face each other."""
+NOWHERE = (1e9, 1e9, -1e9, -1e9)
 _CELL, _MOST = 128.0, 10
 
 
@@ -47,9 +50,11 @@ class Stop(NamedTuple):
 
 def sides(a: Stop, b: Stop) -> tuple[str, str]:
     """The sides by which a line leaves ``a`` and enters ``b``."""
-    if b.top - a.foot >= 2 * GAP:
+    # Of two that stand one above the other, a little room between them is enough.
+    room = GAP if a.left < b.right and b.left < a.right else 2 * GAP
+    if b.top - a.foot >= room:
         return "bottom", "top"
-    if a.top - b.foot >= 2 * GAP:
+    if a.top - b.foot >= room:
         return "top", "bottom"
     return ("right", "left") if a.middle[0] <= b.middle[0] else ("left", "right")
 
@@ -119,7 +124,7 @@ def _lanes(
     sides = {box[2] + CLEAR for box in near}
     sides |= {box[0] - CLEAR for box in near if box[4] != TITLE}
     lanes = sorted(sides, key=lambda lane: (abs(lane - ax) + abs(lane - bx), lane))[:_MOST]
-    outs = [*(level for level in levels if abs(level - ay) < 70)][:2] + [first]
+    outs = [*[level for level in levels if abs(level - ay) < 70][:2], first]
     ins = [last, *(level for level in levels if abs(level - by) < 70)][:3]
     for out in outs:
         for into in ins:
@@ -153,6 +158,24 @@ def _step(way: list[Point], to: Point, upright: bool) -> None:
         way.append(to)
 
 
+def straightened(start: Point, end: Point, leave: str, a: Stop, b: Stop) -> tuple[Point, Point]:
+    """Ends that nearly face each other do: a jog of a few units looks like a mistake."""
+    if leave in ("top", "bottom"):
+        if abs(start[0] - end[0]) <= FACING and a.left < end[0] < a.right:
+            return (end[0], start[1]), end
+    elif abs(start[1] - end[1]) <= FACING and a.top < end[1] < a.bottom:
+        return (start[0], end[1]), end
+    return start, end
+
+
+def level(door: Point, side: str, bend: Point, stop: Stop) -> Point:
+    """A door level with the corner that a person set, where the side is wide enough for that."""
+    x, y = door
+    if side in ("top", "bottom"):
+        return (bend[0], y) if stop.left < bend[0] < stop.right else door
+    return (x, bend[1]) if stop.top < bend[1] < stop.bottom else door
+
+
 def longest(points: list[Point]) -> tuple[Point, Point]:
     """The longest stretch of a way; the label stands there."""
     best, length = (points[0], points[-1]), -1
@@ -174,18 +197,36 @@ def along(points: list[Point], part: float) -> Point:
     return points[-1]
 
 
+def part_at(points: list[Point], point: Point) -> float:
+    """The fraction of a way's length at which it comes nearest to a point."""
+    best, least, done = 0.0, float("inf"), 0.0
+    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        x, y = min(max(point[0], min(ax, bx)), max(ax, bx)), min(max(point[1], min(ay, by)), max(ay, by))
+        far = abs(x - point[0]) + abs(y - point[1])
+        if far < least:
+            best, least = done + abs(x - ax) + abs(y - ay), far
+        done += abs(ax - bx) + abs(ay - by)
+    return best / done if done else 0.0
+
+
 class Obstacles:
     """Boxes on a grid that a way should not run over, each with what that would cost.
 
     Args:
         boxes: left, top, right, bottom, and the cost of running over it.
         rooms: containers that count for ways which neither begin nor end in them.
+
+    Attributes:
+        all: every box.
+        looked: left, top, right, bottom of all that was asked about since this was last set to ``NOWHERE``.
     """
 
     def __init__(self, boxes: Iterable[Box], rooms: Iterable[Box] = ()) -> None:
         self._cells: dict[tuple[int, int], list[Box]] = {}
         self._rooms = frozenset(rooms)
-        for box in (*boxes, *self._rooms):
+        self.all = frozenset((*boxes, *self._rooms))
+        self.looked = NOWHERE
+        for box in self.all:
             for column in range(int(box[0] // _CELL), int(box[2] // _CELL) + 1):
                 for row in range(int(box[1] // _CELL), int(box[3] // _CELL) + 1):
                     self._cells.setdefault((column, row), []).append(box)
@@ -193,19 +234,27 @@ class Obstacles:
     def cost(self, points: list[Point]) -> int:
         """What it costs to go this way; its own ends lie outside their boxes."""
         found: set[Box] = set()
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
-            left, right, top, bottom = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+        ax, ay = points[0]
+        for bx, by in points[1:]:
+            left, right = (ax, bx) if ax < bx else (bx, ax)
+            top, bottom = (ay, by) if ay < by else (by, ay)
             for column in range(int(left // _CELL), int(right // _CELL) + 1):
                 for row in range(int(top // _CELL), int(bottom // _CELL) + 1):
                     for box in self._cells.get((column, row), ()):
                         if box[0] < right + 0.01 and box[2] > left and box[1] < bottom + 0.01 and box[3] > top:
                             found.add(box)
-        ends = points[0], points[-1]
-        return sum(box[4] for box in found if box not in self._rooms or not any(_in(box, end) for end in ends))
+            ax, ay = bx, by
+        first, last = points[0], points[-1]
+        self._look(
+            min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points)
+        )
+        return sum(box[4] for box in found if box not in self._rooms or not (_in(box, first) or _in(box, last)))
 
-    def around(
-        self, left: float, top: float, right: float, bottom: float, upright: bool
-    ) -> list[Box]:
+    def _look(self, left: float, top: float, right: float, bottom: float) -> None:
+        own = self.looked
+        self.looked = min(own[0], left), min(own[1], top), max(own[2], right), max(own[3], bottom)
+
+    def around(self, left: float, top: float, right: float, bottom: float, upright: bool) -> list[Box]:
         """Boxes that reach into an area, in order; all in coordinates exchanged unless ``upright``."""
         if not upright:
             left, top, right, bottom = top, left, bottom, right
@@ -213,7 +262,10 @@ class Obstacles:
         for column in range(int(left // _CELL), int(right // _CELL) + 1):
             for row in range(int(top // _CELL), int(bottom // _CELL) + 1):
                 found.update(self._cells.get((column, row), ()))
+        self._look(left, top, right, bottom)
         boxes = [box for box in sorted(found) if box[0] < right and box[2] > left and box[1] < bottom and box[3] > top]
+        for box in boxes:
+            self._look(box[0] - CLEAR, box[1] - CLEAR, box[2] + CLEAR, box[3] + CLEAR)
         return boxes if upright else [(box[1], box[0], box[3], box[2], box[4]) for box in boxes]
 
 
@@ -226,8 +278,21 @@ def posts(icon: tuple[float, float, float, float], upright: bool) -> tuple[Box, 
     """
     left, top, right, bottom = icon
     if upright:
-        return (left, top, left + 6, bottom, ICON), (right - 6, top, right, bottom, ICON)
-    return (left, top, right, top + 6, ICON), (left, bottom - 6, right, bottom, ICON)
+        return (left, top - 16, left + 6, bottom + 16, ICON), (right - 6, top - 16, right, bottom + 16, ICON)
+    return (left - 16, top, right + 16, top + 6, ICON), (left - 16, bottom - 6, right + 16, bottom, ICON)
+
+
+def walls(icon: tuple[float, float, float, float], border: tuple[float, float, float, float]) -> tuple[Box, Box]:
+    """The level border of a VPC at both sides of its internet gateway: traffic from outside comes in through that.
+
+    Args:
+        icon: left, top, right, bottom of the gateway.
+        border: the same of the VPC.
+    """
+    left, top, right, bottom = border
+    middle = (icon[0] + icon[2]) / 2
+    edge = top if abs((icon[1] + icon[3]) / 2 - top) < abs((icon[1] + icon[3]) / 2 - bottom) else bottom
+    return (left, edge - 1, middle - CLEAR, edge + 1, WALL), (middle + CLEAR, edge - 1, right, edge + 1, WALL)
 
 
 def _in(box: Box, point: Point) -> bool:

@@ -10,9 +10,9 @@ from designer.edits.tidying.ordering import aim, middles, reorder
 from designer.edits.tidying.outskirts import globals_above, regions_in_line
 from designer.edits.tidying.rows import copies
 from designer.edits.tidying.shelves import HEAD, SIDE, beside, pitch_of, shelve
-from designer.edits.tidying.survey import Spot, Survey
+from designer.edits.tidying.survey import Spot, Survey, spot_of
 
-_ROUNDS = 4
+_ROUNDS = 12
 
 
 def arranged(model: Model, free: Iterable[str] | None = None) -> Survey:
@@ -24,6 +24,8 @@ def arranged(model: Model, free: Iterable[str] | None = None) -> Survey:
     """
     survey = Survey(model, free)
     kept = dict(survey.spots)
+    survey.spots = {id: spot_of(place) for id, place in model.placements.items() if id in survey.all}
+    aim(survey, middles(survey))
     for _ in range(_ROUNDS):
         before = survey.spots
         survey.spots = dict(kept)

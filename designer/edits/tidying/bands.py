@@ -9,7 +9,7 @@ from designer.catalog import kind
 from designer.edits.geometry import Rect
 from designer.edits.tidying.borders import stand_on_border
 from designer.edits.tidying.rows import Row, rows_of
-from designer.edits.tidying.shelves import HEAD, ROW, SIDE, load, pitch_of, shelve
+from designer.edits.tidying.shelves import HEAD, SIDE, load, pitch_of, shelve
 from designer.edits.tidying.spreading import spread
 from designer.edits.tidying.survey import LEAF_H, LEAF_W, Spot, Survey, near, text_width, up
 
@@ -133,10 +133,9 @@ def _lane(survey: Survey, items: list[Any], grid: Grid, y: float, obstacles: lis
     wanted = []
     for one in items:
         aim = _aim(survey, one, grid)
-        place = survey.model.placements.get(one.id)
-        wanted.append((aim, place.x if place is not None else 1e9, one))
+        wanted.append((aim, survey.seats.get(one.id, (0.0, 1e9))[1], one))
     wanted.sort(key=lambda entry: (entry[0], entry[1], survey.seat(entry[2])))
-    room = grid.width - 2 * SIDE
+    room = grid.width - 2 * TOP
     line: list[tuple[float, float, Any]] = []
     used = 0.0
     lines = [line]
@@ -152,7 +151,7 @@ def _lane(survey: Survey, items: list[Any], grid: Grid, y: float, obstacles: lis
             continue
         high = 60.0 if all(one.kind == "load-balancer" for _, _, one in line) else LEAF_H
         y = clear(y, [Rect(SIDE, 0.0, grid.width - 2 * SIDE, high)], obstacles)
-        starts = spread([(aim - LEAF_W / 2, width, _weight(one)) for aim, width, one in line], SIDE, grid.width - SIDE)
+        starts = spread([(aim - LEAF_W / 2, width, _weight(one)) for aim, width, one in line], TOP, grid.width - TOP)
         for x, (_, _, one) in zip(starts, line, strict=True):
             survey.spots[one.id] = Spot(near(x), y, LEAF_W, high)
         y = up(y + high + SIDE)
@@ -197,7 +196,9 @@ def _strays(survey: Survey, vpc: str, grid: Grid, y: float, obstacles: list[Rect
         under = [survey.spots[id] for id in group.subnets if id in survey.spots and survey.all[id].parent == vpc]
         if under:
             left, right = min(one.x for one in under), max(one.x + one.w for one in under)
-            survey.spots[group.id] = Spot(left + SIDE, min(one.y for one in under) + HEAD, right - left - 2 * SIDE, BAND)
+            survey.spots[group.id] = Spot(
+                left + SIDE, min(one.y for one in under) + HEAD, right - left - 2 * SIDE, BAND
+            )
             continue
         x, w = grid.columns[0]
         y = clear(y, [Rect(x, 0.0, w, BAND)], obstacles)

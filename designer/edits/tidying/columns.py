@@ -62,8 +62,8 @@ def region(survey: Survey, id: str) -> None:
             foot = max(foot, y - BETWEEN)
         ends.append(survey.spots[vpc.id].rect.right)
     foot = _in_zones(survey, zones, max(foot, FIRST))
-    right = max([*ends, *(box.right for box in obstacles)]) + MARGIN
-    right = _strip(survey, id, right - MARGIN + SIDE, foot, False, right)
+    right = _strip(survey, id, max(ends) + SIDE, foot, False, max(ends) + MARGIN)
+    right = max([right, *(up(box.right) + SIDE for box in obstacles)])
     if left:
         _strip(survey, id, SIDE, foot, True, right)
     low = max((survey.spots[one.id].rect.bottom for one in survey.loose(id) if one.id in survey.spots), default=0.0)
@@ -73,10 +73,15 @@ def region(survey: Survey, id: str) -> None:
         height = survey.spots[id].h
     else:
         survey.spots[id] = Spot(0.0, 0.0, right, height)
+    place = survey.model.placements.get(id)
+    same = id in survey.anchored and place is not None and place.h == height
     for zone in zones:
-        if zone.id not in survey.kept or id in survey.anchored:
+        if same and zone.id in survey.kept:
+            continue
+        if zone.id not in survey.locked and (zone.id not in survey.kept or id in survey.anchored):
             spot = survey.spots[zone.id]
-            survey.spots[zone.id] = spot._replace(y=TITLE, h=height - TITLE - EDGE)
+            top = spot.y if zone.id in survey.anchored else TITLE
+            survey.spots[zone.id] = spot._replace(y=top, h=max(height - top - EDGE, 100.0))
 
 
 def _height_now(survey: Survey, id: str) -> float:
@@ -114,9 +119,7 @@ def _measures(survey: Survey, id: str, vpcs: list[Any]) -> tuple[float, int, flo
     return pitch, across, width
 
 
-def _columns(
-    survey: Survey, zones: list[Any], fixed: bool, start: float, width: float
-) -> list[tuple[float, float]]:
+def _columns(survey: Survey, zones: list[Any], fixed: bool, start: float, width: float) -> list[tuple[float, float]]:
     """Left edge and width of the subnets in each zone; free zones are placed."""
     columns = []
     for zone in zones:

@@ -96,11 +96,10 @@ def aim(survey: Survey, centres: dict[str, tuple[float, float]]) -> None:
         x, y = survey.scene(parent)
         for one in members:
             ends = [centres[id] for id in survey.ties.get(one.id, ()) if id in centres]
-            if not ends or kind(one.kind).shape != "leaf" and one.kind != "data-center":
+            if not ends or (kind(one.kind).shape != "leaf" and one.kind != "data-center"):
                 continue
             if holder == "region" or one.kind in ("data-center", "customer-gateway"):
                 aims[one.id] = sum(end[1] for end in ends) / len(ends) - y
             else:
                 aims[one.id] = sum(end[0] for end in ends) / len(ends) - x
     survey.aims = aims
-

@@ -40,8 +40,8 @@ def regions_in_line(survey: Survey) -> None:
 
 
 def _now(survey: Survey, id: str) -> tuple[float, float]:
-    place = survey.model.placements.get(id)
-    return (place.x, place.y) if place is not None else (1e9, 0.0)
+    y, x = survey.seats.get(id, (0.0, 1e9))
+    return x, y
 
 
 def _corner(survey: Survey, loose: list[Any], fixed: list[Rect]) -> tuple[float, float]:
@@ -102,7 +102,9 @@ def _sites_at(survey: Survey, sites: list[Any], region: Spot) -> None:
 def _level(survey: Survey, site: Any) -> float:
     """The height of what a site leads to."""
     ids = [site.id, *(one.id for one in survey.within(site.id))]
-    ends = [id for one in ids for id in survey.ties.get(one, ()) if id in survey.spots and "" != survey.home(survey.all[id])]
+    ends = [
+        id for one in ids for id in survey.ties.get(one, ()) if id in survey.spots and survey.home(survey.all[id]) != ""
+    ]
     heights = [survey.scene(survey.home(survey.all[id]))[1] + survey.spots[id].rect.centre[1] for id in ends]
     return sum(heights) / len(heights) if heights else 1e9
 
@@ -110,7 +112,9 @@ def _level(survey: Survey, site: Any) -> float:
 def _avoid(survey: Survey, id: str, box: Rect) -> None:
     """Puts a box of the canvas there, or further down where something stands already."""
     while any(
-        survey.spots[one.id].rect.touches(box, 0.5) for one in survey.within("") if one.id in survey.spots and one.id != id
+        survey.spots[one.id].rect.touches(box, 0.5)
+        for one in survey.within("")
+        if one.id in survey.spots and one.id != id
     ):
         box = box.moved(0.0, 20.0)
     survey.spots[id] = Spot(box.x, box.y, box.w, box.h)
@@ -138,7 +142,9 @@ def globals_above(survey: Survey) -> None:
         wanted.sort(key=lambda entry: entry[:3])
         widths = [up(max(LEAF_W + 24.0, text_width(entry[3].name) + 24.0)) for entry in wanted]
         span = max(right, left + sum(widths))
-        starts = spread([(entry[0] - LEAF_W / 2, wide, 1.0) for entry, wide in zip(wanted, widths, strict=True)], left, span)
+        starts = spread(
+            [(entry[0] - LEAF_W / 2, wide, 1.0) for entry, wide in zip(wanted, widths, strict=True)], left, span
+        )
         for x, (_, _, _, one) in zip(starts, wanted, strict=True):
             box = Rect(near(x), top - ABOVE - level * LAYER, LEAF_W, LEAF_H)
             survey.spots.pop(one.id, None)

@@ -113,4 +113,6 @@ def _second(survey: Survey, database: Any) -> str | None:
 
 def copies(survey: Survey) -> frozenset[str]:
     """Databases that have a standby in another subnet: their seats are chosen for both."""
-    return frozenset(one.id for one in survey.all.values() if one.kind == "database" and one.multi_az and _second(survey, one))
+    return frozenset(
+        one.id for one in survey.all.values() if one.kind == "database" and one.multi_az and _second(survey, one)
+    )

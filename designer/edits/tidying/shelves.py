@@ -86,7 +86,9 @@ def _free(
         if column + wide <= across:
             cells = [(row + r, column + c) for r in range(high) for c in range(wide)]
             if not any(cell in taken for cell in cells):
-                box = Rect(SIDE + column * pitch, top + row * ROW, (wide - 1) * pitch + LEAF_W, (high - 1) * ROW + LEAF_H)
+                box = Rect(
+                    SIDE + column * pitch, top + row * ROW, (wide - 1) * pitch + LEAF_W, (high - 1) * ROW + LEAF_H
+                )
                 if not any(one.touches(box, 0.5) for one in obstacles):
                     return cursor
         cursor += 1

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from designer.catalog import kind
-from designer.core import Model
+from designer.core import Model, Placement
 from designer.core.fields import references
 from designer.edits.geometry import Rect
 from designer.graph.view import order
@@ -36,6 +36,11 @@ class Spot(NamedTuple):
         return Rect(self.x, self.y, self.w, self.h)
 
 
+def spot_of(place: Placement) -> Spot:
+    """A placement as it is."""
+    return Spot(place.x, place.y, place.w, place.h, place.side, place.at)
+
+
 def up(value: float) -> float:
     """The next grid line at or after a coordinate."""
     return -(-value // GRID) * GRID
@@ -59,6 +64,7 @@ class Survey:
         inside: what has or needs a box, by the resource it stands in ("" for the canvas), in order of ids.
         spots: placements in the making; kept ones stand there from the beginning.
         ties: what each drawn resource is connected with.
+        locked: what is locked, and what stands in it.
         kept: ids whose placements stay as they are.
         anchored: containers of kept things: they stay where they are and may grow.
         snug: anchored containers that may shrink, too.
@@ -78,8 +84,7 @@ class Survey:
         self.seats = {id: (place.y, place.x) for id, place in model.placements.items()}
         self.spots: dict[str, Spot] = {}
         for id in self.kept:
-            place = model.placements[id]
-            self.spots[id] = Spot(place.x, place.y, place.w, place.h, place.side, place.at)
+            self.spots[id] = spot_of(model.placements[id])
 
     def home(self, one: Any) -> str:
         """Id of what it stands in, "" for the canvas."""
@@ -91,6 +96,7 @@ class Survey:
         for one in sorted(self.all.values(), key=self._depth):
             if one.parent in locked and one.id in placements:
                 locked.add(one.id)
+        self.locked = frozenset(locked)
         if free is None:
             kept, snug = locked, set()
         else:
@@ -107,7 +113,9 @@ class Survey:
         fixed = {above for id in kept for above in self.above(id)}
         if free is not None:
             fixed |= {above for id in self.all if id not in kept for above in self.above(id)}
-        anchored = {id for id in fixed if id in placements and id not in locked}
+        fixed = {id for id in fixed if id in placements and id not in locked}
+        anchored = {id for id in fixed if kind(self.all[id].kind).shape == "container"}
+        kept |= fixed - anchored
         return kept - anchored, anchored, snug & anchored
 
     def _depth(self, one: Any) -> int:
@@ -159,11 +167,19 @@ class Survey:
         return x, y
 
     def anchor(self, id: str, w: float, h: float) -> Spot:
-        """The box of a container that stays and holds content of this size."""
+        """The box of a container that stays: as it is, larger where its content sticks out, as content of this size needs if snug."""
         place = self.model.placements[id]
         if id in self.snug:
             return Spot(place.x, place.y, w, h)
-        return Spot(place.x, place.y, max(place.w, w), max(place.h, h))
+        inside = [self.spots[one.id] for one in self.within(id) if one.id in self.spots and one.kind != "zone"]
+        rects = [spot.rect for spot in inside if spot.side is None]
+        right, bottom = max((box.right for box in rects), default=0.0), max((box.bottom for box in rects), default=0.0)
+        return Spot(
+            place.x,
+            place.y,
+            place.w if right <= place.w else up(right + GRID / 2),
+            place.h if bottom <= place.h else up(bottom + GRID / 2),
+        )
 
 
 def drawn(model: Model) -> list[Any]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
-from designer.edits.routing import Point, Stop, along, longest, offsets, sides
-from designer.edits.ways import Run, seat, ways
-from designer.gui.canvas.figures import SIDE, Figure, Frame
+from designer.edits.routing import Box, Point, Stop, along, level, longest, offsets, sides, straightened
+from designer.edits.ways import Run, seat, spared, ways
+from designer.gui.canvas.figures import Figure, Frame
+from designer.gui.canvas.gates import cut
 
 if TYPE_CHECKING:
     from designer.gui.canvas.field import Field
@@ -156,7 +157,12 @@ def lay(lines: Iterable[Line], field: Field | None = None) -> None:
         _spread(figure, at, doors)
     ordered = [shared[id] for id in sorted(shared) if shared[id].owner is not None]
     runs = [run for line in ordered for run in _runs(line, at, doors)]
-    found = iter(ways(runs, field.obstacles if field is not None else None))
+    paths = ways(runs, field.obstacles, field.known) if field is not None else ways(runs, None)
+    if field is not None:
+        names = (f"{line.id}/{index}" for line in ordered for index in range(len(line.strands)))
+        for name, way in zip(names, paths, strict=True):
+            field.covered.pass_by(name, way)
+    found = iter(paths)
     for line in ordered:
         _draw(line, [next(found) for _ in line.strands], field)
 
@@ -186,39 +192,58 @@ def _runs(line: Line, at: Callable[[Figure], list[Stop]], doors: dict[tuple[str,
         first, last = doors.get((line.id, index, True), 0.0), doors.get((line.id, index, False), 0.0)
         start, end = a.door(strand.leave, first), b.door(strand.enter, last)
         bends = line.bends if index == 0 else ()
-        if not bends:
-            start, end = _straighten(start, end, strand.leave, a, b)
+        if bends:
+            start, end = level(start, strand.leave, bends[0], a), level(end, strand.enter, bends[-1], b)
+        else:
+            start, end = straightened(start, end, strand.leave, a, b)
         yield Run(start, strand.leave, end, strand.enter, (line.source.id, line.target.id), bends)
 
 
-def _draw(line: Line, paths: list[list[Point]], field: Field | None) -> None:
+def origin(line: Line) -> Point:
+    """Where the coordinates of a line begin in the scene."""
     owner = line.owner
     assert owner is not None
     dx, dy = owner.origin()
-    dx, dy = dx + owner.x, dy + owner.y
-    bounds = QRectF()
-    passed = [gate.translated(-dx, -dy) for gate in field.gates] if field is not None else ()
-    for strand, way in zip(line.strands, paths, strict=True):
-        strand.points = [(x - dx, y - dy) for x, y in way]
-        _shape(strand, line.label_at, passed, line.kind != "joint")
-        if field is not None and line.text:
-            x, y = seat(way, line.width, PILL, field.covered, line.label_at)
-            strand.at = x - dx, y - dy
-        bounds = bounds.united(_around(strand.points)).united(line.pill(strand))
-    line.bounds = bounds.adjusted(-8, -8, 8, 8)
+    return dx + owner.x, dy + owner.y
+
+
+def lead(line: Line, way: list[Point], label_at: float | None) -> None:
+    """Leads the first strand along corners of the scene; every other line stays as it is."""
+    dx, dy = origin(line)
+    strand, owner = line.strands[0], line.owner
+    strand.points = [(x - dx, y - dy) for x, y in way]
+    line.label_at = label_at
+    _shape(strand, label_at, (), line.kind != "joint")
+    _bound(line)
+    assert owner is not None
     owner.paths = None
     owner.grow(line.bounds)
     owner.refresh()
 
 
-def _straighten(start: Point, end: Point, leave: str, a: Stop, b: Stop) -> tuple[Point, Point]:
-    """Ends that nearly face each other do: a jog of a few units looks like a mistake."""
-    if leave in ("top", "bottom"):
-        if abs(start[0] - end[0]) <= SIDE / 3 and a.left < end[0] < a.right:
-            return (end[0], start[1]), end
-    elif abs(start[1] - end[1]) <= SIDE / 3 and a.top < end[1] < a.bottom:
-        return (start[0], end[1]), end
-    return start, end
+def _bound(line: Line) -> None:
+    bounds = QRectF()
+    for strand in line.strands:
+        bounds = bounds.united(_around(strand.points)).united(line.pill(strand))
+    line.bounds = bounds.adjusted(-8, -8, 8, 8)
+
+
+def _draw(line: Line, paths: list[list[Point]], field: Field | None) -> None:
+    owner = line.owner
+    assert owner is not None
+    dx, dy = origin(line)
+    passed = [gate.translated(-dx, -dy) for gate in field.gates] if field is not None else ()
+    titles = [(t[0] - dx, t[1] - dy, t[2] - dx, t[3] - dy, t[4]) for t in field.titles] if field is not None else ()
+    for index, (strand, way) in enumerate(zip(line.strands, paths, strict=True)):
+        strand.points = [(x - dx, y - dy) for x, y in way]
+        _shape(strand, line.label_at, passed, line.kind != "joint", titles)
+        if field is not None and line.text:
+            x, y = seat(way, line.width, PILL, field.covered, line.label_at, f"{line.id}/{index}")
+            strand.at = x - dx, y - dy
+    _bound(line)
+    owner.paths = None
+    owner.grow(line.bounds)
+    owner.refresh()
 
 
 def _around(points: list[Point]) -> QRectF:
@@ -226,9 +251,11 @@ def _around(points: list[Point]) -> QRectF:
     return QRectF(min(xs), min(ys), max(max(xs) - min(xs), 0.1), max(max(ys) - min(ys), 0.1))
 
 
-def _shape(strand: Strand, label_at: float | None, gates: Iterable[QRectF], headed: bool = True) -> None:
+def _shape(
+    strand: Strand, label_at: float | None, gates: Iterable[QRectF], headed: bool = True, titles: Iterable[Box] = ()
+) -> None:
     points = strand.points
-    parts = _cut(points, gates)
+    parts = cut(points, gates)
     if label_at is not None:
         strand.at = along(points, label_at)
     else:
@@ -237,7 +264,7 @@ def _shape(strand: Strand, label_at: float | None, gates: Iterable[QRectF], head
     strand.pieces, strand.heads = [], []
     for part in parts:
         if not headed:
-            strand.pieces.append(QPolygonF([QPointF(x, y) for x, y in part]))
+            strand.pieces.extend(QPolygonF([QPointF(x, y) for x, y in piece]) for piece in spared(part, titles))
             continue
         (px, py), (qx, qy) = part[-2], part[-1]
         ux, uy = _unit(qx - px, qy - py)
@@ -245,26 +272,8 @@ def _shape(strand: Strand, label_at: float | None, gates: Iterable[QRectF], head
         wings = QPointF(bx - uy * 4.5, by + ux * 4.5), QPointF(bx + uy * 4.5, by - ux * 4.5)
         strand.heads.append(QPolygonF([QPointF(qx, qy), *wings]))
         tail = QPointF(qx - ux * 7, qy - uy * 7)
-        strand.pieces.append(QPolygonF([*(QPointF(x, y) for x, y in part[:-1]), tail]))
-
-
-def _cut(points: list[Point], gates: Iterable[QRectF]) -> list[list[Point]]:
-    """The way in parts: where it leads through a gateway on a border, it ends there and goes on behind."""
-    parts, part = [], [points[0]]
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
-        for gate in gates:
-            if ax == bx and gate.left() < ax < gate.right():
-                near, far = (gate.top() - 2, gate.bottom() + 2) if by > ay else (gate.bottom() + 2, gate.top() - 2)
-                if min(ay, by) < min(near, far) - 12 and max(ay, by) > max(near, far) + 12:
-                    parts.append([*part, (ax, near)])
-                    part = [(ax, far)]
-            elif ay == by and gate.top() < ay < gate.bottom():
-                near, far = (gate.left() - 2, gate.right() + 2) if bx > ax else (gate.right() + 2, gate.left() - 2)
-                if min(ax, bx) < min(near, far) - 12 and max(ax, bx) > max(near, far) + 12:
-                    parts.append([*part, (near, ay)])
-                    part = [(far, ay)]
-        part.append((bx, by))
-    return [*parts, part]
+        whole = [*part[:-1], (tail.x(), tail.y())]
+        strand.pieces.extend(QPolygonF([QPointF(x, y) for x, y in piece]) for piece in spared(whole, titles))
 
 
 def _unit(x: float, y: float) -> Point:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from designer.core import Link, Model
+from designer.edits.ways import CAREFUL, Known
 from designer.gui.canvas.field import field_of
 from designer.gui.canvas.figures import Figure
 from designer.gui.canvas.lines import Line, attach, detach, lay
@@ -14,9 +15,6 @@ from designer.text import msg, say
 
 if TYPE_CHECKING:
     from designer.gui.canvas.diagram import Diagram
-
-CAREFUL = 250
-"""Up to so many lines, every way goes round what stands in it, and every label looks for a free place."""
 
 
 class Links:
@@ -28,11 +26,13 @@ class Links:
         self.flows: Mapping[str, Any] = {}
         self.selected: frozenset[str] = frozenset()
         self._fresh: list[Line] = []
+        self._known = Known()
+        self.hasty = False
 
     @property
     def careful(self) -> bool:
-        """Whether ways go round shapes."""
-        return len(self.lines) <= CAREFUL
+        """Whether ways go round shapes; not while shapes are on their way."""
+        return not self.hasty and len(self.lines) <= CAREFUL
 
     def follow(
         self, model: Model, ids: Iterable[str], moved: Iterable[Figure] = (), affected: Iterable[str] = ()
@@ -60,7 +60,7 @@ class Links:
         """Routes lines, and those beside them, again."""
         if self.careful:
             # Every line gives way to others: only all of them together come out the same each time.
-            lay(self.lines.values(), field_of(self.diagram))
+            lay(self.lines.values(), field_of(self.diagram, self._known))
         else:
             lay(lines)
 
