@@ -8,6 +8,7 @@ from typing import Any
 from designer.catalog import kind
 from designer.core import Change, Draft, Model
 from designer.edits.add import EDGE, HEAD
+from designer.edits.bending import carry
 from designer.edits.geometry import Rect, ancestors, below, children, origin, record, scene_rect, sound
 from designer.edits.place import Landing, derive_zones, landing, on_side, refuse, subnets_under
 
@@ -41,6 +42,7 @@ def move(model: Model, ids: Iterable[str], dx: float, dy: float) -> Change:
     for id in roots:
         if model.resources[id].kind == "zone":
             _take_along(draft, model, id, dx, chosen)
+    carry(draft, model, roots, dx, dy)
     follow(draft, model, roots)
     return draft.change()
 

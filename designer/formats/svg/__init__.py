@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from designer.assets import load
 from designer.formats import carried, native
+from designer.formats.svg.field import named_left
 from designer.formats.svg.lines import draw_lines
 from designer.formats.svg.pen import Pen
 from designer.formats.svg.plan import plan_of
@@ -24,7 +25,7 @@ def write(drawing: Drawing) -> bytes:
         draw_container(pen, box, view, drawing)
     draw_lines(pen, plan, view, drawing)
     for box in plan.leaves:
-        draw_leaf(pen, box, view, drawing)
+        draw_leaf(pen, box, view, drawing, box.role == "border" and named_left(box, plan, view, drawing.language))
     if drawing.selection is None:
         draw_notes(pen, drawing.model)
     pen.labels_last()

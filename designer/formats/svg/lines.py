@@ -9,7 +9,10 @@ import msgspec
 
 from designer.catalog import kinds
 from designer.core import Link
-from designer.edits.routing import Hits, Obstacles, Point, Stop, along, longest, offsets, route, sides
+from designer.edits.routing import Box as Bounds
+from designer.edits.routing import Point, Stop, level, offsets, sides, straightened
+from designer.edits.ways import CAREFUL, Covered, Run, seat, spared, ways
+from designer.formats.svg.field import field
 from designer.formats.svg.pen import FINE, Pen, width_of
 from designer.formats.svg.plan import SIDE, Box, Plan
 from designer.formats.writers import Drawing
@@ -45,9 +48,13 @@ def draw_lines(pen: Pen, plan: Plan, view: View, drawing: Drawing) -> None:
     for strand in strands:
         strand.leave, strand.enter = sides(strand.source, strand.target)
     _spread(strands)
-    hits = Obstacles(_boxes(plan)).count if len(strands) <= 250 else None
-    for strand in strands:
-        _draw(pen, strand, hits)
+    obstacles, covered, written = field(plan, view, drawing) if len(strands) <= CAREFUL else (None, Covered(), [])
+    found = ways([_run(strand) for strand in strands], obstacles)
+    if obstacles is not None:
+        for number, points in enumerate(found):
+            covered.pass_by(str(number), points)
+    for number, (strand, points) in enumerate(zip(strands, found, strict=True)):
+        _draw(pen, strand, points, covered, written, str(number) if obstacles is not None else None)
 
 
 def _links(view: View) -> list[Link]:
@@ -169,38 +176,31 @@ def _spread(strands: list[_Strand]) -> None:
                 strands[number].last = offset
 
 
-def _boxes(plan: Plan) -> list[tuple[float, float, float, float]]:
-    boxes = []
-    for box in plan.leaves:
-        if box.role != "border":
-            x, y = box.icon
-            boxes.append((x + 2, y + 2, x + SIDE - 2, y + SIDE + (0 if box.beside else 14)))
-    return boxes
-
-
-def _draw(pen: Pen, strand: _Strand, hits: Hits | None) -> None:
+def _run(strand: _Strand) -> Run:
     start, end = strand.source.door(strand.leave, strand.first), strand.target.door(strand.enter, strand.last)
-    upright = strand.leave in ("top", "bottom")
-    if upright and abs(start[0] - end[0]) <= SIDE / 3 and strand.source.left < end[0] < strand.source.right:
-        start = (end[0], start[1])
-    elif not upright and abs(start[1] - end[1]) <= SIDE / 3 and strand.source.top < end[1] < strand.source.bottom:
-        start = (start[0], end[1])
-    points = _bent(start, strand.bends, end) if strand.bends else route(start, strand.leave, end, strand.enter, hits)
+    if strand.bends:
+        start = level(start, strand.leave, strand.bends[0], strand.source)
+        end = level(end, strand.enter, strand.bends[-1], strand.target)
+    else:
+        start, end = straightened(start, end, strand.leave, strand.source, strand.target)
+    return Run(start, strand.leave, end, strand.enter, (strand.ends[0][0], strand.ends[1][0]), strand.bends)
+
+
+def _draw(
+    pen: Pen, strand: _Strand, points: list[Point], covered: Covered, written: list[Bounds], name: str | None
+) -> None:
     (px, py), (qx, qy) = points[-2], points[-1]
     length = ((qx - px) ** 2 + (qy - py) ** 2) ** 0.5 or 1.0
     ux, uy = (qx - px) / length, (qy - py) / length
     back = 7 if strand.headed else 0
-    pen.line([*points[:-1], (qx - ux * back, qy - uy * back)], stroke=strand.colour, stroke_width="1.6",
-             stroke_dasharray=strand.dash)  # fmt: skip
+    for piece in spared([*points[:-1], (qx - ux * back, qy - uy * back)], written):
+        pen.line(piece, stroke=strand.colour, stroke_width="1.6", stroke_dasharray=strand.dash)
     bx, by = qx - ux * 9, qy - uy * 9
     if strand.headed:
         pen.polygon([(qx, qy), (bx - uy * 4.5, by + ux * 4.5), (bx + uy * 4.5, by - ux * 4.5)], fill=strand.colour)
     if strand.text:
-        if strand.label_at is not None:
-            x, y = along(points, strand.label_at)
-        else:
-            (ax, ay), (cx, cy) = longest(points)
-            x, y = (ax + cx) / 2, (ay + cy) / 2
+        width = width_of(strand.text, FINE, True) + 16
+        x, y = seat(points, width, 18.0, covered, strand.label_at, name or "", name is not None)
         pen.stamp(x, y, ("pill", strand.text, strand.colour), lambda pen: _pill(pen, strand.text, strand.colour))
 
 
@@ -208,13 +208,3 @@ def _pill(pen: Pen, text: str, colour: str) -> None:
     width = width_of(text, FINE, True) + 16
     pen.rect(-width / 2, -9, width, 18, radius=9, fill=pen.colour("pill"), stroke=colour, stroke_width="1.1")
     pen.text(0, 3.5, text, FINE, colour, bold=True, middle=True)
-
-
-def _bent(start: Point, bends: tuple[Point, ...], end: Point) -> list[Point]:
-    way = [start]
-    for bend in (*bends, end):
-        last = way[-1]
-        if last[0] != bend[0] and last[1] != bend[1]:
-            way.append((last[0], bend[1]))
-        way.append((bend[0], bend[1]))
-    return way

@@ -66,8 +66,8 @@ def heading(record: Any, view: View, language: str) -> str:
     return "  ".join(parts)
 
 
-def draw_leaf(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
-    """An icon with its label, its second line, its groups and its finding mark."""
+def draw_leaf(pen: Pen, box: Box, view: View, drawing: Drawing, leftward: bool = False) -> None:
+    """An icon with its label, its second line, its groups and its finding mark; ``leftward`` puts a name that stands beside it left."""
     record = view.get(box.id)
     one = kind(record.kind)
     x, y = box.icon
@@ -83,8 +83,9 @@ def draw_leaf(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
         detail = say(one.detail(record, view), drawing.language)
     ink, second = pen.colour("text"), pen.colour("second")
     if box.beside:
-        pen.text(x + SIDE + 8, y + 18, title, SMALL, ink, bold=True)
-        pen.text(x + SIDE + 8, y + 32, detail, FINE, second)
+        wide, narrow = (width_of(title, SMALL, True), width_of(detail, FINE)) if leftward else (0.0, 0.0)
+        pen.text(x - 8 - wide if leftward else x + SIDE + 8, y + 18, title, SMALL, ink, bold=True)
+        pen.text(x - 8 - narrow if leftward else x + SIDE + 8, y + 32, detail, FINE, second)
     elif box.role == "member":
         pen.text(x + SIDE / 2, y + SIDE + 14, title, FINE, second, middle=True)
     else:

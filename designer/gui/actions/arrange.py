@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from designer.core import Change, Model
-from designer.edits import align, layout
-from designer.gui.actions import Action, has_desk, has_selection
+from designer.edits import align
+from designer.gui.actions import Action, has_selection
 from designer.text import Message, msg
 
 if TYPE_CHECKING:
@@ -50,16 +50,6 @@ def _stack(how: align.Order, text: Message, keys: tuple[str, ...], rank: int) ->
     return Action(f"arrange.{how}", text, "arrange", run, keys, rank, has_selection, context=how in ("front", "back"))
 
 
-def _tidy(window: MainWindow) -> None:
-    desk = window.desk
-    if (
-        desk is not None
-        and desk.attempt(lambda: layout.tidy(desk.workspace.model), msg("Tidy up"))
-        and desk.canvas is not None
-    ):
-        desk.canvas.zoom_fit()
-
-
 def _locked(window: MainWindow) -> bool:
     desk = window.desk
     if desk is None or not desk.selection:
@@ -92,5 +82,4 @@ ACTIONS = (
     _stack("backward", msg("Send backward"), ("Ctrl+[",), 32),
     _stack("back", msg("Send to back"), ("Ctrl+Shift+[",), 33),
     Action("arrange.lock", msg("Lock"), "arrange", _lock, ("Ctrl+L",), 34, has_selection, _locked, icon="lock"),
-    Action("arrange.tidy", msg("Tidy up everything"), "arrange", _tidy, ("Ctrl+Shift+L",), 40, has_desk, icon="tidy"),
 )

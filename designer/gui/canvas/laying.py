@@ -10,9 +10,9 @@ from math import inf
 from operator import itemgetter
 from typing import TypeAlias
 
-from designer.edits.routing import GAP, Point, Stop, offsets
+from designer.edits.routing import GAP, Point, Stop, bent, level, offsets
 from designer.gui.canvas.figures import SIDE, Figure, Frame
-from designer.gui.canvas.lines import Line, bent, stops, straightened
+from designer.gui.canvas.lines import Line, stops
 from designer.gui.canvas.strands import Strand
 
 Place: TypeAlias = tuple[float, float, float, float, float, float, float]
@@ -170,8 +170,10 @@ def _draw(line: Line, at: Stops) -> None:
         a, b = source[strand.start], target[strand.end]
         ax, ay, bx, by = _ends(a, b, strand)
         if line.bends and index == 0:
-            start, end = straightened((ax, ay), (bx, by), strand.leave, Stop(*a[:5]), Stop(*b[:5]))
-            strand.take([(x - dx, y - dy) for x, y in bent(start, line.bends, end)])
+            start = level((ax, ay), strand.leave, line.bends[0], Stop(*a[:5]))
+            end = level((bx, by), strand.enter, line.bends[-1], Stop(*b[:5]))
+            way = bent(start, strand.leave, line.bends, end, strand.enter)
+            strand.take([(x - dx, y - dy) for x, y in way])
         elif strand.leave in _UPRIGHT:
             if abs(ax - bx) <= SIDE / 3 and a[0] < bx < a[2]:
                 ax = bx

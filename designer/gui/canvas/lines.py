@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from math import inf
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF
 
-from designer.edits.routing import Hits, Point, Stop, offsets, route, sides
-from designer.gui.canvas.figures import SIDE, Box, Figure, Frame
+from designer.edits.routing import Box as Barrier
+from designer.edits.routing import Point, Stop, level, offsets, sides, straightened
+from designer.edits.ways import Run, seat, ways
+from designer.gui.canvas.figures import Box, Figure, Frame
 from designer.gui.canvas.strands import Strand
+
+if TYPE_CHECKING:
+    from designer.gui.canvas.field import Field
 
 PILL = 18.0
 """Height of a label on a line."""
@@ -55,9 +60,7 @@ class Line:
     def carry(self, dx: float, dy: float) -> None:
         """Moves the way by so much."""
         for strand in self.strands:
-            parts = [[(x + dx, y + dy) for x, y in part] for part in strand.parts]
-            strand.take([(x + dx, y + dy) for x, y in strand.points])
-            strand.parts = parts if len(parts) > 1 else [strand.points]
+            strand.carry(dx, dy)
         left, top, right, bottom = self.box
         self.box = (left + dx, top + dy, right + dx, bottom + dy)
 
@@ -144,8 +147,8 @@ def _pairs(sources: list[Stop], targets: list[Stop]) -> list[tuple[int, int]]:
     return [(index, nearest(stop)) for index, stop in enumerate(sources)]
 
 
-def lay(lines: Iterable[Line], hits: Callable[[], Hits] | None = None, gates: Iterable[QRectF] = ()) -> None:
-    """Routes these lines, and those that share a side with them, again."""
+def lay(lines: Iterable[Line], field: Field | None = None) -> None:
+    """Routes these lines, and those that share a side with them, again; with a field they keep clear of what stands in it."""
     wanted = {line.id: line for line in lines}
     memo: dict[int, list[Stop]] = {}
 
@@ -167,9 +170,16 @@ def lay(lines: Iterable[Line], hits: Callable[[], Hits] | None = None, gates: It
     doors: dict[tuple[str, int, bool], float] = {}
     for figure in ends.values():
         _spread(figure, at, doors)
-    count = hits() if hits is not None else None
-    for line in shared.values():
-        _draw(line, at, doors, count, gates)
+    ordered = [shared[id] for id in sorted(shared) if shared[id].owner is not None]
+    runs = [run for line in ordered for run in _runs(line, at, doors)]
+    paths = ways(runs, field.obstacles, field.known) if field is not None else ways(runs, None)
+    if field is not None:
+        names = (f"{line.id}/{index}" for line in ordered for index in range(len(line.strands)))
+        for name, way in zip(names, paths, strict=True):
+            field.covered.pass_by(name, way)
+    found = iter(paths)
+    for line in ordered:
+        _draw(line, [next(found) for _ in line.strands], field)
 
 
 def _spread(figure: Figure, at: Callable[[Figure], list[Stop]], doors: dict[tuple[str, int, bool], float]) -> None:
@@ -190,55 +200,62 @@ def _spread(figure: Figure, at: Callable[[Figure], list[Stop]], doors: dict[tupl
             doors[(id, index, leaving)] = offset
 
 
-def _draw(
-    line: Line,
-    at: Callable[[Figure], list[Stop]],
-    doors: dict[tuple[str, int, bool], float],
-    hits: Hits | None,
-    gates: Iterable[QRectF],
-) -> None:
-    owner = line.owner
-    if owner is None:
-        return
-    dx, dy = owner.origin()
-    dx, dy = dx + owner.x, dy + owner.y
-    passed = [gate.translated(-dx, -dy) for gate in gates]
+def _runs(line: Line, at: Callable[[Figure], list[Stop]], doors: dict[tuple[str, int, bool], float]) -> Iterator[Run]:
+    """Where each strand of a line begins and ends."""
     for index, strand in enumerate(line.strands):
         a, b = at(line.source)[strand.start], at(line.target)[strand.end]
         first, last = doors.get((line.id, index, True), 0.0), doors.get((line.id, index, False), 0.0)
         strand.first, strand.last = first, last
         start, end = a.door(strand.leave, first), b.door(strand.enter, last)
-        start, end = straightened(start, end, strand.leave, a, b)
-        if line.bends and index == 0:
-            way = bent(start, line.bends, end)
+        bends = line.bends if index == 0 else ()
+        if bends:
+            start, end = level(start, strand.leave, bends[0], a), level(end, strand.enter, bends[-1], b)
         else:
-            way = route(start, strand.leave, end, strand.enter, hits)
-        strand.take([(x - dx, y - dy) for x, y in way], passed)
+            start, end = straightened(start, end, strand.leave, a, b)
+        yield Run(start, strand.leave, end, strand.enter, (line.source.id, line.target.id), bends)
+
+
+def origin(line: Line) -> Point:
+    """Where the coordinates of a line begin in the scene."""
+    owner = line.owner
+    assert owner is not None
+    dx, dy = owner.origin()
+    return dx + owner.x, dy + owner.y
+
+
+def lead(line: Line, way: list[Point], label_at: float | None) -> None:
+    """Leads the first strand along corners of the scene; every other line stays as it is."""
+    dx, dy = origin(line)
+    strand, owner = line.strands[0], line.owner
+    line.label_at = strand.label_at = label_at
+    strand.take([(x - dx, y - dy) for x, y in way])
     line.measure()
+    assert owner is not None
     owner.paths = None
     owner.grow(*line.box)
     owner.refresh()
 
 
-def bent(start: Point, bends: tuple[Point, ...], end: Point) -> list[Point]:
-    """A way through corners that a person set."""
-    way = [start]
-    for bend in (*bends, end):
-        last = way[-1]
-        if last[0] != bend[0] and last[1] != bend[1]:
-            way.append((last[0], bend[1]))
-        way.append((bend[0], bend[1]))
-    return way
-
-
-def straightened(start: Point, end: Point, leave: str, a: Stop, b: Stop) -> tuple[Point, Point]:
-    """Ends that nearly face each other do: a jog of a few units looks like a mistake."""
-    if leave in ("top", "bottom"):
-        if abs(start[0] - end[0]) <= SIDE / 3 and a.left < end[0] < a.right:
-            return (end[0], start[1]), end
-    elif abs(start[1] - end[1]) <= SIDE / 3 and a.top < end[1] < a.bottom:
-        return (start[0], end[1]), end
-    return start, end
+def _draw(line: Line, paths: list[list[Point]], field: Field | None) -> None:
+    owner = line.owner
+    assert owner is not None
+    dx, dy = origin(line)
+    passed = [gate.translated(-dx, -dy) for gate in field.gates] if field is not None else ()
+    titles: list[Barrier] = []
+    if field is not None:
+        titles = [
+            (left - dx, top - dy, right - dx, bottom - dy, sort) for left, top, right, bottom, sort in field.titles
+        ]
+    for index, (strand, way) in enumerate(zip(line.strands, paths, strict=True)):
+        strand.label_at = line.label_at
+        strand.take([(x - dx, y - dy) for x, y in way], passed, titles)
+        if field is not None and line.text:
+            x, y = seat(way, line.width, PILL, field.covered, line.label_at, f"{line.id}/{index}")
+            strand.at = x - dx, y - dy
+    line.measure()
+    owner.paths = None
+    owner.grow(*line.box)
+    owner.refresh()
 
 
 def _around(points: list[Point]) -> QRectF:

@@ -6,12 +6,11 @@ import itertools
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF
-
 from designer.core import Link, Model
 from designer.core.collecting import uncollected
-from designer.edits.routing import Hits, Obstacles
-from designer.gui.canvas.figures import Figure, Frame
+from designer.edits.ways import CAREFUL, Known
+from designer.gui.canvas.field import field_of
+from designer.gui.canvas.figures import Figure
 from designer.gui.canvas.laying import lay_plain, spread_again
 from designer.gui.canvas.lines import Line, attach, detach, lay
 from designer.gui.canvas.marks import pill_width
@@ -19,9 +18,6 @@ from designer.text import msg, say
 
 if TYPE_CHECKING:
     from designer.gui.canvas.diagram import Diagram
-
-CAREFUL = 250
-"""Up to so many lines, every route looks out for the icons in its way."""
 
 
 AT_ONCE = 3000
@@ -42,6 +38,8 @@ class Links:
         self._pending: dict[str, Line] = {}
         self._crowded: dict[Figure, None] = {}
         self._widths: dict[tuple[str, str], float] = {}
+        self._known = Known()
+        self.hasty = False
 
     @property
     def lines(self) -> dict[str, Line]:
@@ -74,8 +72,8 @@ class Links:
 
     @property
     def careful(self) -> bool:
-        """Whether routes go round icons."""
-        return len(self._lines) <= CAREFUL
+        """Whether ways go round shapes; not while shapes are on their way."""
+        return not self.hasty and len(self._lines) <= CAREFUL
 
     def follow(
         self, model: Model, ids: Iterable[str], moved: Iterable[Figure] = (), affected: Iterable[str] = ()
@@ -96,8 +94,12 @@ class Links:
                 stale[line.id] = line
         if self.careful or before != self.careful:
             stale = dict(self._lines)
-        self._pending.update(stale)
-        for line in stale.values():
+        self.lay(stale.values())
+
+    def lay(self, lines: Iterable[Line]) -> None:
+        """Routes lines, and those beside them, again before anybody looks."""
+        for line in lines:
+            self._pending[line.id] = line
             if line.owner is not None:
                 line.owner.refresh()
 
@@ -108,34 +110,11 @@ class Links:
         lines = [line for id, line in self._pending.items() if self._lines.get(id) is line]
         self._pending = {}
         if self.careful:
-            lay(lines, self.hits, self.gates())
+            # Every line gives way to others: only all of them together come out the same each time.
+            lay(self._lines.values(), field_of(self.diagram, self._known))
         else:
             with uncollected():
                 self._crowded.update(dict.fromkeys(lay_plain(lines, AT_ONCE)))
-
-    def gates(self) -> list[QRectF]:
-        """Icons on borders: traffic goes through them."""
-        borders = [figure for figure in self.diagram.figures.values() if figure.form == "border" and figure.home]
-        borders.sort()
-        return [figure.rect.translated(*figure.origin()) for figure in borders]
-
-    def hits(self) -> Hits:
-        """Counts the icons that a way runs over."""
-        boxes = []
-        for figure in self.diagram.everything():
-            dx, dy = figure.origin()
-            if isinstance(figure, Frame):
-                if figure.face is not None and figure.look:
-                    boxes.append(_title(figure, dx, dy))
-                continue
-            if figure.form == "border":
-                continue
-            for rect in figure.members if figure.form == "band" else (figure.rect,):
-                low = 0.0 if figure.beside else 14.0
-                boxes.append(
-                    (rect.left() + dx + 2, rect.top() + dy + 2, rect.right() + dx - 2, rect.bottom() + dy + low)
-                )
-        return Obstacles(boxes).count
 
     def _make(self, link: Link) -> Line | None:
         source, target = self.diagram.figures.get(link.source), self.diagram.figures.get(link.target)
@@ -213,12 +192,6 @@ class Links:
         if width is None:
             width = self._widths[key] = pill_width(self.diagram.style, line)
         line.width = width
-
-
-def _title(frame: Frame, dx: float, dy: float) -> tuple[float, float, float, float]:
-    """Where a container's title stands: a line through it could not be read."""
-    left, top = frame.x + dx + 8, frame.y + dy + 5
-    return left, top, left + (frame.face.title_width if frame.face is not None else 0.0) + 4, top + 16
 
 
 def _ports(link: Link) -> str:

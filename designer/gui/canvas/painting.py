@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from designer.edits.captions import BESIDE
 from designer.gui import icons
 from designer.gui.canvas.bands import paint_band
 from designer.gui.canvas.boxes import EVERYWHERE, paint_box
 from designer.gui.canvas.course import course
+from designer.gui.canvas.field import named_left
 from designer.gui.canvas.figures import SIDE, Box, Figure, Frame
 from designer.gui.canvas.flat import Flat, flat
 from designer.gui.canvas.marks import (
@@ -250,7 +252,7 @@ def _labels(p: QPainter, leaves: list[Figure], style: Style) -> None:
             continue
         p.setPen(style.second if leaf.form == "ghost" else style.text)
         if leaf.beside:
-            p.drawText(QPointF(leaf.rect.right() + 8, leaf.rect.top() + 18), face.title)
+            p.drawText(QPointF(_beside(leaf, face.title_width), leaf.rect.top() + 18), face.title)
         else:
             p.drawText(
                 QPointF(leaf.rect.center().x() - face.title_width / 2, leaf.rect.bottom() + 14 * style.drop), face.title
@@ -262,9 +264,14 @@ def _labels(p: QPainter, leaves: list[Figure], style: Style) -> None:
         if face is None or not face.detail:
             continue
         if leaf.beside:
-            p.drawText(QPointF(leaf.rect.right() + 8, leaf.rect.top() + 18 + 14 * style.drop), face.detail)
+            p.drawText(QPointF(_beside(leaf, face.detail_width), leaf.rect.top() + 18 + 14 * style.drop), face.detail)
         else:
             p.drawText(
                 QPointF(leaf.rect.center().x() - face.detail_width / 2, leaf.rect.bottom() + 27 * style.drop),
                 face.detail,
             )
+
+
+def _beside(leaf: Figure, width: float) -> float:
+    """Where a name beside an icon begins."""
+    return leaf.rect.left() - BESIDE - width if named_left(leaf) else leaf.rect.right() + BESIDE

@@ -8,14 +8,17 @@ from struct import Struct
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
+from designer.edits.routing import Box as Barrier
 from designer.edits.routing import Point, along, longest
+from designer.edits.ways import spared
+from designer.gui.canvas.gates import cut
 
 
 class Strand:
     """One way of a line, in coordinates of the line's owner. A line to a group has one for each column of members."""
 
     __slots__ = (
-        "_at", "_heads", "_outline", "_pieces", "end", "enter", "first", "label_at", "last", "leave", "parts", "points", "start",
+        "_at", "_heads", "_outline", "_pieces", "end", "enter", "first", "label_at", "last", "leave", "parts", "points", "start", "titles",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, label_at: float | None = None) -> None:
@@ -24,14 +27,25 @@ class Strand:
         self.first = self.last = 0.0
         self.take([])
 
-    def take(self, points: list[Point], gates: Iterable[QRectF] = ()) -> None:
-        """Runs along these corners; what is painted is made when it is first asked for."""
+    def take(self, points: list[Point], gates: Iterable[QRectF] = (), titles: Iterable[Barrier] = ()) -> None:
+        """Runs along these corners, with a gap under titles; what is painted is made when it is first asked for."""
         self.points = points
-        self.parts = _cut(points, gates) if gates else [points]
+        self.titles = titles
+        self.parts = cut(points, gates) if gates else [points]
         self._at: Point | None = None
         self._outline: bytes | None = None
         self._pieces: list[QPolygonF] | None = None
         self._heads: list[QPolygonF] = []
+
+    def carry(self, dx: float, dy: float) -> None:
+        """Moves the way, and the label that has found its place, by so much."""
+        parts, at = [[(x + dx, y + dy) for x, y in part] for part in self.parts], self._at
+        titles = [
+            (left + dx, top + dy, right + dx, bottom + dy, sort) for left, top, right, bottom, sort in self.titles
+        ]
+        self.take([(x + dx, y + dy) for x, y in self.points], (), titles)
+        self.parts = parts if len(parts) > 1 else [self.points]
+        self._at = (at[0] + dx, at[1] + dy) if at is not None else None
 
     @property
     def outline(self) -> bytes:
@@ -59,7 +73,7 @@ class Strand:
     def shape(self, headed: bool) -> tuple[list[QPolygonF], list[QPolygonF]]:
         """What is stroked, and the filled heads of arrows."""
         if self._pieces is None:
-            self._pieces, self._heads = _shape(self.parts, headed)
+            self._pieces, self._heads = _shape(self.parts, headed, self.titles)
         return self._pieces, self._heads
 
 
@@ -77,39 +91,22 @@ def _packed(part: list[Point]) -> bytes:
 _ELEMENTS: dict[int, Struct] = {}
 
 
-def _shape(parts: list[list[Point]], headed: bool) -> tuple[list[QPolygonF], list[QPolygonF]]:
+def _shape(
+    parts: list[list[Point]], headed: bool, titles: Iterable[Barrier]
+) -> tuple[list[QPolygonF], list[QPolygonF]]:
     pieces, heads = [], []
     for part in parts:
-        if not headed:
-            pieces.append(QPolygonF([QPointF(x, y) for x, y in part]))
-            continue
-        (px, py), (qx, qy) = part[-2], part[-1]
-        ux, uy = _unit(qx - px, qy - py)
-        bx, by = qx - ux * 9, qy - uy * 9
-        wings = QPointF(bx - uy * 4.5, by + ux * 4.5), QPointF(bx + uy * 4.5, by - ux * 4.5)
-        heads.append(QPolygonF([QPointF(qx, qy), *wings]))
-        tail = QPointF(qx - ux * 7, qy - uy * 7)
-        pieces.append(QPolygonF([*(QPointF(x, y) for x, y in part[:-1]), tail]))
+        whole = part
+        if headed:
+            (px, py), (qx, qy) = part[-2], part[-1]
+            ux, uy = _unit(qx - px, qy - py)
+            bx, by = qx - ux * 9, qy - uy * 9
+            wings = QPointF(bx - uy * 4.5, by + ux * 4.5), QPointF(bx + uy * 4.5, by - ux * 4.5)
+            heads.append(QPolygonF([QPointF(qx, qy), *wings]))
+            whole = [*part[:-1], (qx - ux * 7, qy - uy * 7)]
+        for piece in spared(whole, titles) if titles else (whole,):
+            pieces.append(QPolygonF([QPointF(x, y) for x, y in piece]))
     return pieces, heads
-
-
-def _cut(points: list[Point], gates: Iterable[QRectF]) -> list[list[Point]]:
-    """The way in parts: where it leads through a gateway on a border, it ends there and goes on behind."""
-    parts, part = [], [points[0]]
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
-        for gate in gates:
-            if ax == bx and gate.left() < ax < gate.right():
-                near, far = (gate.top() - 2, gate.bottom() + 2) if by > ay else (gate.bottom() + 2, gate.top() - 2)
-                if min(ay, by) < min(near, far) - 12 and max(ay, by) > max(near, far) + 12:
-                    parts.append([*part, (ax, near)])
-                    part = [(ax, far)]
-            elif ay == by and gate.top() < ay < gate.bottom():
-                near, far = (gate.left() - 2, gate.right() + 2) if bx > ax else (gate.right() + 2, gate.left() - 2)
-                if min(ax, bx) < min(near, far) - 12 and max(ax, bx) > max(near, far) + 12:
-                    parts.append([*part, (near, ay)])
-                    part = [(far, ay)]
-        part.append((bx, by))
-    return [*parts, part]
 
 
 def _unit(x: float, y: float) -> Point:

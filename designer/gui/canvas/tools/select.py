@@ -11,6 +11,7 @@ from designer.gui.canvas.finding import Hit, line_at
 from designer.gui.canvas.joints import owner
 from designer.gui.canvas.overlay import spots
 from designer.gui.canvas.tools.band import Band
+from designer.gui.canvas.tools.bend import bending, grasped
 from designer.gui.canvas.tools.connect import Connect
 from designer.gui.canvas.tools.gesture import Gesture, Pointer, Tool
 from designer.gui.canvas.tools.move import Move
@@ -52,10 +53,10 @@ class Select(Tool):
         if plugged is not None:
             return Connect(canvas, point, plugged)
         found = self._again(pointer) or canvas.hit(point)
-        line = line_at(canvas.diagram, point, canvas.zoom()) if found is None or not found.caught else None
+        line = grasped(canvas, pointer, found)
         if line is not None:
             canvas.select(self._with(owner(line.id), pointer.keys))
-            return None
+            return None if pointer.keys & _SHIFT else bending(canvas, pointer, line)
         if found is None:
             self._on_click = None if pointer.keys & _SHIFT else ()
             return self._band(pointer)

@@ -1,0 +1,70 @@
+"""What lines and labels keep clear of in an SVG, as on the canvas."""
+
+from __future__ import annotations
+
+from designer.catalog import kind
+from designer.edits.captions import Edges, leftward, title_edges
+from designer.edits.routing import ICON, NAME, ROOM, TITLE, Obstacles, posts, walls
+from designer.edits.routing import Box as Bounds
+from designer.edits.ways import Covered
+from designer.formats.svg.pen import FINE, SMALL, width_of
+from designer.formats.svg.plan import SIDE, Box, Plan
+from designer.formats.svg.shapes import heading
+from designer.formats.writers import Drawing
+from designer.graph import View
+from designer.text import msg, say
+
+_ROOMS = ("subnet", "data-center")
+
+
+def titles(plan: Plan, view: View, language: str) -> list[Edges]:
+    """Where the titles of containers stand."""
+    return [
+        title_edges(box.x, box.y, width_of(heading(view.get(box.id), view, language), SMALL, True), box.w)
+        for box in plan.containers
+    ]
+
+
+def named_left(box: Box, plan: Plan, view: View, language: str) -> bool:
+    """Whether the name of a shape on a border stands at its left."""
+    x, y = box.icon
+    return leftward((x, y, x + SIDE, y + SIDE), _name_width(box, view, language), titles(plan, view, language))
+
+
+def _name_width(box: Box, view: View, language: str) -> float:
+    record = view.get(box.id)
+    one = kind(record.kind)
+    name = width_of(record.name or say(msg(one.label), language), SMALL, True)
+    return max(name, width_of(say(one.detail(record, view), language), FINE))
+
+
+def field(plan: Plan, view: View, drawing: Drawing) -> tuple[Obstacles, Covered, list[Bounds]]:
+    """Obstacles for the ways, boxes that labels should not cover, and where titles stand."""
+    written: list[Bounds] = [
+        (left + 2, top, right + 24, bottom, TITLE) for left, top, right, bottom in titles(plan, view, drawing.language)
+    ]
+    boxes = list(written)
+    rooms: list[Bounds] = [(b.x, b.y, b.x + b.w, b.y + b.h, ROOM) for b in plan.containers if b.kind in _ROOMS]
+    names: list[Bounds] = []
+    barriers: list[Bounds] = []
+    for box in plan.leaves:
+        x, y = box.icon
+        if box.role == "border":
+            vpc = plan.by_id.get(view.get(box.id).parent or "")
+            level = vpc is not None and (box.y < vpc.y or box.y + box.h > vpc.y + vpc.h)
+            boxes.extend(posts((x, y, x + SIDE, y + SIDE), level))
+            if vpc is not None and level and box.kind == "internet-gateway":
+                barriers.extend(walls((x, y, x + SIDE, y + SIDE), (vpc.x, vpc.y, vpc.x + vpc.w, vpc.y + vpc.h)))
+            names.append((x, y, x + SIDE, y + SIDE, ICON))
+        else:
+            boxes.append((x + 2, y + 2, x + SIDE - 2, y + SIDE + (0 if box.beside else 14), ICON))
+        wide = _name_width(box, view, drawing.language) if box.role in ("leaf", "border") else 60.0
+        if box.beside:
+            left = (
+                x - 8 - wide if box.role == "border" and named_left(box, plan, view, drawing.language) else x + SIDE + 8
+            )
+            names.append((left - 2, y + 6, left + wide + 2, y + 38, NAME))
+        else:
+            middle = x + SIDE / 2
+            names.append((middle - wide / 2, y + SIDE, middle + wide / 2, y + SIDE + 30, NAME))
+    return Obstacles([*boxes, *barriers], rooms), Covered([*boxes, *names]), written

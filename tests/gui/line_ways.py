@@ -1,0 +1,55 @@
+"""Where lines and their labels run on a canvas, asked by tests."""
+
+from __future__ import annotations
+
+from hand import Hand
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from designer.gui.canvas.lines import origin
+
+
+def picture(hand: Hand) -> QImage:
+    QApplication.processEvents()
+    return hand.canvas.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def way(hand: Hand, id: str, strand: int = 0) -> list[tuple[float, float]]:
+    """Corners of a line in the scene."""
+    line = hand.canvas.diagram.links.lines[id]
+    dx, dy = origin(line)
+    return [(x + dx, y + dy) for x, y in line.strands[strand].points]
+
+
+def level(points: list[tuple[float, float]]) -> bool:
+    """Whether every stretch is level or upright."""
+    return all(a[0] == b[0] or a[1] == b[1] for a, b in zip(points, points[1:], strict=False))
+
+
+def stretch(hand: Hand, id: str) -> tuple[QPointF, bool]:
+    """A point on a long stretch of a line, off every label, and whether that stretch is upright."""
+    points = way(hand, id)
+    pairs = sorted(
+        zip(points, points[1:], strict=False),
+        key=lambda pair: -abs(pair[0][0] - pair[1][0]) - abs(pair[0][1] - pair[1][1]),
+    )
+    return next(
+        (spot, ax == bx)
+        for (ax, ay), (bx, by) in pairs
+        for part in (0.3, 0.7, 0.15, 0.85, 0.5)
+        if not _labelled(hand, spot := QPointF(ax + (bx - ax) * part, ay + (by - ay) * part))
+    )
+
+
+def _labelled(hand: Hand, spot: QPointF) -> bool:
+    return any(pill.adjusted(-6, -6, 6, 6).contains(spot) for _, pill in labels(hand))
+
+
+def labels(hand: Hand) -> list[tuple[str, QRectF]]:
+    found = []
+    for line in hand.canvas.diagram.links.lines.values():
+        if line.text:
+            dx, dy = origin(line)
+            found += [(line.id, line.pill(strand).translated(dx, dy)) for strand in line.strands]
+    return found
