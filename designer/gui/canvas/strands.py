@@ -33,11 +33,10 @@ class Strand:
         self._pieces: list[QPolygonF] | None = None
         self._heads: list[QPolygonF] = []
 
-    @property
-    def outline(self) -> bytes:
+    def outline(self, headed: bool) -> bytes:
         """The corners as elements of a painter path, the way Qt stores one: thousands of lines become one path in no time."""
         if self._outline is None:
-            self._outline = b"".join([_packed(part) for part in self.parts])
+            self._outline = b"".join([_packed(_headless(part) if headed else part) for part in self.parts])
         return self._outline
 
     @property
@@ -61,6 +60,13 @@ class Strand:
         if self._pieces is None:
             self._pieces, self._heads = _shape(self.parts, headed)
         return self._pieces, self._heads
+
+
+def _headless(part: list[Point]) -> list[Point]:
+    """The way to where its arrow head begins."""
+    (px, py), (qx, qy) = part[-2], part[-1]
+    ux, uy = _unit(qx - px, qy - py)
+    return [*part[:-1], (qx - ux * 7, qy - uy * 7)]
 
 
 def _packed(part: list[Point]) -> bytes:
