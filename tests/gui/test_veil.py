@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QGraphicsScene
 
 from designer.core import Change, Document
 from designer.edits.move import move
@@ -51,8 +50,8 @@ steps = st.lists(
 def test_a_followed_diagram_equals_a_new_one_under_the_same_veil(deeds: list[tuple[object, ...]]) -> None:
     document = Document(example("three-tier"))
     architecture = Architecture(document.model)
-    scene, style = QGraphicsScene(), Style(theme("light"), detail=False)
-    diagram = Diagram(architecture.view, style, "en", scene)
+    style = Style(theme("light"), detail=False)
+    diagram = Diagram(architecture.view, style, "en")
     hidden: set[str] = set()
 
     def follow(change: Change | None) -> None:

@@ -32,7 +32,9 @@ class Course:
         if self._hair is None:
             outlines: dict[str, list[bytes]] = {}
             for line in self.lines:
-                outlines.setdefault(line.look, []).extend([strand.outline for strand in line.strands])
+                outlines.setdefault(line.look, []).extend(
+                    [strand.outline(line.kind != "joint") for strand in line.strands]
+                )
             self._hair = {look: _path(b"".join(parts)) for look, parts in outlines.items()}
         return self._hair
 

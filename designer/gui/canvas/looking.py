@@ -14,7 +14,8 @@ from designer.gui.canvas.surface import fitted_transform
 if TYPE_CHECKING:
     from designer.gui.canvas.diagram import Diagram
 
-LEAST, MOST = 0.02, 8.0
+LEAST, MOST = 0.05, 8.0
+FARTHEST = 0.02
 """Device pixels a scene unit, at the ends of the zoom."""
 _STEP = 1.2
 _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -84,7 +85,7 @@ class Looking(QGraphicsView):
 
     def zoom_at(self, factor: float, at: QPointF) -> None:
         """Zooms by a factor about a point of the viewport: what lies there stays there, however often one zooms."""
-        new = min(max(self.zoom() * factor, LEAST), MOST)
+        new = min(max(self.zoom() * factor, min(LEAST, self.zoom())), MOST)
         anchor = self._anchor(at)
         self.setTransform(QTransform.fromScale(new, new))
         self.scroll_by((self.viewportTransform().map(anchor) - at).toPoint())
@@ -123,7 +124,7 @@ class Looking(QGraphicsView):
         """Brings a rectangle of the scene into view, as large as fits up to ``most``."""
         if area.isNull():
             area = QRectF(0, 0, 960, 600)
-        zoom = fitted_transform(area, QRectF(self.viewport().rect()), LEAST, most)
+        zoom = fitted_transform(area, QRectF(self.viewport().rect()), FARTHEST, most)
         self.setTransform(QTransform.fromScale(zoom, zoom))
         self.centerOn(area.center())
         self.zoom_changed.emit(zoom)

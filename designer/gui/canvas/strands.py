@@ -47,11 +47,10 @@ class Strand:
         self.parts = parts if len(parts) > 1 else [self.points]
         self._at = (at[0] + dx, at[1] + dy) if at is not None else None
 
-    @property
-    def outline(self) -> bytes:
+    def outline(self, headed: bool) -> bytes:
         """The corners as elements of a painter path, the way Qt stores one: thousands of lines become one path in no time."""
         if self._outline is None:
-            self._outline = b"".join([_packed(part) for part in self.parts])
+            self._outline = b"".join([_packed(piece) for piece in _stroked(self.parts, headed, self.titles)])
         return self._outline
 
     @property
@@ -77,6 +76,19 @@ class Strand:
         return self._pieces, self._heads
 
 
+def _stroked(parts: list[list[Point]], headed: bool, titles: Iterable[Barrier]) -> list[list[Point]]:
+    """What is stroked of a way: to where its arrow heads begin, with a gap under each title."""
+    whole = [_headless(part) for part in parts] if headed else parts
+    return [piece for part in whole for piece in spared(part, titles)] if titles else whole
+
+
+def _headless(part: list[Point]) -> list[Point]:
+    """The way to where its arrow head begins."""
+    (px, py), (qx, qy) = part[-2], part[-1]
+    ux, uy = _unit(qx - px, qy - py)
+    return [*part[:-1], (qx - ux * 7, qy - uy * 7)]
+
+
 def _packed(part: list[Point]) -> bytes:
     known = _ELEMENTS.get(len(part))
     if known is None:
@@ -94,19 +106,15 @@ _ELEMENTS: dict[int, Struct] = {}
 def _shape(
     parts: list[list[Point]], headed: bool, titles: Iterable[Barrier]
 ) -> tuple[list[QPolygonF], list[QPolygonF]]:
-    pieces, heads = [], []
-    for part in parts:
-        whole = part
-        if headed:
-            (px, py), (qx, qy) = part[-2], part[-1]
-            ux, uy = _unit(qx - px, qy - py)
-            bx, by = qx - ux * 9, qy - uy * 9
-            wings = QPointF(bx - uy * 4.5, by + ux * 4.5), QPointF(bx + uy * 4.5, by - ux * 4.5)
-            heads.append(QPolygonF([QPointF(qx, qy), *wings]))
-            whole = [*part[:-1], (qx - ux * 7, qy - uy * 7)]
-        for piece in spared(whole, titles) if titles else (whole,):
-            pieces.append(QPolygonF([QPointF(x, y) for x, y in piece]))
-    return pieces, heads
+    pieces = [QPolygonF([QPointF(x, y) for x, y in piece]) for piece in _stroked(parts, headed, titles)]
+    return pieces, [_head(part) for part in parts] if headed else []
+
+
+def _head(part: list[Point]) -> QPolygonF:
+    (px, py), (qx, qy) = part[-2], part[-1]
+    ux, uy = _unit(qx - px, qy - py)
+    bx, by = qx - ux * 9, qy - uy * 9
+    return QPolygonF([QPointF(qx, qy), QPointF(bx - uy * 4.5, by + ux * 4.5), QPointF(bx + uy * 4.5, by - ux * 4.5)])
 
 
 def _unit(x: float, y: float) -> Point:
