@@ -103,7 +103,8 @@ def paint_area(painter: QPainter, diagram: Diagram, area: QRectF, target: QRectF
     painter.translate(target.center())
     painter.scale(scale, scale)
     painter.translate(-area.center())
-    _tree(painter, diagram.root, diagram.style, painter.worldTransform().m11(), area)
+    for _ in _tree(painter, diagram.root, diagram.style, painter.worldTransform().m11(), area):
+        pass
     painter.restore()
 
 
