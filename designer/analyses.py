@@ -43,6 +43,7 @@ class Analyses:
     def reprice(self) -> None:
         """The prices are others now."""
         self._view.forget({PRICES})
+        self._ledger.forget_prices()
 
     def arrows(self) -> Iterator[None]:
         """Traces the arrows that a change may have turned."""

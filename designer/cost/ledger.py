@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 from itertools import chain, repeat
 
+import msgspec
+
 from designer.core import Charge
 from designer.cost.book import Book, Price
 from designer.cost.estimate import Estimate, Line, Missing, Name, Share, billed, factor, is_flat, shared
@@ -63,6 +65,10 @@ class Ledger:
         if not places:
             del self._groups[name][owner]
 
+    def forget_prices(self) -> None:
+        """Says that the book may give other prices than it gave, though it is the same one."""
+        self._terms = None
+
     def priced(
         self, book: Book, owners: Collection[str], currency: str = "USD", rate: Decimal | None = None,
         discount: Decimal = Decimal(0),
@@ -70,7 +76,8 @@ class Ledger:
         """Prices what has changed in small units; gives the estimate at the end, with lines in an order of owners."""
         terms = (book, currency, rate, discount)
         if self._last is not None and self._terms == terms and not self._dirty and not self._stale:
-            yield self._last
+            # Another one that is equal: panels tell by the object whether to look again, at tags and tiers too.
+            yield msgspec.structs.replace(self._last)
             return
         if self._terms != terms:
             self._terms = terms

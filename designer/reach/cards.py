@@ -9,7 +9,8 @@ from designer.core import Change
 from designer.graph import View
 from designer.graph.sorting import order
 from designer.graph.tracking import Read
-from designer.reach.packets import Address, Range, address_of, range_of
+from designer.reach.addresses import Free
+from designer.reach.packets import Address, address_of, range_of
 
 CardKey: TypeAlias = tuple[str, int, str, int]
 """Whose interface it is, as ids are sorted, and which of its interfaces. Interfaces are listed in this order."""
@@ -247,7 +248,7 @@ class Directory:
             assert facet is not None
             wanted += [(owner, facet, at, face) for at, face in enumerate(facet.interfaces) if face.subnet == id]
         fixed = [address_of(face.private_ip) if face.private_ip else None for _, _, _, face in wanted]
-        free = _Free(range_of(subnet.cidr or ""), {one.number for one in fixed if one is not None})
+        free = Free(range_of(subnet.cidr or ""), {one.number for one in fixed if one is not None})
         for (owner, facet, at, face), private in zip(wanted, fixed, strict=True):
             record = view.get(owner)
             running = getattr(record, "state", "running") in ("running", "available")
@@ -294,26 +295,3 @@ _AUTO = "auto"
 def _insert(cards: list[Card], card: Card) -> None:
     cards.append(card)
     cards.sort(key=lambda one: one.key)
-
-
-class _Free:
-    """Hands out the lowest free addresses of a subnet; AWS keeps the first four and the last one.
-
-    https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
-    """
-
-    def __init__(self, block: Range | None, taken: set[int]) -> None:
-        self.block, self.taken = block, taken
-        self.next = block.low + 4 if block is not None else 0
-
-    def take(self) -> Address | None:
-        if self.block is None or self.block.version != 4:
-            return None
-        while self.next in self.taken:
-            self.next += 1
-        if self.next >= self.block.high:
-            return None
-        number = self.next
-        self.next += 1
-        text = ".".join(str(number >> shift & 255) for shift in (24, 16, 8, 0))
-        return Address(4, number, text)

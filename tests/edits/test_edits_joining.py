@@ -92,4 +92,4 @@ def test_a_picture_shows_the_lines(model: Model) -> None:
     text = write(Drawing(model=joined)).decode()
     for name in ("peering-1", "vpn-1"):
         assert f">{name}<" in text
-    assert 'stroke-dasharray:5 3' in text
+    assert "stroke-dasharray:5 3" in text

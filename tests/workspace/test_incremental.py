@@ -9,17 +9,15 @@ from typing import Any
 
 import msgspec
 import pytest
+from planted import FAULTS
 from random_edits import EDITS, diagram, thinned
 
-from designer.analyses import Analyses
 from designer.catalog.messaging import Topic
 from designer.catalog.places import Users
 from designer.catalog.security import GroupRule
 from designer.core import Change, DesignerError, Draft, Link, Model
 from designer.graph import View, tracking
-from designer.graph.standing import Standing
 from designer.reach import Reach
-from designer.reach.cards import Directory
 from designer.rules import Context, rules, run
 from designer.rules.keeping import Findings
 from designer.text import msg
@@ -103,132 +101,6 @@ def test_an_edit_asks_little_again(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 EDITS_BY_NAME = {edit.__name__: edit for edit in EDITS}
-
-
-# Faults, each of them one thing forgotten
-
-
-def _reads(named: Callable[[Any], bool]) -> Callable[[pytest.MonkeyPatch], None]:
-    """Nobody notes that it rests on reads of one sort."""
-
-    def plant(monkeypatch: pytest.MonkeyPatch) -> None:
-        before = View.rests_on
-        monkeypatch.setattr(View, "rests_on", lambda self, *reads: before(self, *(r for r in reads if not named(r))))
-
-    return plant
-
-
-def _records(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(View, "get", lambda self, id: self._arch.model.resources.get(id) if id else None)
-
-
-def _inner_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    def once(self: View, key: Any, make: Any) -> Any:
-        known = self._memo.get(key)
-        return (self._made(key, make) if known is None else known)[0]
-
-    monkeypatch.setattr(View, "once", once)
-
-
-def _to_drop(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(View, "forget", lambda self, changed=None: None)
-
-
-def _to_compare(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Same:
-        def __eq__(self, other: object) -> bool:
-            return True
-
-        __hash__ = None  # type: ignore[assignment]
-
-    monkeypatch.setattr(View, "_remade", lambda self, key: Same())
-
-
-def _what_was_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Standing, "catch_up", lambda self: None)
-
-
-def _new_subjects(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Findings, "follow", lambda self, change: None)
-
-
-def _new_arrows(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = Analyses.follow
-
-    def follow(self: Analyses, change: Any) -> None:
-        before(self, change)
-        self._flows._stale.clear()
-
-    monkeypatch.setattr(Analyses, "follow", follow)
-
-
-def _interfaces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Directory, "follow", lambda self, change: None)
-
-
-def _who_stands_in_a_subnet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Directory, "_place", lambda self, owner, before=Directory._place: before(self, owner) and set())
-
-
-def _invented_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = Directory._invent
-
-    def invent(self: Directory) -> set[str]:
-        known = dict(self._invented)
-        moved = before(self)
-        self._invented = {key: known.get(key, at) for key, at in self._invented.items()}
-        return moved
-
-    monkeypatch.setattr(Directory, "_invent", invent)
-
-
-def _prices_in_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Context, "prices", property(lambda self: self._prices() if self._prices else _book()))
-
-
-def _book() -> Any:
-    from designer.cost.book import open_book
-
-    return open_book()
-
-
-def _that_all_was_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tracking, "MANY", 30)
-    before = View._start_over
-
-    def start_over(self: View) -> None:
-        before(self)
-        self.generation -= 1
-
-    monkeypatch.setattr(View, "_start_over", start_over)
-
-
-def _under(name: str) -> Callable[[Any], bool]:
-    return lambda read: isinstance(read, tuple) and read[0] == name
-
-
-FAULTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
-    "records": _records,
-    "which resources of a kind there are": _reads(_under("kind")),
-    "what names a resource": _reads(_under("in")),
-    "arrows of a resource": _reads(lambda read: _under("links")(read) and len(read) == 2),
-    "one arrow": _reads(_under("link")),
-    "interfaces of a resource": _reads(_under("interfaces of")),
-    "interfaces in a VPC": _reads(_under("interfaces in")),
-    "interfaces at an address": _reads(_under("address")),
-    "interfaces in a subnet": _reads(_under("faces")),
-    "inner answers": _inner_answers,
-    "to drop anything": _to_drop,
-    "to compare": _to_compare,
-    "what was dropped": _what_was_dropped,
-    "new subjects": _new_subjects,
-    "new arrows": _new_arrows,
-    "interfaces": _interfaces,
-    "who stands in a subnet": _who_stands_in_a_subnet,
-    "invented addresses": _invented_addresses,
-    "prices in rules": _prices_in_rules,
-    "that all was let go": _that_all_was_let_go,
-}
 
 
 # Where chance would take long to meet a fault: a diagram, and edits that meet it
