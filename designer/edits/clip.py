@@ -13,6 +13,7 @@ from designer.catalog.addressing import next_subnet_range, next_vpc_range
 from designer.core import Change, DesignerError, Draft, Link, Model, Note, Placement
 from designer.core.fields import references, renamed
 from designer.edits.add import free_spot
+from designer.edits.folding import folded_size
 from designer.edits.geometry import Rect, ancestors, below, children, origin, scene_rect, sound
 from designer.edits.move import derive_subnets
 from designer.edits.place import derive_zones, landing, on_side
@@ -106,11 +107,15 @@ def paste(
 def duplicate(model: Model, ids: Iterable[str], dx: float = 20.0, dy: float = 20.0) -> Change:
     """Copies things beside themselves."""
     draft = Draft(model)
-    _put(draft, _read(copy(model, ids)), dx, dy, None)
+    wanted = list(ids)
+    opened = {above.id for id in wanted if id in model.resources for above in ancestors(model, id)}
+    _put(draft, _read(copy(model, wanted)), dx, dy, None, opened)
     return draft.change()
 
 
-def _put(draft: Draft, data: _Clip, dx: float, dy: float, into: str | None) -> None:
+def _put(
+    draft: Draft, data: _Clip, dx: float, dy: float, into: str | None, opened: Iterable[str] = ()
+) -> None:
     new = {one.id: draft.fresh(one.kind) for one in data.resources}
     inside = set(new)
 
@@ -129,7 +134,7 @@ def _put(draft: Draft, data: _Clip, dx: float, dy: float, into: str | None) -> N
         if place is not None and one.id not in roots:
             draft.put("placements", msgspec.structs.replace(place, id=new[one.id]))
     for id in data.roots:
-        _land(draft, data, id, new, dx, dy, into)
+        _land(draft, data, id, new, dx, dy, into, opened)
     for one in data.resources:
         _own_range(draft, new[one.id])
     subnets = [new[one.id] for one in data.resources if one.kind == "subnet"]
@@ -149,7 +154,16 @@ def _put(draft: Draft, data: _Clip, dx: float, dy: float, into: str | None) -> N
         draft.put("notes", msgspec.structs.replace(note, id=id, x=note.x + dx, y=note.y + dy, target=target))
 
 
-def _land(draft: Draft, data: _Clip, id: str, new: dict[str, str], dx: float, dy: float, into: str | None) -> None:
+def _land(
+    draft: Draft,
+    data: _Clip,
+    id: str,
+    new: dict[str, str],
+    dx: float,
+    dy: float,
+    into: str | None,
+    opened: Iterable[str],
+) -> None:
     """Puts one root where it lands; what has no box goes to the parent that it had, or to ``into``."""
     one = draft.resource(new[id])
     what = kind(one.kind)
@@ -167,7 +181,9 @@ def _land(draft: Draft, data: _Clip, id: str, new: dict[str, str], dx: float, dy
     if target is not None and target.kind in what.stands_in and draft.place(into) is not None and into is not None:
         if not scene_rect(draft, into).holds(rect.centre):
             rect = free_spot(draft, into, rect.w, rect.h)
-    found = landing(draft, one.kind, rect, moving=list(new.values()))
+            opened = [into, *(above.id for above in ancestors(draft, into))]
+    seen = Rect(rect.x, rect.y, *folded_size(rect.w, rect.h)) if place.folded else rect
+    found = landing(draft, one.kind, rect, moving=list(new.values()), point=seen.centre, opened=opened)
     if found.refused is not None:
         raise DesignerError(found.refused)
     if found.side is not None and found.at is not None and found.parent is not None:

@@ -8,6 +8,7 @@ from typing import Any
 from designer.catalog import kind
 from designer.core import Change, Draft, Model
 from designer.edits.add import EDGE, HEAD
+from designer.edits.folding import shown_rect
 from designer.edits.geometry import Rect, ancestors, children, origin, record, scene_rect, sound
 from designer.edits.place import Landing, derive_zones, landing, on_side, refuse, subnets_under
 
@@ -34,7 +35,7 @@ def move(model: Model, ids: Iterable[str], dx: float, dy: float) -> Change:
     for id in roots:
         rect = scene_rect(model, id).moved(dx, dy)
         sound(rect.x, rect.y, rect.right, rect.bottom)
-        found = landing(model, model.resources[id].kind, rect, _fields(model.resources[id]), moving=roots)
+        found = moved_to(model, id, dx, dy, roots)
         refuse(found)
         _settle(draft, id, found, rect)
     for id in roots:
@@ -42,6 +43,13 @@ def move(model: Model, ids: Iterable[str], dx: float, dy: float) -> Change:
             _take_along(draft, model, id, dx, chosen)
     follow(draft, model, roots)
     return draft.change()
+
+
+def moved_to(model: Model, id: str, dx: float, dy: float, moving: Iterable[str]) -> Landing:
+    """Where a resource lands when ``moving`` (itself among them) is moved; the pointer and the edit both ask this."""
+    one = model.resources[id]
+    rect, seen = scene_rect(model, id).moved(dx, dy), shown_rect(model, id).moved(dx, dy)
+    return landing(model, one.kind, rect, _fields(one), moving, seen.centre)
 
 
 def _fields(one: Any) -> dict[str, Any]:
