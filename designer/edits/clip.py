@@ -113,9 +113,7 @@ def duplicate(model: Model, ids: Iterable[str], dx: float = 20.0, dy: float = 20
     return draft.change()
 
 
-def _put(
-    draft: Draft, data: _Clip, dx: float, dy: float, into: str | None, opened: Iterable[str] = ()
-) -> None:
+def _put(draft: Draft, data: _Clip, dx: float, dy: float, into: str | None, opened: Iterable[str] = ()) -> None:
     new = {one.id: draft.fresh(one.kind) for one in data.resources}
     inside = set(new)
 

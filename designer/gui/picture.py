@@ -104,6 +104,7 @@ def _diagram(
     diagram.mark(marks_of(findings))
     if selection is not None:
         keep = set(selection)
+        diagram.look_into(keep)
         kept = {id for id, figure in diagram.figures.items() if id in keep or keep & {f.id for f in figure.chain()}}
         diagram.keep_only(kept)
     return diagram

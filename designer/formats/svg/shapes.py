@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from designer.catalog import kind
@@ -33,6 +34,9 @@ _BADGES = 2
 def draw_container(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
     """Fill, outline, title and finding mark."""
     record = view.get(box.id)
+    if box.role == "folded":
+        _draw_folded(pen, box, record, drawing)
+        return
     access = getattr(record, "access", None)
     look = f"subnet-{access}" if box.kind == "subnet" and access else box.kind
     token, dash, filled = _LOOKS.get(look, ("site", "", True))
@@ -48,7 +52,26 @@ def draw_container(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
         # At the right end, as on the canvas: lines come in from above, mostly at the left.
         wide = sum(width_of(_badge(group), FINE) + 18 for group in view.groups_of(record.id)[:_BADGES])
         _badges(pen, record, view, box.x + box.w - 12 - wide, box.y + 4, across=True)
-    _mark(pen, box.id, box.x + 26 + width_of(title, SMALL, True), box.y + 13, drawing)
+    _mark(pen, {box.id}, box.x + 26 + width_of(title, SMALL, True), box.y + 13, drawing)
+
+
+def _draw_folded(pen: Pen, box: Box, record: Any, drawing: Drawing) -> None:
+    """A small box on a second one: icon, title, how much is inside, the worst finding."""
+    look = f"subnet-{record.access}" if box.kind == "subnet" and record.access else box.kind
+    token, _, filled = _LOOKS.get(look, ("site", "", True))
+    line = pen.colour(f"{token}_line")
+    pen.rect(box.x + 4, box.y + 4, box.w, box.h, radius=3, fill=pen.colour("canvas"), stroke=line, stroke_width="1.4")
+    fill = pen.colour(f"{token}_fill" if filled else "canvas")
+    pen.rect(box.x, box.y, box.w, box.h, radius=3, fill=fill, stroke=line, stroke_width="1.4")
+    side = min(40.0, box.h - 12)
+    one, room = kind(box.kind), box.w - 82
+    pen.icon(look if box.kind == "subnet" else one.icon or one.name, box.x + 24, box.y + (box.h - side) / 2, side)
+    label = say(msg(_ACCESS.get(getattr(record, "access", None) or "", one.label)), drawing.language)
+    count = say(msg("{count} inside", count=len(box.content)) if box.content else msg("empty"), drawing.language)
+    middle = box.y + box.h / 2
+    pen.text(box.x + 72, middle - 4, _cut(record.name or label, room, SMALL), SMALL, pen.colour(f"{token}_title"), bold=True)
+    pen.text(box.x + 72, middle + 13, _cut(f"{label} · {count}", room, FINE), FINE, pen.colour("second"))
+    _mark(pen, {box.id, *box.content}, box.x + box.w - 4, box.y + 2, drawing)
 
 
 def heading(record: Any, view: View, language: str) -> str:
@@ -93,7 +116,7 @@ def draw_leaf(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
     if box.role in ("leaf", "border"):
         left, top = (x + SIDE + 8, y + 38) if box.beside else (x + SIDE + 8, y - 4)
         _badges(pen, record, view, left, top, across=False)
-        _mark(pen, box.id, x + SIDE, y, drawing)
+        _mark(pen, {box.id}, x + SIDE, y, drawing)
 
 
 def _badge(group: Any) -> str:
@@ -116,8 +139,8 @@ def _badges(pen: Pen, record: Any, view: View, x: float, y: float, *, across: bo
         x, y = (x + width + 4, y) if across else (x, y + 18)
 
 
-def _mark(pen: Pen, id: str, x: float, y: float, drawing: Drawing) -> None:
-    levels = [finding.level for finding in drawing.findings if finding.subjects[:1] == (id,)]
+def _mark(pen: Pen, ids: Collection[str], x: float, y: float, drawing: Drawing) -> None:
+    levels = [finding.level for finding in drawing.findings if finding.subjects and finding.subjects[0] in ids]
     if not levels:
         return
     worst = max(levels, key=lambda level: _RANK.get(level, 0))

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtWidgets import QGraphicsScene
 
 from designer.catalog import kind as kind_named
 from designer.core import Change, Kind, Model
+from designer.edits.folding import folded_size
 from designer.graph import View
 from designer.graph.view import order
 from designer.gui import icons
 from designer.gui.canvas.companions import Companions
 from designer.gui.canvas.faces import face_of
 from designer.gui.canvas.figures import Figure, Frame
+from designer.gui.canvas.folds import Folds, lines_of
 from designer.gui.canvas.joints import Joints, owner
 from designer.gui.canvas.links import Links
 from designer.gui.canvas.mounting import discard, grip, mount
@@ -42,14 +44,16 @@ class Diagram:
         if scene is not None:
             mount(self.root, self.style)
         self.marks: dict[str, tuple[str, int]] = {}
+        model = view.model
+        self.folds = Folds(self, model)
         self.companions = Companions(self)
         self.links = Links(self)
         self.links.flows = flows or {}
         self.joints = Joints(self)
         self.veil = Veil(self)
-        model = view.model
         for id in parents_first(model, model.placements):
-            self._enter(id, model)
+            if id not in self.folds.hidden:
+                self._enter(id, model)
         self.companions.arrange(self.figures.values())
         self.joints.arrange(model.resources)
         self.links.follow(model, model.links)
@@ -61,7 +65,31 @@ class Diagram:
         """Takes over a change; ``model`` is the model after it."""
         touched = change.touched("resources") | change.touched("placements")
         touched |= self._carried_by_zones(touched, model)
-        affected: set[str] = set()
+        self._take(touched, self.folds.follow(change, model), change.touched("links"), model)
+
+    @whole
+    def look_into(self, ids: Iterable[str]) -> bool:
+        """Opens for the eye what hides these, and closes what was opened for others; whether that changed anything."""
+        return self._refold(self.folds.peek(ids, self.view.model))
+
+    @whole
+    def close(self, ids: Iterable[str]) -> bool:
+        """Closes what was opened for the eye; whether that changed anything."""
+        return self._refold(self.folds.close(ids, self.view.model))
+
+    def _refold(self, again: set[str]) -> bool:
+        if again:
+            self._take(frozenset(), again, frozenset(), self.view.model)
+        return bool(again)
+
+    def stand(self, id: str) -> Figure | None:
+        """What stands for a resource on the canvas: its figure, or the folded container that hides it."""
+        return self.figures.get(self.folds.stand(id))
+
+    def _take(self, touched: frozenset[str], again: set[str], links: frozenset[str], model: Model) -> None:
+        """Follows what was touched, and what folding shows or hides ``again``."""
+        affected = lines_of(model, again) if again else set()
+        touched |= again
         for id in touched:
             old = self.figures.get(id)
             if old is not None and (self._gone(id, model) or self._home(id, model) is not old.home):
@@ -70,12 +98,12 @@ class Diagram:
         for id in parents_first(model, touched):
             if not self._gone(id, model):
                 self._enter(id, model)
+        self.drop_gone(model, touched)
         self._forget_faces(touched)
         stirred = self.companions.arrange([f for id in touched if (f := self.figures.get(id)) is not None])
         self.joints.arrange({*touched, *map(owner, affected)})
         stated = [id for id in affected if id in model.links]
-        self.links.follow(model, change.touched("links"), [*within(self.figures, touched), *stirred], stated)
-        self.drop_gone(model, touched)
+        self.links.follow(model, links, [*within(self.figures, touched), *stirred], stated)
 
     @whole
     def preview(self, change: Change, model: Model) -> None:
@@ -106,7 +134,12 @@ class Diagram:
 
     def _gone(self, id: str, model: Model) -> bool:
         record = model.resources.get(id)
-        return record is None or id not in model.placements or kind_named(record.kind).shape == "none"
+        return (
+            record is None
+            or id in self.folds.hidden
+            or id not in model.placements
+            or kind_named(record.kind).shape == "none"
+        )
 
     def _carried_by_zones(self, ids: Iterable[str], model: Model) -> frozenset[str]:
         """What stands in touched zones; it is painted by the region, above the subnets, and must be told of a move."""
@@ -147,8 +180,13 @@ class Diagram:
         parent = self.figures.get(record.parent) if record.parent else None
         if parent is not None and parent is not home:
             x, y = x + parent.x, y + parent.y
-        figure.mark = self.marks.get(id)
-        self.put(figure, home, x, y, place.w, place.h)
+        w, h = place.w, place.h
+        if isinstance(figure, Frame):
+            figure.folded, figure.inside = self.folds.shows_folded(id), len(self.folds.content.get(id, ()))
+            figure.full = QSizeF(w, h)
+            w, h = folded_size(w, h) if figure.folded else (w, h)
+        figure.mark = self.folds.mark(id)
+        self.put(figure, home, x, y, w, h)
 
     def _figure(self, record: Any, kind: Kind) -> Figure:
         if record.kind == "auto-scaling-group":
@@ -230,10 +268,10 @@ class Diagram:
         """Takes the number and level of findings of each resource."""
         changed = {id for id in self.marks.keys() | marks.keys() if self.marks.get(id) != marks.get(id)}
         self.marks = dict(marks)
-        for id in changed:
+        for id in {self.folds.stand(id) for id in changed}:
             figure = self.figures.get(id)
             if figure is not None:
-                figure.mark = marks.get(id)
+                figure.mark = self.folds.mark(id)
                 self.repaint(figure)
 
     def everything(self) -> Iterator[Figure]:

@@ -6,10 +6,11 @@ from bisect import insort
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainterPath
 
 from designer.core import Kind
+from designer.edits.folding import foldable_kinds
 
 if TYPE_CHECKING:
     from designer.gui.canvas.items import FrameItem, FrontItem, Handle
@@ -129,11 +130,16 @@ class Tile:
 class Frame(Figure):
     """A container: it paints itself, its leaves, and the lines of which it is the lowest common container."""
 
-    __slots__ = ("content", "frames", "front", "leaves", "look", "owned", "paths", "tiles")
+    __slots__ = (
+        "content", "foldable", "folded", "frames", "front", "full", "inside", "leaves", "look", "owned", "paths", "tiles",
+    )  # fmt: skip
 
     def __init__(self, id: str, kind: Kind, order: tuple[Any, ...], icon: str) -> None:
         super().__init__(id, kind, "container", order, icon)
         self.look = kind.name
+        self.foldable = kind.name in foldable_kinds()
+        self.folded, self.inside = False, 0
+        self.full = QSizeF()
         self.frames: dict[str, Frame] = {}
         self.leaves: dict[str, Figure] = {}
         self.tiles: dict[tuple[int, int], Tile] = {}
@@ -141,6 +147,15 @@ class Frame(Figure):
         self.paths: dict[str, QPainterPath] | None = None
         self.front: FrontItem | None = None
         self.content = QRectF()
+
+    @property
+    def indent(self) -> float:
+        """How far the title stands in, for the triangle before it."""
+        return 14.0 if self.foldable else 0.0
+
+    def unfolded(self) -> QRectF:
+        """Its rectangle in its home, as it is when it is not folded."""
+        return QRectF(self.point, self.full) if self.folded else self.rect
 
     def add(self, leaf: Figure) -> None:
         """Takes in a leaf that was placed."""

@@ -57,11 +57,12 @@ def through(scene: QGraphicsScene, diagram: Diagram, point: QPointF, zoom: float
             if grip:
                 yield Hit(item.figure, True)
         elif isinstance(item, FrameItem) and item.figure is not diagram.root:
-            rect = item.figure.scene()
-            if on_edge(rect, point, reach, item.figure):
-                yield Hit(item.figure, True)
+            frame = item.figure
+            rect = frame.scene()
+            if on_edge(rect, point, reach, frame) or (frame.folded and rect.contains(point)):
+                yield Hit(frame, True)
             elif rect.contains(point):
-                yield Hit(item.figure, False)
+                yield Hit(frame, False)
 
 
 def _grown(figure: Figure) -> QRectF:
@@ -89,7 +90,7 @@ def on_edge(rect: QRectF, point: QPointF, reach: float, frame: Frame) -> bool:
     if not rect.adjusted(reach, reach, -reach, -reach).contains(point):
         return True
     width = frame.face.title_width if frame.face is not None else 60.0
-    return QRectF(rect.left(), rect.top(), min(width + 20, rect.width()), TITLE).contains(point)
+    return QRectF(rect.left(), rect.top(), min(width + 20 + frame.indent, rect.width()), TITLE).contains(point)
 
 
 def line_at(diagram: Diagram, point: QPointF, zoom: float) -> Line | None:
@@ -120,7 +121,7 @@ def _gather(frame: Frame, band: QRectF, found: list[str]) -> None:
             found.append(leaf.id)
     for child in frame.frames.values():
         rect = child.rect
-        if band.contains(rect):
+        if band.contains(rect) or (child.folded and band.intersects(rect)):
             found.append(child.id)
-        elif band.intersects(rect):
+        elif band.intersects(rect) and not child.folded:
             _gather(child, band.translated(-child.x, -child.y), found)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 
 from designer.gui.canvas.figures import Frame
+from designer.gui.canvas.folded import on_triangle
 from designer.gui.canvas.overlay import plugs, spots
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Hovering:
             overlay.hovered = figure.rect.translated(*figure.origin())
             if zoom >= 0.4 and not isinstance(figure, Frame):
                 overlay.connectable, self._hovered = overlay.hovered, figure.id
+            if on_triangle(figure, point, zoom):
+                cursor = Qt.CursorShape.PointingHandCursor
         if cursor is not None:
             canvas.viewport().setCursor(cursor)
         else:

@@ -90,11 +90,13 @@ class Links:
         return Obstacles(boxes).count
 
     def _make(self, link: Link) -> Line | None:
-        source, target = self.diagram.figures.get(link.source), self.diagram.figures.get(link.target)
+        source, target = self.diagram.stand(link.source), self.diagram.stand(link.target)
         if source is None or target is None or source is target or source.home is None or target.home is None:
             return None
         line = Line(link.id, link.kind, source, target)
-        line.bends, line.label_at = link.bends, link.label_at
+        if (source.id, target.id) == (link.source, link.target):
+            # A folded box stands elsewhere than what is in it: bends made for that would lead astray.
+            line.bends, line.label_at = link.bends, link.label_at
         self.lines[link.id] = line
         self._label(line, link)
         attach(line)
@@ -160,9 +162,11 @@ class Links:
 
 
 def _title(frame: Frame, dx: float, dy: float) -> tuple[float, float, float, float]:
-    """Where a container's title stands: a line through it could not be read."""
+    """Where a container's title stands, or all of a folded one: a line through it could not be read."""
+    if frame.folded:
+        return frame.x + dx + 2, frame.y + dy + 2, frame.x + dx + frame.w - 2, frame.y + dy + frame.h - 2
     left, top = frame.x + dx + 8, frame.y + dy + 5
-    return left, top, left + (frame.face.title_width if frame.face is not None else 0.0) + 4, top + 16
+    return left, top, left + frame.indent + (frame.face.title_width if frame.face is not None else 0.0) + 4, top + 16
 
 
 def _ports(link: Link) -> str:

@@ -141,7 +141,7 @@ class Looking(QGraphicsView):
         """The rectangle around resources and links in the scene."""
         found = QRectF()
         for id in ids:
-            figure = self.diagram.figures.get(id)
+            figure = self.diagram.stand(id)
             if figure is not None:
                 found = found.united(figure.scene())
                 continue

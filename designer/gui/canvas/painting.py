@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath, QRegion
 
 from designer.gui import icons
 from designer.gui.canvas.figures import SIDE, Figure, Frame
+from designer.gui.canvas.folded import paint_folded, paint_triangle
 from designer.gui.canvas.marks import paint_badges, paint_mark, paint_pill
 from designer.gui.canvas.style import FINE, ICON, INNER, TEXT, Style
 
@@ -17,8 +18,12 @@ def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float) -> None:
     """A container's fill, outline and title."""
     if not frame.look:
         return
+    if frame.folded:
+        paint_folded(p, frame, style, zoom)
+        return
     pen, hair, fill, title = style.frame(frame.look)
     lod = zoom if style.lod else 1.0
+    indent = frame.indent if style.lod else 0.0
     p.setBrush(fill)
     if lod < 0.3:
         p.setPen(hair)
@@ -29,13 +34,16 @@ def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float) -> None:
     p.drawRoundedRect(QRectF(0, 0, frame.w, frame.h), 3, 3)
     if lod >= TEXT and frame.face is not None:
         if fill is style.hollow:
-            plate = min(frame.face.title_width, frame.w - 20) + 8
+            plate = min(frame.face.title_width, frame.w - 20 - indent) + 8 + indent
             p.fillRect(QRectF(6, 5, plate, 18), style.canvas)
+        if indent:
+            paint_triangle(p, frame, style)
         p.setFont(style.title)
         p.setPen(title)
-        p.drawText(QPointF(10, 18), fitted(frame.face.title, frame.face.title_width, frame.w - 20))
+        room = frame.w - 20 - indent
+        p.drawText(QPointF(10 + indent, 18), fitted(frame.face.title, frame.face.title_width, room))
     if frame.mark is not None:
-        width = frame.face.title_width if frame.face is not None else 0.0
+        width = indent + (frame.face.title_width if frame.face is not None else 0.0)
         paint_mark(p, style, frame.mark, QPointF(min(26 + width, frame.w - 12), 13))
 
 
@@ -51,14 +59,28 @@ def paint_content(p: QPainter, frame: Frame, style: Style, zoom: float, area: QR
     """A container's lines and leaves, as far as they show in ``area``."""
     lod = zoom if style.lod else 1.0
     bands = [leaf for leaf in frame.leaves.values() if leaf.form == "band"] if frame.look == "vpc" else []
+    shut = [inner for inner in frame.frames.values() if inner.folded] if bands else []
+    if shut:
+        p.save()
+        p.setClipRegion(_without(frame, shut), Qt.ClipOperation.IntersectClip)
     for band in sorted(bands):
         _band(p, band, style, zoom, lod)
+    if shut:
+        p.restore()
     if frame.owned and (lod >= INNER or frame.front is not None):
         _lines(p, frame, style, lod, area)
     if frame.tiles:
         _leaves(p, frame, style, zoom, lod, area)
     if frame.owned and lod >= TEXT:
         _pills(p, frame, style, area)
+
+
+def _without(frame: Frame, shut: list[Frame]) -> QRegion:
+    """All of a container but its folded subnets: the box of an Auto Scaling group goes behind those."""
+    region = QRegion(frame.content.toAlignedRect())
+    for inner in shut:
+        region -= QRegion(inner.rect.adjusted(-2, -2, 6, 6).toAlignedRect())
+    return region
 
 
 def _lines(p: QPainter, frame: Frame, style: Style, lod: float, area: QRectF) -> None:

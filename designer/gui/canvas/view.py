@@ -87,6 +87,7 @@ class Canvas(Sensing):
         with uncollected():
             self.diagram = Diagram(self.workspace.view, self.look, self.language, scene, self.workspace.flows)
         self.diagram.mark(marks_of(self.workspace.findings))
+        self.diagram.look_into(self._selected)
         self._veil()
         old = self.scene()
         self.setScene(scene)
@@ -106,8 +107,9 @@ class Canvas(Sensing):
         self.diagram.follow(change, model)
         if self.concealed:
             self._veil()
-        known = tuple(id for id in self._selected if id in model.resources or id in model.links or id in model.notes)
-        self._take(known)
+        known = [id for id in self._selected if id in model.resources or id in model.links or id in model.notes]
+        self._take(tuple(dict.fromkeys(map(self.diagram.folds.stand, known))))
+        self.lighting.reprice()
         self.reselect()
         self.viewport().update()
 
@@ -169,6 +171,8 @@ class Canvas(Sensing):
             dict.fromkeys(id for id in ids if id in model.resources or id in model.links or id in model.notes)
         )
         self._take(wanted)
+        if self.diagram.look_into(wanted):
+            self.lighting.reprice()
         self.reselect()
 
     def _take(self, ids: tuple[str, ...]) -> None:
@@ -181,7 +185,7 @@ class Canvas(Sensing):
         figures = [self.diagram.figures[id] for id in self._selected if id in self.diagram.figures]
         self.overlay.selected = [figure.rect.translated(*figure.origin()) for figure in figures]
         one = figures[0] if len(figures) == 1 and len(self._selected) == 1 else None
-        boxed = one is not None and (isinstance(one, Frame) or one.form == "band")
+        boxed = one is not None and (one.form == "band" or (isinstance(one, Frame) and not one.folded))
         self.overlay.resizable = one.scene() if boxed and one is not None else None
         self.viewport().update()
 

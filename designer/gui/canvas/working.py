@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage
 
 from designer.core import Change, DesignerError, Model
+from designer.edits.folding import fold, foldable
 from designer.edits.place import Landing
 from designer.gui.canvas.looking import Looking
 from designer.gui.canvas.overlay import Overlay
@@ -52,11 +53,23 @@ class Working(Looking):
                 for (table, id), (before, _) in change.entries.items()
                 if before is None and table in ("resources", "links")
             ]
-            drawn = [id for id in added if id in self.diagram.figures or id in self.model.links]
+            drawn = [id for id in added if self.diagram.stand(id) is not None or id in self.model.links]
             tops = [id for id in drawn if getattr(self.model.resources.get(id), "parent", None) not in drawn]
             lines = [id for id in added if id in self.diagram.joints.lines and id not in self.diagram.figures]
-            self.select(lines or [id for id in tops if id in self.diagram.figures] or tops)
+            self.select(lines or [id for id in tops if self.diagram.stand(id) is not None] or tops)
         return True
+
+    def fold(self, ids: Iterable[str]) -> None:
+        """Folds containers up; unfolds them where all of these show folded."""
+        wanted = [id for id in ids if foldable(self.model.resources.get(id)) and id in self.diagram.figures]
+        shut = [id for id in wanted if self.diagram.folds.shows_folded(id)]
+        self.select(wanted)
+        if wanted and len(shut) == len(wanted):
+            self.commit(lambda: fold(self.model, wanted, folded=False), msg("Unfold"))
+        elif not self.diagram.close(wanted) or any(not self.model.placements[id].folded for id in wanted):
+            # What was only opened for the eye is folded already.
+            self.commit(lambda: fold(self.model, wanted), msg("Fold"))
+        self.reselect()
 
     def preview(self, shown: Change, wanted: Change) -> None:
         """Shows what a change would do instead of what another one showed; the model stays."""
