@@ -11,7 +11,7 @@ from designer.catalog import kind, kinds
 from designer.catalog.places import region_facts
 from designer.core import Change, DesignerError, Draft, Kind, Model, Placement, Resource
 from designer.edits.geometry import Rect, ancestors, children, origin, placement, record, scene_rect, sound
-from designer.edits.place import Landing, landing, on_side, refuse, subnets_under
+from designer.edits.place import Landing, derive_zones, landing, on_side, refuse, subnets_under
 from designer.graph import View
 from designer.text import msg
 
@@ -142,17 +142,21 @@ def _stand(draft: Draft, id: str, wanted: Kind, found: Landing, rect: Rect) -> N
         if found.side is not None and found.at is not None:
             rect = on_side(box, found.side, found.at, rect.w, rect.h)
         elif wanted.name != "zone" and record(draft, found.parent).kind != "instance":
-            margin = EDGE if wanted.shape == "container" else 4.0
-            rect = rect.inside(box, margin, HEAD if wanted.shape == "container" else 24.0)
+            inner = rect.inside(box, *((EDGE, HEAD) if wanted.shape == "container" else (4.0, 24.0)))
+            # A box fits itself to where it is put; for an icon that is too large there, the container grows.
+            if wanted.shape == "container" or (inner.w, inner.h) == (rect.w, rect.h):
+                rect = inner
             if wanted.shape == "leaf" and record(draft, found.parent).kind == "region":
                 rect = _beside_vpcs(draft, found.parent, rect)
     x, y = origin(draft, found.parent)
     draft.put("placements", Placement(id=id, x=round(rect.x - x, 2), y=round(rect.y - y, 2), w=rect.w, h=rect.h,
                                       side=found.side, at=found.at))  # fmt: skip
     if wanted.name == "subnet":
-        from designer.edits.place import derive_zones
-
         derive_zones(draft, [id])
+    elif wanted.shape == "leaf":
+        from designer.edits.holding import take_in
+
+        take_in(draft, id)
 
 
 def _beside_vpcs(draft: Draft, region: str, rect: Rect) -> Rect:

@@ -62,7 +62,7 @@ def _apart(model: Model, steps: dict[str, tuple[float, float]]) -> Change:
     draft = Draft(model)
     for id, (dx, dy) in steps.items():
         if abs(dx) > 1e-6 or abs(dy) > 1e-6:
-            draft.apply(move(draft.preview(), [id], dx, dy))
+            draft.apply(move(draft.preview(), [id], dx, dy, hold=False))
     return draft.change()
 
 

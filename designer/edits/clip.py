@@ -15,6 +15,7 @@ from designer.core.fields import references, renamed
 from designer.edits.add import free_spot
 from designer.edits.folding import folded_size
 from designer.edits.geometry import Rect, ancestors, below, children, origin, scene_rect, sound
+from designer.edits.holding import take_in
 from designer.edits.move import derive_subnets
 from designer.edits.place import derive_zones, landing, on_side
 from designer.text import msg
@@ -194,6 +195,7 @@ def _land(
     x, y = origin(draft, found.parent)
     draft.put("placements", msgspec.structs.replace(place, id=one.id, x=round(rect.x - x, 2), y=round(rect.y - y, 2),
                                                     side=found.side, at=found.at))  # fmt: skip
+    take_in(draft, one.id)
 
 
 def _fresh(one: Any, follow: Callable[[str], str | None]) -> Any:

@@ -16,17 +16,20 @@ LEAST = {"region": (240.0, 160.0), "zone": (120.0, 120.0), "vpc": (200.0, 120.0)
 """Smallest width and height of containers; others may be 64 × 48."""
 
 
-def move(model: Model, ids: Iterable[str], dx: float, dy: float) -> Change:
+def move(model: Model, ids: Iterable[str], dx: float, dy: float, hold: bool = True) -> Change:
     """Moves resources and everything in them.
 
     Args:
         model: the model.
         ids: what to move; what stands in something else of them moves with that.
         dx, dy: how far, in scene units.
+        hold: whether containers grow to hold what now stands in them.
 
     Raises:
         DesignerError: one of them cannot stand where it would come to lie.
     """
+    from designer.edits.holding import take_in
+
     sound(dx, dy)
     draft = Draft(model)
     wanted = [id for id in dict.fromkeys(ids) if model.placements.get(id) is not None]
@@ -41,6 +44,8 @@ def move(model: Model, ids: Iterable[str], dx: float, dy: float) -> Change:
     for id in roots:
         if model.resources[id].kind == "zone":
             _take_along(draft, model, id, dx, chosen)
+    for id in roots if hold else ():
+        take_in(draft, id)
     follow(draft, model, roots)
     return draft.change()
 
