@@ -10,6 +10,7 @@ import msgspec
 from designer.core import Change, DesignerError, Draft, Model
 from designer.edits.add import put
 from designer.edits.connect import suggest, takes_part, why_not_connect
+from designer.edits.move import move
 from designer.text import Message, msg
 
 
@@ -62,8 +63,20 @@ def add_between(model: Model, link: str, kind: str, x: float, y: float, fields: 
     return draft.change()
 
 
+def move_between(model: Model, link: str, id: str, dx: float, dy: float) -> Change:
+    """Moves a shape onto an arrow, where it then stands in between.
+
+    Raises:
+        DesignerError: it cannot stand there, or one of the two arrows would not be legal.
+    """
+    draft = Draft(model)
+    draft.apply(move(model, [id], dx, dy))
+    draft.apply(between(draft.preview(), link, id))
+    return draft.change()
+
+
 def may_stand_between(model: Model, link: str, record: Any) -> bool:
-    """Whether a resource that is not in the model yet could stand on an arrow, between its ends."""
+    """Whether a resource, in the model or not yet, could stand on an arrow, between its ends."""
     if not takes_part(record):
         return False
     tables = {name: model.table(name) for name in ("resources", "links", "placements", "notes", "settings")}

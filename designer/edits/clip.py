@@ -16,7 +16,7 @@ from designer.edits.add import free_spot
 from designer.edits.folding import folded_size
 from designer.edits.geometry import Rect, ancestors, below, children, origin, scene_rect, sound
 from designer.edits.holding import take_in
-from designer.edits.move import derive_subnets
+from designer.edits.move import derive_subnets, traits
 from designer.edits.place import derive_zones, landing, on_side
 from designer.text import msg
 
@@ -182,7 +182,7 @@ def _land(
             rect = free_spot(draft, into, rect.w, rect.h)
             opened = [into, *(above.id for above in ancestors(draft, into))]
     seen = Rect(rect.x, rect.y, *folded_size(rect.w, rect.h)) if place.folded else rect
-    found = landing(draft, one.kind, rect, moving=list(new.values()), point=seen.centre, opened=opened)
+    found = landing(draft, one.kind, rect, traits(one), list(new.values()), seen.centre, opened)
     if found.refused is not None:
         raise DesignerError(found.refused)
     if found.side is not None and found.at is not None and found.parent is not None:

@@ -75,7 +75,7 @@ def _stretch(draft: Draft, id: str, needed: Rect) -> None:
 def _blocked(draft: Draft, id: str, box: Rect, wanted: Rect) -> bool:
     """Whether a larger box would reach over a neighbour, or a subnet's into another zone."""
     one = draft.resource(id)
-    if one.kind == "subnet" and set(zones_under(draft, one.parent, wanted)) != set(zones_under(draft, one.parent, box)):
+    if one.kind == "subnet" and _leaves_column(draft, one, box, wanted):
         return True
     for other in children(draft, one.parent) if one.parent is not None else ():
         place = draft.place(other.id)
@@ -85,6 +85,15 @@ def _blocked(draft: Draft, id: str, box: Rect, wanted: Rect) -> bool:
         if wanted.touches(near, 1.0) and not box.touches(near, 1.0):
             return True
     return False
+
+
+def _leaves_column(draft: Draft, one: Any, box: Rect, wanted: Rect) -> bool:
+    """Whether a subnet would touch other zones, or stick out of the one that it lies in."""
+    zones = zones_under(draft, one.parent, box)
+    columns = [scene_rect(draft, zone) for zone in zones]
+    inside = [column for column in columns if column.x <= box.x and column.right >= box.right]
+    sticks_out = any(wanted.x < column.x or wanted.right > column.right for column in inside)
+    return sticks_out or set(zones_under(draft, one.parent, wanted)) != set(zones)
 
 
 def _move_in(draft: Draft, id: str, home: str) -> bool:

@@ -50,14 +50,15 @@ def move(model: Model, ids: Iterable[str], dx: float, dy: float, hold: bool = Tr
     return draft.change()
 
 
-def moved_to(model: Model, id: str, dx: float, dy: float, moving: Iterable[str]) -> Landing:
-    """Where a resource lands when ``moving`` (itself among them) is moved; the pointer and the edit both ask this."""
+def moved_to(model: Model, id: str, dx: float, dy: float, moving: Iterable[str], opened: Iterable[str] = ()) -> Landing:
+    """Where a resource lands when ``moving`` is moved (nothing for a copy of it); the pointer and the edit both ask this."""
     one = model.resources[id]
     rect, seen = scene_rect(model, id).moved(dx, dy), shown_rect(model, id).moved(dx, dy)
-    return landing(model, one.kind, rect, _fields(one), moving, seen.centre)
+    return landing(model, one.kind, rect, traits(one), moving, seen.centre, opened)
 
 
-def _fields(one: Any) -> dict[str, Any]:
+def traits(one: Any) -> dict[str, Any]:
+    """The fields of a resource that have a say in where it may stand."""
     return {name: getattr(one, name) for name in ("availability", "connectivity") if hasattr(one, name)}
 
 

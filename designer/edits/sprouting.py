@@ -14,8 +14,8 @@ from designer.edits.joining import join
 from designer.edits.place import landing
 
 FEW = 8
-_NEXT = {"users": "serves", "serves": "compute", "compute": "data"}
-"""The trait of what usually comes behind, by a kind or a trait of what a line begins at."""
+_NEXT = {"users": "load-balancer", "serves": "compute", "compute": "data"}
+"""The kind or trait of what usually comes behind, by a kind or a trait of what a line begins at."""
 
 
 class Offer(NamedTuple):
@@ -37,7 +37,15 @@ def offers(model: Model, source: str, x: float, y: float) -> list[Offer]:
         for entry in one.palette if one.shape != "none" else ():
             here = landing(model, one.name, rect, entry.fields)
             if here.refused is None and _may_lead(model, source, one, entry, x, y):
-                found.append((here.warns is not None, behind not in one.tags, entry.rank, one.name, Offer(one, entry)))
+                found.append(
+                    (
+                        here.warns is not None,
+                        behind not in (one.name, *one.tags),
+                        entry.rank,
+                        one.name,
+                        Offer(one, entry),
+                    )
+                )
     found.sort(key=lambda row: row[:4])
     return [offer for *_, offer in found[:FEW]]
 

@@ -10,10 +10,10 @@ from urllib.parse import parse_qsl
 from PySide6.QtCore import QMimeData, QPointF, QRectF
 
 from designer.catalog import kinds
-from designer.edits.add import add
 from designer.edits.geometry import Rect
 from designer.edits.place import Landing, landing
 from designer.gui import icons
+from designer.gui.canvas.arriving import arrive, show_crossed
 from designer.text import msg
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ class Dropping:
             self.found = None
             canvas.status.emit(msg("{what} has no box of its own; it is kept with its VPC.", what=msg(what.label)))
             return
-        self.found = landing(canvas.model, kind, Rect(area.x(), area.y(), w, h), fields)
+        opened = canvas.diagram.folds.opened
+        self.found = landing(canvas.model, kind, Rect(area.x(), area.y(), w, h), fields, opened=opened)
         if what.shape != "container":
             side = 48.0
             box = QRectF(point.x() - side / 2, area.y() + 4, side, side)
@@ -119,6 +120,8 @@ class Dropping:
         else:
             canvas.overlay.band = area
         canvas.aim(self.found, area)
+        if self.found.refused is None:
+            show_crossed(canvas, kind, area)
 
     def leave(self) -> None:
         """The drag went away."""
@@ -143,7 +146,7 @@ class Dropping:
         if kinds()[kind].is_line:
             event.acceptProposedAction()
             canvas.start_place(kind, fields)
-        elif canvas.commit(lambda: add(canvas.model, kind, point.x(), point.y(), fields), msg("Add"), follow=True):
+        elif arrive(canvas, kind, fields, point):
             event.acceptProposedAction()
             canvas.setFocus()
         else:

@@ -248,7 +248,9 @@ class Hand:
         if not ids:
             return
         try:
-            canvas.workspace.edit(move(canvas.model, ids, dx, dy, hold=False), msg("Move"), merge="nudge " + " ".join(ids))
+            canvas.workspace.edit(
+                move(canvas.model, ids, dx, dy, hold=False), msg("Move"), merge="nudge " + " ".join(ids)
+            )
         except DesignerError as error:
             canvas.status.emit(error.message)
 

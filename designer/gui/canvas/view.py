@@ -249,7 +249,8 @@ class Canvas(Sensing):
     def drawForeground(self, painter: QPainter, rect: QRectF | Any) -> None:
         if not self.model.placements:
             paint_empty(painter, self.seen(), self.look, self.zoom(), self.language)
-        paint_selected_lines(painter, self.diagram, self._selected, self.pens, self.look)
+        lit = (*self._selected, self.overlay.between) if self.overlay.between else self._selected
+        paint_selected_lines(painter, self.diagram, lit, self.pens, self.look)
         self.lighting.paint_below(painter)
         paint_overlay(painter, self.overlay, self.pens, self.zoom())
         self.lighting.paint_above(painter)

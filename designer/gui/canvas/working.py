@@ -100,7 +100,7 @@ class Working(Looking):
         """Takes away everything that a gesture showed."""
         overlay = self.overlay
         overlay.band = overlay.target = overlay.wire = overlay.ghost = overlay.hovered = overlay.connectable = None
-        overlay.guides, overlay.ends = (), []
+        overlay.guides, overlay.ends, overlay.between = (), [], ""
         self.viewport().unsetCursor()
         self.status.emit(None)
         self.reselect()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
+from designer.gui.canvas.arriving import clone_beside
 from designer.gui.canvas.finding import Hit, line_at
 from designer.gui.canvas.folded import on_triangle
 from designer.gui.canvas.joints import owner
@@ -41,7 +42,7 @@ class Select(Tool):
         self._on_click: tuple[str, ...] | None = None
         self._last: tuple[QPoint, str] | None = None
         self._passed = ""
-        self._deed: Callable[[], None] | None = None
+        self._deed: Callable[[], object] | None = None
 
     # Presses
 
@@ -51,9 +52,10 @@ class Select(Tool):
         spot = self._spot(point)
         if spot is not None:
             return Resize(canvas, point, canvas.selected()[0], spot)
-        plugged = canvas.hand.hovering.plug_at(point)
+        plugged = canvas.hand.hovering.plug(point)
         if plugged is not None:
-            return Connect(canvas, point, plugged)
+            self._deed = partial(clone_beside, canvas, *plugged)
+            return Connect(canvas, point, plugged[0])
         found = self._again(pointer) or canvas.hit(point)
         line = line_at(canvas.diagram, point, canvas.zoom()) if found is None or not found.caught else None
         if line is not None:
