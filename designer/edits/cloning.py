@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from designer.catalog import kind
 from designer.core import Change, Draft, Model
 from designer.edits.add import free_spot
@@ -37,14 +39,32 @@ def clone(model: Model, id: str, side: Side) -> Change:
 
 
 def _step_aside(draft: Draft, model: Model, id: str, new: str, side: Side) -> None:
-    dx, dy = _free_step(model, id, side)
-    _shift(draft, new, dx, dy)
-    take_in(draft, new)
-    rect, parent = scene_rect(draft, new), draft.resource(new).parent
-    if parent is not None and rect.touches(scene_rect(draft, id), 1.0):
-        # There was no room to grow on that side.
-        spot = free_spot(draft, parent, rect.w, rect.h)
-        _shift(draft, new, spot.x - rect.x, spot.y - rect.y)
+    """Moves the copy to that side; where there is no room and none can be made, to any free place of the container."""
+    if _stands_free(draft, model, new, _free_step(model, id, side)):
+        return
+    box, parent = scene_rect(draft, new), draft.resource(new).parent
+    if parent is not None:
+        spot = free_spot(draft, parent, box.w, box.h)
+        ways = [(spot.x - box.x, spot.y - box.y), *(_free_step(model, id, one) for one in ("bottom", "right", "top"))]
+        if any(_stands_free(draft, model, new, step) for step in ways):
+            return
+    _shift(draft, new, *_free_step(model, id, side))
+
+
+def _stands_free(draft: Draft, model: Model, new: str, step: tuple[float, float]) -> bool:
+    """Moves the copy, its container growing if it must, unless it would cover an icon then; whether it was moved."""
+    trial = Draft(draft.preview())
+    _shift(trial, new, *step)
+    take_in(trial, new)
+    rect = scene_rect(trial, new)
+    if any(scene_rect(trial, one.id).touches(rect, 1.0) for one in _icons(model)):
+        return False
+    draft.apply(trial.change())
+    return True
+
+
+def _icons(model: Model) -> list[Any]:
+    return [one for one in placed(model) if kind(one.kind).shape != "container"]
 
 
 def _shift(draft: Draft, id: str, dx: float, dy: float) -> None:
@@ -64,7 +84,7 @@ def _free_step(model: Model, id: str, side: Side) -> tuple[float, float]:
 def _past_icons(model: Model, id: str, ux: int, uy: int) -> tuple[float, float]:
     """The first step that covers no icon and no label; where that leads out of the container, one step."""
     box = scene_rect(model, id)
-    others = [scene_rect(model, one.id) for one in placed(model) if kind(one.kind).shape != "container"]
+    others = [scene_rect(model, one.id) for one in _icons(model)]
     first = dx, dy = ux * (box.w + _GAP), uy * (box.h + _GAP)
     for _ in range(_TRIES):
         blocker = next((other for other in others if other.touches(box.moved(dx, dy), 1.0)), None)

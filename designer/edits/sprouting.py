@@ -14,7 +14,7 @@ from designer.edits.joining import join
 from designer.edits.place import landing
 
 FEW = 8
-_NEXT = {"users": "load-balancer", "serves": "compute", "compute": "data"}
+_NEXT = {"users": "load-balancer", "compute": "data", "serves": "compute"}
 """The kind or trait of what usually comes behind, by a kind or a trait of what a line begins at."""
 
 
@@ -31,7 +31,7 @@ def offers(model: Model, source: str, x: float, y: float) -> list[Offer]:
     """
     found = []
     begin = kind(model.resources[source].kind)
-    behind = next((_NEXT[trait] for trait in (begin.name, *sorted(begin.tags, reverse=True)) if trait in _NEXT), "")
+    behind = next((then for trait, then in _NEXT.items() if trait in (begin.name, *begin.tags)), "")
     for one in kinds().values():
         rect = Rect(x - one.size[0] / 2, y - one.size[1] / 2, *one.size)
         for entry in one.palette if one.shape != "none" else ():

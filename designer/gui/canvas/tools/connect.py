@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from designer.catalog import kinds
 from designer.gui.canvas.arriving import offer
 from designer.gui.canvas.connecting import link, why_not
-from designer.gui.canvas.hovering import foot_of
+from designer.gui.canvas.hovering import LEAST, foot_of
 from designer.gui.canvas.overlay import FAR
 from designer.gui.canvas.tools.gesture import Gesture, Pointer, Tool
 from designer.text import Message, msg
@@ -72,7 +72,7 @@ class Connect(Gesture):
 
     def _close(self, box: QRectF, pointer: Pointer) -> bool:
         """Whether the pointer is still at the handles of the shape that the line begins at."""
-        off = 2 * FAR / self.canvas.zoom()
+        off = (2 * FAR if self.canvas.zoom() >= LEAST else 4.0) / self.canvas.zoom()
         return bool(
             box.adjusted(-off, -off, off, off + foot_of(self.canvas.diagram.figures[self.id])).contains(pointer.point)
         )
