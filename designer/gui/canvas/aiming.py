@@ -53,27 +53,36 @@ def on_border(canvas: Canvas, found: Landing, area: QRectF) -> QPointF | None:
 
 
 class Crossed:
-    """Finds the arrow on which one record would stand in between. The lines that show are looked up once."""
+    """Finds the arrow on which one record would stand in between, among those that show."""
 
     def __init__(self, canvas: Canvas, record: Any) -> None:
         self.canvas, self.record = canvas, record
         self._legal: dict[str, bool] = {}
-        self._near = self._lines() if len(canvas.diagram.links.lines) <= _LINES else []
+        self._seen: QRectF | None = None
+        self._near: list[tuple[tuple[float, float, float, float], Line, QPointF]] = []
 
-    def _lines(self) -> list[tuple[Line, QPointF]]:
-        found = []
+    def _look(self) -> None:
+        """Takes up the lines in view, once for each view."""
+        seen = self.canvas.seen()
+        if seen == self._seen:
+            return
+        self._seen, self._near, reach = seen, [], _REACH / self.canvas.zoom()
         for id, line in self.canvas.diagram.links.lines.items():
             if id in self.canvas.model.links and line.owner is not None:
                 x, y = line.owner.origin()
-                found.append((line, QPointF(x + line.owner.x, y + line.owner.y)))
-        return found
+                origin = QPointF(x + line.owner.x, y + line.owner.y)
+                area = line.bounds.translated(origin).adjusted(-reach, -reach, reach, reach)
+                if area.intersects(seen):
+                    self._near.append(((area.left(), area.top(), area.right(), area.bottom()), line, origin))
 
     def at(self, point: QPointF) -> str:
-        """The id of the link under a point that takes the record in; "" for none."""
-        for line, origin in self._near:
-            local = point - origin
-            if near(line, local.x(), local.y(), _REACH / self.canvas.zoom()) and self._takes(line.id):
-                return line.id
+        """The id of the link under a point that takes the record in; "" for none, and where too many lines show."""
+        self._look()
+        x, y, reach = point.x(), point.y(), _REACH / self.canvas.zoom()
+        for (left, top, right, bottom), line, origin in self._near if len(self._near) <= _LINES else ():
+            if left <= x <= right and top <= y <= bottom:
+                if near(line, x - origin.x(), y - origin.y(), reach) and self._takes(line.id):
+                    return line.id
         return ""
 
     def _takes(self, link: str) -> bool:

@@ -104,7 +104,9 @@ def test_line_05_forbidden_with_one_line_of_reason(hand: Hand, zoom: float) -> N
     assert _hint(hand) == sentence
 
 
-@pytest.mark.parametrize("id", ["database-1", "subnet-5", "nat-gateway-1", "load-balancer-1", "users-1", "zone-1", "vpc-1"])
+@pytest.mark.parametrize(
+    "id", ["database-1", "subnet-5", "nat-gateway-1", "load-balancer-1", "users-1", "zone-1", "vpc-1"]
+)
 def test_line_05_the_same_functions_answer_and_check(id: str) -> None:
     """Whatever the pointer is told, the edit does: the same home, or the same refusal."""
     model: Model = example("three-tier")

@@ -96,7 +96,7 @@ def test_line_13_a_click_clones_in_that_direction_and_connects(server: Hand, zoo
     (new,) = [id for id, one in server.model.resources.items() if id not in before.resources]
     one, old = server.model.resources[new], server.model.resources["instance-1"]
     assert (one.kind, one.type, one.parent, one.name) == ("instance", "m7g.large", old.parent, "app-2")
-    box, (ux, uy) = scene_rect(server.model, new), SIDES[side]
+    box, ux = scene_rect(server.model, new), SIDES[side][0]
     assert not box.touches(first, 1.0)
     room = scene_rect(server.model, "subnet-3")
     assert room.encloses(box)

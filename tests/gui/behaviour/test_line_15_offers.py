@@ -48,7 +48,9 @@ def test_line_15_the_offer_stands_at_the_pointer_and_every_entry_is_legal(web: H
     assert 0 < len(menu.actions()) <= 8
     assert all(not action.icon().isNull() and action.text() for action in menu.actions())
     assert web.canvas.overlay.wire is not None
-    assert menu.geometry().adjusted(-4, -4, 4, 4).contains(web.canvas.viewport().mapToGlobal(web.canvas.mapFromScene(end)))
+    assert (
+        menu.geometry().adjusted(-4, -4, 4, 4).contains(web.canvas.viewport().mapToGlobal(web.canvas.mapFromScene(end)))
+    )
     before, names = web.model, [(action.data(), action.text()) for action in menu.actions()]
     menu.close()
     assert web.canvas.overlay.wire is None
@@ -84,7 +86,7 @@ def test_line_15_the_keyboard_chooses(web: Hand) -> None:
     QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     QApplication.processEvents()
-    assert [one.kind for id, one in web.model.resources.items() if id not in before.resources][0] == second
+    assert next(one.kind for id, one in web.model.resources.items() if id not in before.resources) == second
     assert web.canvas.hasFocus()
     assert web.workspace.document.undo_label is not None
     web.window.qactions["edit.undo"].trigger()
