@@ -173,6 +173,11 @@ class Canvas(Sensing):
         self._take(wanted)
         if self.diagram.look_into(wanted):
             self.lighting.reprice()
+            for id in sorted(self.diagram.folds.opened)[:1]:
+                name = self.workspace.view.label(id)
+                self.status.emit(
+                    msg("{what} is folded up; it shows open while something in it is selected.", what=name)
+                )
         self.reselect()
 
     def _take(self, ids: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 from hand import Hand
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 from designer.core import Model
 from designer.edits.folding import FOLDED, fold, shown_rect
 from designer.edits.geometry import scene_rect
+from designer.formats.examples import example
 from designer.formats.svg import write
 from designer.formats.writers import Drawing
 from designer.gui import preferences
+from designer.gui.panels.problems import Problems
 from designer.gui.picture import paint, paint_on
 from designer.gui.theme import theme
 from designer.gui.window import MainWindow
@@ -139,8 +141,6 @@ def test_line_18_lines_from_inside_end_at_the_box(hand: Hand) -> None:
 
 
 def test_line_18_the_box_bears_the_worst_finding_and_the_sum_of_costs(opened: Callable[..., MainWindow]) -> None:
-    from designer.formats.examples import example
-
     hand = Hand(opened(example("broken-three-tier")))
     hand.settle()
     hand.place.desk.show_costs(True)
@@ -174,6 +174,21 @@ def test_line_18_finding_what_is_hidden_opens_it_for_the_eye_only(hand: Hand) ->
     hand.canvas.select(["users-1"])
     assert hand.canvas.diagram.folds.shows_folded("vpc-1")
     assert "database-1" not in hand.canvas.diagram.figures
+
+
+def test_line_18_a_problem_of_what_is_hidden_shows_it_where_it_stands(opened: Callable[..., MainWindow]) -> None:
+    hand = Hand(opened(example("broken-three-tier")))
+    shut(hand, "vpc-1")
+    hand.window.show_panel("problems")
+    cards = hand.window.findChild(Problems, "problems").cards
+    inside = hand.canvas.diagram.folds.content["vpc-1"]
+    card = next(one for one in cards if one.finding.subjects[0] in inside)
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(card.rect().right() - 120, 40))
+    id = card.finding.subjects[0]
+    assert hand.canvas.selected()[0] == id
+    assert hand.canvas.seen().intersects(hand.canvas.diagram.figures[id].scene())
+    assert "folded up" in hand.window.status.hint.text()
+    assert hand.model.placements["vpc-1"].folded
 
 
 def test_line_18_the_triangle_closes_what_was_opened_for_the_eye(hand: Hand) -> None:
