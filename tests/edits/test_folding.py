@@ -105,10 +105,16 @@ def test_things_are_added_to_a_folded_container(web: Board) -> None:
 
 def test_a_folded_container_is_dragged_by_the_box_that_is_seen(web: Board) -> None:
     web.do(fold(web.model, ["subnet-3"]))
-    before = web.box("instance-1")
+    before, box, room = web.box("instance-1"), web.box("subnet-3"), web.box("vpc-1")
     web.do(move(web.model, ["subnet-3"], 0, 12))
     assert web.box("instance-1") == before.moved(0, 12)
     assert web.get("subnet-3").zones == ("zone-1",)
+    # The small box is still inside the VPC, although the middle of the large one would no longer be.
+    down = room.bottom - 50 - web.box("subnet-3").y
+    assert box.h > 110
+    web.do(move(web.model, ["subnet-3"], 0, down))
+    assert web.get("subnet-3").parent == "vpc-1"
+    assert web.box("vpc-1").encloses(web.box("subnet-3"))
 
 
 def test_resizing_an_unfolded_one_again_holds_its_content(web: Board) -> None:

@@ -57,7 +57,8 @@ def test_line_05_the_moods_are_seen_in_every_theme(hand: Hand, theme: str) -> No
         QApplication.processEvents()
         image = hand.canvas.viewport().grab().toImage()
         spot = hand.canvas.mapFromScene(QPointF(rect.center().x() - rect.width() / 3, rect.top()))
-        column = [image.pixelColor(spot.x(), spot.y() + step) for step in range(-3, 4)]
+        steps = ((dx, dy) for dx in range(-8, 9, 2) for dy in range(-4, 5))
+        column = [image.pixelColor(spot.x() + dx, spot.y() + dy) for dx, dy in steps]
         wanted = {"take": colours.accent, "warn": colours.warn, "refuse": colours.bad}[mood]
         seen[mood] = min(_apart(one, wanted) for one in column) < 0.5 * _apart(colours.canvas, wanted)
         mouse.key_down(Qt.Key.Key_Escape)

@@ -7,7 +7,9 @@ from events import at_every_zoom, look
 from hand import Hand, draw_network
 from PySide6.QtCore import QPointF, Qt
 
-from designer.edits.geometry import below, scene_rect
+from designer.edits.geometry import Rect, below, scene_rect
+from designer.edits.move import resize
+from designer.text import msg
 
 SPOTS = ("left", "right", "top", "bottom", "top-left", "bottom-right")
 
@@ -87,6 +89,8 @@ def test_line_18_a_container_grows_to_take_what_is_dropped_in_it(bare: Hand, zoo
 def test_line_18_where_growing_would_push_into_a_neighbour_the_shape_moves_in(bare: Hand) -> None:
     draw_network(bare)
     box, column = scene_rect(bare.model, "subnet-1"), scene_rect(bare.model, "zone-1")
+    box = Rect(box.x, box.y, column.right - 6 - box.x, box.h)
+    bare.workspace.edit(resize(bare.model, "subnet-1", box), msg("Resize"))
     id = bare.drop("instance", box.x + box.w / 2, box.y + box.h / 2)
     mouse = look(bare, 0.6, bare.centre(id))
     bare.canvas.snapping = False
