@@ -69,7 +69,9 @@ def _draw_folded(pen: Pen, box: Box, record: Any, drawing: Drawing) -> None:
     label = say(msg(_ACCESS.get(getattr(record, "access", None) or "", one.label)), drawing.language)
     count = say(msg("{count} inside", count=len(box.content)) if box.content else msg("empty"), drawing.language)
     middle = box.y + box.h / 2
-    pen.text(box.x + 72, middle - 4, _cut(record.name or label, room, SMALL), SMALL, pen.colour(f"{token}_title"), bold=True)
+    pen.text(
+        box.x + 72, middle - 4, _cut(record.name or label, room, SMALL), SMALL, pen.colour(f"{token}_title"), bold=True
+    )
     pen.text(box.x + 72, middle + 13, _cut(f"{label} · {count}", room, FINE), FINE, pen.colour("second"))
     _mark(pen, {box.id, *box.content}, box.x + box.w - 4, box.y + 2, drawing)
 

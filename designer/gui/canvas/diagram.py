@@ -21,7 +21,7 @@ from designer.gui.canvas.folds import Folds, lines_of
 from designer.gui.canvas.joints import Joints, owner
 from designer.gui.canvas.links import Links
 from designer.gui.canvas.mounting import discard, grip, mount
-from designer.gui.canvas.stacking import hops, parents_first, within
+from designer.gui.canvas.stacking import hops, in_zones, parents_first, within
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.veil import Veil, whole
 
@@ -64,7 +64,7 @@ class Diagram:
     def follow(self, change: Change, model: Model) -> None:
         """Takes over a change; ``model`` is the model after it."""
         touched = change.touched("resources") | change.touched("placements")
-        touched |= self._carried_by_zones(touched, model)
+        touched |= in_zones(model, touched)
         self._take(touched, self.folds.follow(change, model), change.touched("links"), model)
 
     @whole
@@ -140,11 +140,6 @@ class Diagram:
             or id not in model.placements
             or kind_named(record.kind).shape == "none"
         )
-
-    def _carried_by_zones(self, ids: Iterable[str], model: Model) -> frozenset[str]:
-        """What stands in touched zones; it is painted by the region, above the subnets, and must be told of a move."""
-        zones = {id for id in ids if (one := model.resources.get(id)) is not None and one.kind == "zone"}
-        return frozenset(one.id for one in model.resources.values() if one.parent in zones) if zones else frozenset()
 
     def _home(self, id: str, model: Model) -> Frame:
         parent = model.resources[id].parent
