@@ -13,10 +13,12 @@ from designer.catalog.addressing import next_subnet_range, next_vpc_range
 from designer.core import Change, DesignerError, Draft, Link, Model, Note, Placement
 from designer.core.fields import references, renamed
 from designer.edits.add import free_spot
+from designer.edits.align import free_group, groups_in
 from designer.edits.folding import folded_size
 from designer.edits.geometry import Rect, ancestors, below, children, origin, scene_rect, sound
 from designer.edits.holding import take_in
 from designer.edits.move import derive_subnets, traits
+from designer.edits.notes import refuse_note
 from designer.edits.place import derive_zones, landing, on_side
 from designer.text import msg
 
@@ -116,6 +118,7 @@ def duplicate(model: Model, ids: Iterable[str], dx: float = 20.0, dy: float = 20
 
 def _put(draft: Draft, data: _Clip, dx: float, dy: float, into: str | None, opened: Iterable[str] = ()) -> None:
     new = {one.id: draft.fresh(one.kind) for one in data.resources}
+    data = _regrouped(draft, data)
     inside = set(new)
 
     def follow(value: str) -> str | None:
@@ -148,9 +151,25 @@ def _put(draft: Draft, data: _Clip, dx: float, dy: float, into: str | None, open
             "links", msgspec.structs.replace(link, id=id, source=new[link.source], target=new[link.target], bends=bends)
         )
     for note in data.notes:
-        id = draft.fresh(note.id.rpartition("-")[0] or "text")
-        target = new.get(note.target or "")
+        refuse_note(note)
+        id = draft.fresh(note.kind)
+        target = follow(note.target) if note.target else None
         draft.put("notes", msgspec.structs.replace(note, id=id, x=note.x + dx, y=note.y + dy, target=target))
+
+
+def _regrouped(draft: Draft, data: _Clip) -> _Clip:
+    """The copies are groups of their own."""
+    taken, new = groups_in(draft.model), dict[str, str]()
+    standing: list[Any] = [*data.placements.values(), *data.notes]
+    for one in standing:
+        if one.group is not None and one.group not in new:
+            new[one.group] = free_group(taken)
+            taken.add(new[one.group])
+    if not new:
+        return data
+    places = {id: msgspec.structs.replace(p, group=new.get(p.group or "")) for id, p in data.placements.items()}
+    notes = [msgspec.structs.replace(note, group=new.get(note.group or "")) for note in data.notes]
+    return msgspec.structs.replace(data, placements=places, notes=notes)
 
 
 def _land(

@@ -10,6 +10,7 @@ from designer.core import Change, Draft, Model
 from designer.edits.add import EDGE, HEAD
 from designer.edits.folding import shown_rect
 from designer.edits.geometry import Rect, ancestors, children, origin, record, scene_rect, sound
+from designer.edits.notes import carried, move_notes
 from designer.edits.place import Landing, derive_zones, landing, on_side, refuse, subnets_under
 
 LEAST = {"region": (240.0, 160.0), "zone": (120.0, 120.0), "vpc": (200.0, 120.0), "subnet": (120.0, 70.0)}
@@ -21,7 +22,8 @@ def move(model: Model, ids: Iterable[str], dx: float, dy: float, hold: bool = Tr
 
     Args:
         model: the model.
-        ids: what to move; what stands in something else of them moves with that.
+        ids: what to move, notes among them; what stands in something else of them moves with that, and so do notes
+            that lie on it or point at it.
         dx, dy: how far, in scene units.
         hold: whether containers grow to hold what now stands in them.
 
@@ -32,7 +34,8 @@ def move(model: Model, ids: Iterable[str], dx: float, dy: float, hold: bool = Tr
 
     sound(dx, dy)
     draft = Draft(model)
-    wanted = [id for id in dict.fromkeys(ids) if model.placements.get(id) is not None]
+    ids = list(dict.fromkeys(ids))
+    wanted = [id for id in ids if model.placements.get(id) is not None]
     chosen = set(wanted)
     roots = [id for id in wanted if not any(one.id in chosen for one in ancestors(model, id))]
     for id in roots:
@@ -47,6 +50,7 @@ def move(model: Model, ids: Iterable[str], dx: float, dy: float, hold: bool = Tr
     for id in roots if hold else ():
         take_in(draft, id)
     follow(draft, model, roots)
+    move_notes(draft, carried(model, ids), dx, dy)
     return draft.change()
 
 
