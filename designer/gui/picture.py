@@ -47,6 +47,7 @@ def paint(
     painter.scale(scale, scale)
     painter.translate(-area.topLeft())
     _tree(painter, diagram.root, diagram.style, scale, area)
+    diagram.notes.paint(painter, scale, area)
     painter.end()
     return image
 
@@ -70,6 +71,7 @@ def paint_on(
     painter.scale(scale, scale)
     painter.translate(-area.center())
     _tree(painter, diagram.root, diagram.style, painter.worldTransform().m11(), area)
+    diagram.notes.paint(painter, painter.worldTransform().m11(), area)
     painter.restore()
 
 
@@ -105,8 +107,10 @@ def _diagram(
     if selection is not None:
         keep = set(selection)
         diagram.look_into(keep)
-        kept = {id for id, figure in diagram.figures.items() if id in keep or keep & {f.id for f in figure.chain()}}
+        kept = keep & set(model.notes)
+        kept |= {id for id, figure in diagram.figures.items() if id in keep or keep & {f.id for f in figure.chain()}}
         diagram.keep_only(kept)
+        diagram.notes.keep_only(kept)
     return diagram
 
 

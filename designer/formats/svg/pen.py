@@ -100,6 +100,10 @@ class Pen:
         place = f'x="{number(x)}" y="{number(y)}" width="{number(size)}" height="{number(size)}"'
         self._add(f'<use href="#icon-{name}" xlink:href="#icon-{name}" {place}{faint}/>', False)
 
+    def raw(self, element: str, *, last: bool = False) -> None:
+        """An element that is written already."""
+        self._add(element, last)
+
     def labels_last(self) -> None:
         """Puts what was asked to lie on top there."""
         self._body += self._last

@@ -55,15 +55,16 @@ class Plan(msgspec.Struct, frozen=True):
     by_id: dict[str, Box]
     hidden: dict[str, str] = {}
 
-    def bounds(self, margin: float) -> tuple[float, float, float, float]:
-        """x, y, width, height around everything, labels included."""
-        boxes = [*self.containers, *self.leaves]
+    def bounds(
+        self, margin: float, others: Iterable[tuple[float, float, float, float]] = ()
+    ) -> tuple[float, float, float, float]:
+        """x, y, width, height around everything, labels and ``others`` (left, top, right, bottom) included."""
+        boxes = [(b.x, b.y, b.x + b.w + (150 if b.beside else 0), b.y + b.h) for b in (*self.containers, *self.leaves)]
+        boxes += others
         if not boxes:
             return 0.0, 0.0, 320.0, 200.0
-        left = min(box.x for box in boxes) - margin
-        top = min(box.y for box in boxes) - margin
-        right = max(box.x + box.w + (150 if box.beside else 0) for box in boxes) + margin
-        bottom = max(box.y + box.h for box in boxes) + margin
+        left, top = min(box[0] for box in boxes) - margin, min(box[1] for box in boxes) - margin
+        right, bottom = max(box[2] for box in boxes) + margin, max(box[3] for box in boxes) + margin
         return left, top, right - left, bottom - top
 
     def of(self, id: str) -> tuple[Box, ...]:

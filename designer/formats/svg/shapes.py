@@ -1,4 +1,4 @@
-"""Containers, icons, labels, badges and notes as SVG."""
+"""Containers, icons, labels and badges as SVG."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from designer.catalog import kind
-from designer.core import Model
-from designer.formats.svg.pen import BODY, FINE, SMALL, Pen, width_of
+from designer.formats.svg.pen import FINE, SMALL, Pen, width_of
 from designer.formats.svg.plan import SIDE, Box
 from designer.formats.writers import Drawing
 from designer.graph import View
@@ -157,13 +156,6 @@ def _mark(pen: Pen, ids: Collection[str], x: float, y: float, drawing: Drawing) 
         pen.rect(x - 8, y - 8, 16, 16, radius=4, fill=fill, last=True)
     count = str(len(levels)) if len(levels) < 10 else "9+"
     pen.text(x, base, count, FINE, pen.colour("on_fill"), bold=True, middle=True, last=True)
-
-
-def draw_notes(pen: Pen, model: Model) -> None:
-    """Texts that somebody wrote on the canvas."""
-    for _, note in sorted(model.notes.items()):
-        for row, line in enumerate(note.text.splitlines()):
-            pen.text(note.x + 6, note.y + 18 + 16 * row, line, BODY, pen.colour("text"), last=True)
 
 
 def _cut(text: str, room: float, size: float) -> str:

@@ -21,12 +21,12 @@ from designer.gui.canvas.folds import Folds, lines_of
 from designer.gui.canvas.joints import Joints, owner
 from designer.gui.canvas.links import Links
 from designer.gui.canvas.mounting import discard, grip, mount
+from designer.gui.canvas.notes import Notes
 from designer.gui.canvas.stacking import hops, in_zones, parents_first, within
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.veil import Veil, whole
 
-ROOT = ""
-_MANY = 400
+ROOT, _MANY = "", 400
 
 
 class Diagram:
@@ -59,13 +59,14 @@ class Diagram:
         self.links.follow(model, model.links)
         if scene is not None:
             scene.addItem(self.root.item)  # type: ignore[arg-type]
+        self.notes = Notes(self, model, scene)
 
     @whole
     def follow(self, change: Change, model: Model) -> None:
         """Takes over a change; ``model`` is the model after it."""
         touched = change.touched("resources") | change.touched("placements")
-        touched |= in_zones(model, touched)
-        self._take(touched, self.folds.follow(change, model), change.touched("links"), model)
+        self._take(touched | in_zones(model, touched), self.folds.follow(change, model), change.touched("links"), model)
+        self.notes.follow(change, model)
 
     @whole
     def look_into(self, ids: Iterable[str]) -> bool:
@@ -288,7 +289,7 @@ class Diagram:
 
     def bounds(self) -> QRectF:
         """The rectangle around everything drawn, labels included; null when there is nothing."""
-        found = QRectF()
+        found = self.notes.bounds()
         for figure in self.everything():
             found = found.united(figure.scene())
         for line in self.links.lines.values():

@@ -109,7 +109,7 @@ def caught(diagram: Diagram, band: QRectF) -> list[str]:
     """Ids that a rubber band takes: leaves that it touches, containers that it holds; inner ones go with their container."""
     found: list[str] = []
     _gather(diagram.root, band, found)
-    return found
+    return found + diagram.notes.caught(band)
 
 
 def _gather(frame: Frame, band: QRectF, found: list[str]) -> None:

@@ -54,12 +54,19 @@ class Hovering:
         if self._told:
             self._told = False
             canvas.status.emit(None)
-        found = canvas.hit(point)
-        if self._on_the_way(point) and (found is None or not found.caught or isinstance(found.figure, Frame)):
+        note = canvas.diagram.notes.at(point, zoom) if not wiring else None
+        found = canvas.hit(point) if note is None else None
+        if (
+            self._on_the_way(point)
+            and note is None
+            and (found is None or not found.caught or isinstance(found.figure, Frame))
+        ):
             return
         before = (overlay.hovered, overlay.connectable)
         overlay.hovered = overlay.connectable = None
         self._hovered = ""
+        if note is not None:
+            overlay.hovered = canvas.diagram.notes.box(note)
         if found is not None and found.caught:
             figure = found.figure
             overlay.hovered = figure.rect.translated(*figure.origin())

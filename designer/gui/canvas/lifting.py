@@ -20,8 +20,9 @@ _MOST = 400
 class Lift:
     """Holds figures during a drag; ``lower`` puts them back where the model has them."""
 
-    def __init__(self, diagram: Diagram, ids: Iterable[str]) -> None:
+    def __init__(self, diagram: Diagram, ids: Iterable[str], notes: Iterable[str] = ()) -> None:
         self.diagram = diagram
+        self.notes = list(notes)
         self.ids = tops(diagram, ids)
         frame = self.frame = Frame(_ID, kind_named("region"), (), "")
         frame.look = ""
@@ -57,6 +58,7 @@ class Lift:
 
     def to(self, dx: float, dy: float) -> None:
         """Moves everything lifted this far from where it stood."""
+        self.diagram.notes.moved(self.notes, dx, dy)
         frame = self.frame
         frame.x, frame.y = dx, dy
         assert frame.item is not None

@@ -59,6 +59,9 @@ class MiniMap(QWidget):
                     box.adjusted(box.width() / 4, 0, -box.width() / 4, -box.height() / 3),
                     theme.category(figure.kind.category),
                 )
+        for id in self.canvas.diagram.notes.sheets:
+            rect = self.canvas.diagram.notes.box(id)
+            p.fillRect(QRectF(rect.topLeft() * scale + shift, rect.size() * scale), theme.faint)
         seen = self.canvas.seen()
         p.setPen(QPen(theme.accent, 1.5))
         p.setBrush(Qt.BrushStyle.NoBrush)

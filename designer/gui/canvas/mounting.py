@@ -45,6 +45,8 @@ def grip(figure: Figure, home: Frame) -> None:
         item.setRect(figure.rect)
         if item.parentItem() is not parent:
             item.setParentItem(parent)
+    # What is painted above is also caught first.
+    figure.item.setZValue(float(figure.order[0]) if figure.order else 0.0)
 
 
 def discard(figure: Figure) -> None:

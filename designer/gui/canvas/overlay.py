@@ -35,6 +35,7 @@ class Overlay:
     band: QRectF | None = None
     guides: tuple[QLineF, ...] = ()
     wire: tuple[QPointF, QPointF, str] | None = None
+    stroke: QPolygonF | None = None
     ghost: tuple[QImage, QRectF] | None = None
     between: str = ""
 
@@ -57,6 +58,7 @@ class OverlayPens:
         self.wash = {"take": _faint(theme.accent), "warn": _faint(theme.warn), "refuse": _faint(theme.bad)}
         self.band = _cosmetic(theme.accent, 1)
         self.wire = _cosmetic(theme.accent, 2, Qt.PenStyle.DashLine)
+        self.stroke = QPen(theme.bad, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
 
 def _cosmetic(colour: QColor, width: float, dash: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
@@ -117,6 +119,10 @@ def paint_overlay(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float)
         p.drawLines(list(overlay.guides))
     if overlay.wire is not None:
         _wire(p, overlay.wire, pens)
+    if overlay.stroke is not None:
+        p.setPen(pens.stroke)
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.drawPolyline(overlay.stroke)
     if overlay.band is not None:
         p.setPen(pens.band)
         p.setBrush(pens.wash["take"])

@@ -48,15 +48,7 @@ class Working(Looking):
             self.status.emit(error.message)
             return False
         if follow:
-            added = [
-                id
-                for (table, id), (before, _) in change.entries.items()
-                if before is None and table in ("resources", "links")
-            ]
-            drawn = [id for id in added if self.diagram.stand(id) is not None or id in self.model.links]
-            tops = [id for id in drawn if getattr(self.model.resources.get(id), "parent", None) not in drawn]
-            lines = [id for id in added if id in self.diagram.joints.lines and id not in self.diagram.figures]
-            self.select(lines or [id for id in tops if self.diagram.stand(id) is not None] or tops)
+            self.select(self._arrived(change))
         return True
 
     def fold(self, ids: Iterable[str]) -> None:
@@ -71,11 +63,24 @@ class Working(Looking):
             self.commit(lambda: fold(self.model, wanted), msg("Fold"))
         self.reselect()
 
+    def _arrived(self, change: Change) -> list[str]:
+        """What a change has added, without what stands in something else of it."""
+        model = self.model
+        new = [(table, id) for (table, id), (before, _) in change.entries.items() if before is None]
+        added = [id for table, id in new if table in ("resources", "links")]
+        notes = [id for table, id in new if table == "notes"]
+        drawn = [id for id in added if self.diagram.stand(id) is not None or id in model.links]
+        tops = [id for id in drawn if getattr(model.resources.get(id), "parent", None) not in drawn]
+        lines = [id for id in added if id in self.diagram.joints.lines and id not in self.diagram.figures]
+        return lines or [*(id for id in tops if self.diagram.stand(id) is not None), *notes] or tops
+
     def preview(self, shown: Change, wanted: Change) -> None:
         """Shows what a change would do instead of what another one showed; the model stays."""
         change = shown.inverse().squash(wanted)
         if change:
-            self.diagram.preview(change, self.model.after(wanted))
+            model = self.model.after(wanted)
+            self.diagram.preview(change, model)
+            self.diagram.notes.show(model, change.touched("notes"))
 
     def aim(self, found: Landing, area: QRectF) -> None:
         """Lights the container that a drop would go to, and says so."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from designer.edits.between import move_between
 from designer.edits.clip import duplicate
 from designer.edits.move import move
+from designer.edits.notes import carried
 from designer.gui.canvas.aiming import Crossed, aim, homes, moved_home, on_border, roots
 from designer.gui.canvas.lifting import Lift, neighbours
 from designer.gui.canvas.snapping import Field, snap
@@ -32,6 +33,7 @@ class Move(Gesture):
         super().__init__(canvas, start)
         self.id, self.held, self.copying = id, keys, bool(keys & (_ALT | _CTRL))
         self.ids = [one for one in canvas.selected() if one in canvas.diagram.figures]
+        self.notes = [one for one in canvas.selected() if one in canvas.diagram.notes.sheets]
         self.lift: Lift | None = None
         self.home: QRectF = QRectF()
         self.near: Field | None = None
@@ -44,20 +46,22 @@ class Move(Gesture):
     def _begin(self) -> Field:
         diagram = self.canvas.diagram
         if self.copying:
-            self.picture = self.canvas.snapshot(self.ids)
+            self.picture = self.canvas.snapshot([*self.ids, *self.notes])
             self.home = self.picture[1]
         locked = [] if self.copying else [one for one in self.ids if self.canvas.model.placements[one].locked]
         self.ids = [one for one in self.ids if one not in locked]
-        self.roots = roots(self.canvas, self.ids, self.id) or [self.id]
-        if len(self.ids) == 1 and not self.copying:
+        self.notes = [one for one in self.notes if self.copying or not self.canvas.model.notes[one].locked]
+        lead = diagram.figures.get(self.id)
+        self.roots = roots(self.canvas, self.ids, self.id) or ([self.id] if lead is not None else [])
+        if len(self.ids) == 1 and not self.notes and not self.copying:
             self.crossed = Crossed(self.canvas, self.canvas.model.resources[self.id])
         figures = [diagram.figures[one] for one in self.ids]
-        lead = diagram.figures[self.id]
-        self.near = Field(neighbours(diagram, [] if self.copying else figures, self.canvas.seen(), lead.home))
-        self.lead = lead.rect.translated(*lead.origin())
-        self.whole = lead.scene()
+        home = lead.home if lead is not None else diagram.root
+        self.near = Field(neighbours(diagram, [] if self.copying else figures, self.canvas.seen(), home))
+        self.lead = lead.rect.translated(*lead.origin()) if lead is not None else diagram.notes.box(self.id)
+        self.whole = lead.scene() if lead is not None else self.lead
         if not self.copying:
-            self.lift = Lift(diagram, self.ids)
+            self.lift = Lift(diagram, self.ids, carried(self.canvas.model, [*self.ids, *self.notes]))
         return self.near
 
     def move(self, pointer: Pointer) -> None:
@@ -94,6 +98,8 @@ class Move(Gesture):
     def _aim(self, dx: float, dy: float) -> None:
         """Lights the container that would take the drop, or the arrow that would lead through it."""
         canvas, area = self.canvas, self.whole.translated(dx, dy)
+        if not self.roots:
+            return
         found = aim(canvas, self.roots, dx, dy, self.copying)
         self.refused, self.link = found.refused, ""
         canvas.aim(found, area)
@@ -111,16 +117,17 @@ class Move(Gesture):
         if self.refused is not None:
             canvas.status.emit(self.refused)
             return
-        if not (dx or dy) or not self.ids:
+        ids = [*self.ids, *self.notes]
+        if not (dx or dy) or not ids:
             return
         if self.copying:
-            canvas.commit(lambda: duplicate(canvas.model, self.ids, dx, dy), msg("Duplicate"), follow=True)
+            canvas.commit(lambda: duplicate(canvas.model, ids, dx, dy), msg("Duplicate"), follow=True)
             return
         before = homes(canvas, self.roots)
         if link:
             done = canvas.commit(lambda: move_between(canvas.model, link, self.roots[0], dx, dy), msg("Put in between"))
         else:
-            done = canvas.commit(lambda: move(canvas.model, self.ids, dx, dy), msg("Move"))
+            done = canvas.commit(lambda: move(canvas.model, ids, dx, dy), msg("Move"))
         if done:
             canvas.status.emit(moved_home(canvas, before))
 

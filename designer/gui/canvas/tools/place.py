@@ -27,9 +27,11 @@ class Placing(Tool):
         self.canvas.status.emit(msg("Click where it shall stand; Esc puts it back."))
 
     def press(self, pointer: Pointer) -> Gesture | None:
-        if arrive(self.canvas, self.kind, self.fields, pointer.point):
+        dropping = self.canvas.hand.dropping
+        dropping.show(self.kind, self.fields, pointer.point, pointer.keys)
+        if arrive(self.canvas, self.kind, self.fields, dropping.where(pointer.point)):
             self.canvas.hand.lay_down()
         return None
 
     def hover(self, pointer: Pointer) -> None:
-        self.canvas.hand.dropping.show(self.kind, self.fields, pointer.point)
+        self.canvas.hand.dropping.show(self.kind, self.fields, pointer.point, pointer.keys)

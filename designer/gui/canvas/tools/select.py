@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
+from designer.edits.align import grouped
 from designer.gui.canvas.arriving import clone_beside
 from designer.gui.canvas.finding import Hit, line_at
 from designer.gui.canvas.folded import on_triangle
@@ -56,6 +57,9 @@ class Select(Tool):
         if plugged is not None:
             self._deed = partial(clone_beside, canvas, *plugged)
             return Connect(canvas, point, plugged[0])
+        note = canvas.diagram.notes.at(point, canvas.zoom())
+        if note is not None:
+            return self._on_note(note, pointer)
         found = self._again(pointer) or canvas.hit(point)
         line = line_at(canvas.diagram, point, canvas.zoom()) if found is None or not found.caught else None
         if line is not None:
@@ -91,15 +95,23 @@ class Select(Tool):
             self._on_click = self._with(id, keys) if keys & _SHIFT else self._beside(id, pointer)
         return Move(canvas, pointer.point, id, keys)
 
+    def _on_note(self, id: str, pointer: Pointer) -> Gesture:
+        canvas, keys = self.canvas, pointer.keys
+        if id not in canvas.selected():
+            canvas.select(self._with(id, keys))
+        else:
+            self._on_click = self._with(id, keys) if keys & _SHIFT else (id,)
+        return Move(canvas, pointer.point, id, keys)
+
     def _band(self, pointer: Pointer) -> Gesture:
         return Band(self.canvas, pointer.point, self.canvas.selected() if pointer.keys & _SHIFT else ())
 
     def _with(self, id: str, keys: Qt.KeyboardModifier) -> tuple[str, ...]:
-        """The selection after a click on something: it alone, or with Shift added or taken away."""
-        chosen = self.canvas.selected()
+        """The selection after a click on something: it with its group, alone, or with Shift added or taken away."""
+        chosen, group = self.canvas.selected(), grouped(self.canvas.model, (id,))
         if not keys & _SHIFT:
-            return (id,)
-        return tuple(one for one in chosen if one != id) if id in chosen else (*chosen, id)
+            return group
+        return tuple(one for one in chosen if one not in group) if id in chosen else (*chosen, *group)
 
     # Shapes on top of one another
 
@@ -139,6 +151,11 @@ class Select(Tool):
     def double(self, pointer: Pointer) -> None:
         """Edits a name; of a line it opens the properties."""
         canvas, point = self.canvas, pointer.point
+        note = canvas.diagram.notes.at(point, canvas.zoom())
+        if note is not None:
+            canvas.select([note])
+            canvas.edit_name(note)
+            return
         found = canvas.hit(point)
         if found is not None and on_triangle(found.figure, point, canvas.zoom()):
             canvas.fold([found.figure.id])
