@@ -280,7 +280,7 @@ KINDS = (
                 label="RDS",
                 section="Database",
                 rank=10,
-                words="데이터베이스 디비 database mysql postgresql mariadb rds aurora 오로라 oracle sql server",
+                words="데이터베이스 디비 db database mysql postgresql mariadb rds aurora 오로라 oracle sql server",
             ),
         ),
         tags=frozenset({"carries-groups", "needs-subnet", "zonal", "data", "serves"}),

@@ -115,6 +115,6 @@ def _chosen(workspace: Workspace, selection: str | None) -> tuple[str, ...] | No
         return None
     ids = tuple(id.strip() for id in selection.split(",") if id.strip())
     for id in ids:
-        if id not in workspace.model.resources:
+        if id not in workspace.model.resources and id not in workspace.model.notes:
             raise DesignerError(msg("{id} is not in the diagram.", id=id[:60]))
     return ids or None

@@ -65,16 +65,39 @@ class Placement(Record, frozen=True, kw_only=True):
     at: float | None = None
 
 
+NOTE_KINDS = ("text", "callout", "step", "image", "ink")
+
+
 class Note(Record, frozen=True, kw_only=True):
-    """Something written or drawn on the canvas that is no AWS thing."""
+    """Something written or drawn on the canvas that is no AWS thing; x, y, w and h are its box in the scene.
+
+    ``tip`` is where a callout without a target points to, and ``points`` is an ink line; both as shares of the box, so
+    that they grow with it. ``image`` is a PNG or JPEG file, which stands in JSON as base64.
+    """
 
     kind: Literal["text", "callout", "step", "image", "ink"] = "text"
-    text: str = ""
+    text: Annotated[str, Field(label="Text", format="lines", limit=10_000)] = ""
     x: float = 0.0
     y: float = 0.0
     w: float = 160.0
     h: float = 60.0
     target: str | None = None
+    tone: Annotated[
+        Literal["plain", "accent", "good", "warn", "bad"],
+        Field(label="Colour", choices=("plain", "accent", "good", "warn", "bad"),
+              names=("Plain", "Blue", "Green", "Amber", "Red")),
+    ] = "plain"  # fmt: skip
+    size: Annotated[
+        Literal["small", "normal", "large"],
+        Field(label="Text size", choices=("small", "normal", "large"), names=("Small", "Normal", "Large")),
+    ] = "normal"
+    number: Annotated[int | None, Field(label="Number", low=0, high=999, when=lambda note: note.kind == "step")] = None
+    tip: tuple[float, float] | None = None
+    points: tuple[tuple[float, float], ...] = ()
+    image: bytes = b""
+    z: int = 0
+    locked: bool = False
+    group: str | None = None
 
 
 CURRENCIES = ("USD", "KRW", "EUR", "JPY", "GBP", "INR", "SGD", "AUD", "BRL")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -10,8 +10,8 @@ import msgspec
 from designer.catalog import kind, kinds
 from designer.catalog.places import region_facts
 from designer.core import Change, DesignerError, Draft, Kind, Model, Placement, Resource
-from designer.edits.geometry import Rect, children, origin, placement, record, scene_rect, sound
-from designer.edits.place import Landing, landing, on_side, refuse, subnets_under
+from designer.edits.geometry import Rect, ancestors, children, origin, placement, record, scene_rect, sound
+from designer.edits.place import Landing, derive_zones, landing, on_side, refuse, subnets_under
 from designer.graph import View
 from designer.text import msg
 
@@ -27,6 +27,7 @@ def add(
     y: float,
     fields: Mapping[str, Any] | None = None,
     parent: str | None = None,
+    opened: Iterable[str] = (),
 ) -> Change:
     """A new resource, ready to use, with what a sensible default needs beside it.
 
@@ -36,6 +37,7 @@ def add(
         x, y: the middle of its box, in the scene.
         fields: fields set beforehand (a palette entry's).
         parent: the container to put it in whatever lies at the point; None takes the one that lies there.
+        opened: folded containers that show unfolded for the moment.
 
     Raises:
         DesignerError: it cannot stand there.
@@ -44,11 +46,19 @@ def add(
     if kind_name not in kinds():
         raise DesignerError(msg("There is no kind {kind}.", kind=kind_name[:60]))
     draft = Draft(model)
-    put(draft, kind_name, x, y, dict(fields or {}), parent)
+    put(draft, kind_name, x, y, dict(fields or {}), parent, opened)
     return draft.change()
 
 
-def put(draft: Draft, kind_name: str, x: float, y: float, fields: dict[str, Any], parent: str | None = None) -> str:
+def put(
+    draft: Draft,
+    kind_name: str,
+    x: float,
+    y: float,
+    fields: dict[str, Any],
+    parent: str | None = None,
+    opened: Iterable[str] = (),
+) -> str:
     """The same on a draft; returns the new id."""
     wanted = kind(kind_name)
     w, h = wanted.size
@@ -63,7 +73,7 @@ def put(draft: Draft, kind_name: str, x: float, y: float, fields: dict[str, Any]
             region = _region_near(draft, rect)
             if region is not None and rect.right > scene_rect(draft, region.id).right:
                 return _new_zone(draft, region.id, str(fields.get("name", "")))
-        found = landing(draft, kind_name, rect, fields)
+        found = landing(draft, kind_name, rect, fields, opened=opened)
     refuse(found)
     bare = _bare(draft, wanted, found, rect, fields)
     for one in wanted.arrive(bare, View.of(draft.preview()), draft.fresh):
@@ -112,15 +122,16 @@ def _into(draft: Draft, wanted: Kind, parent: str, rect: Rect, fields: dict[str,
     if placement(draft, parent) is None:
         return rect, Landing(parent=parent)
     box = scene_rect(draft, parent)
+    opened = [parent, *(one.id for one in ancestors(draft, parent))]
     if wanted.shape == "border":
         rect = Rect(box.x + box.w / 2 - rect.w / 2, box.y - rect.h / 2, rect.w, rect.h)
-        return rect, landing(draft, wanted.name, rect, fields)
+        return rect, landing(draft, wanted.name, rect, fields, opened=opened)
     if wanted.name == "zone":
         return _column(draft, Rect(box.x + EDGE, box.y + HEAD, rect.w, rect.h)), Landing(parent=parent)
     if owner.kind == "instance":
         return Rect(box.right + 8, box.y, rect.w, rect.h), Landing(parent=parent)
     rect = free_spot(draft, parent, rect.w, rect.h)
-    found = landing(draft, wanted.name, rect, fields)
+    found = landing(draft, wanted.name, rect, fields, opened=opened)
     return rect, msgspec.structs.replace(found, parent=parent, refused=None)
 
 
@@ -131,17 +142,21 @@ def _stand(draft: Draft, id: str, wanted: Kind, found: Landing, rect: Rect) -> N
         if found.side is not None and found.at is not None:
             rect = on_side(box, found.side, found.at, rect.w, rect.h)
         elif wanted.name != "zone" and record(draft, found.parent).kind != "instance":
-            margin = EDGE if wanted.shape == "container" else 4.0
-            rect = rect.inside(box, margin, HEAD if wanted.shape == "container" else 24.0)
+            inner = rect.inside(box, *((EDGE, HEAD) if wanted.shape == "container" else (4.0, 24.0)))
+            # A box fits itself to where it is put; for an icon that is too large there, the container grows.
+            if wanted.shape == "container" or (inner.w, inner.h) == (rect.w, rect.h):
+                rect = inner
             if wanted.shape == "leaf" and record(draft, found.parent).kind == "region":
                 rect = _beside_vpcs(draft, found.parent, rect)
     x, y = origin(draft, found.parent)
     draft.put("placements", Placement(id=id, x=round(rect.x - x, 2), y=round(rect.y - y, 2), w=rect.w, h=rect.h,
                                       side=found.side, at=found.at))  # fmt: skip
     if wanted.name == "subnet":
-        from designer.edits.place import derive_zones
-
         derive_zones(draft, [id])
+    elif wanted.shape == "leaf":
+        from designer.edits.holding import take_in
+
+        take_in(draft, id)
 
 
 def _beside_vpcs(draft: Draft, region: str, rect: Rect) -> Rect:

@@ -13,8 +13,12 @@ from designer.catalog.addressing import next_subnet_range, next_vpc_range
 from designer.core import Change, DesignerError, Draft, Link, Model, Note, Placement
 from designer.core.fields import references, renamed
 from designer.edits.add import free_spot
+from designer.edits.align import free_group, groups_in
+from designer.edits.folding import folded_size
 from designer.edits.geometry import Rect, ancestors, below, children, origin, scene_rect, sound
-from designer.edits.move import derive_subnets
+from designer.edits.holding import take_in
+from designer.edits.move import derive_subnets, traits
+from designer.edits.notes import refuse_note
 from designer.edits.place import derive_zones, landing, on_side
 from designer.text import msg
 
@@ -106,12 +110,15 @@ def paste(
 def duplicate(model: Model, ids: Iterable[str], dx: float = 20.0, dy: float = 20.0) -> Change:
     """Copies things beside themselves."""
     draft = Draft(model)
-    _put(draft, _read(copy(model, ids)), dx, dy, None)
+    wanted = list(ids)
+    opened = {above.id for id in wanted if id in model.resources for above in ancestors(model, id)}
+    _put(draft, _read(copy(model, wanted)), dx, dy, None, opened)
     return draft.change()
 
 
-def _put(draft: Draft, data: _Clip, dx: float, dy: float, into: str | None) -> None:
+def _put(draft: Draft, data: _Clip, dx: float, dy: float, into: str | None, opened: Iterable[str] = ()) -> None:
     new = {one.id: draft.fresh(one.kind) for one in data.resources}
+    data = _regrouped(draft, data)
     inside = set(new)
 
     def follow(value: str) -> str | None:
@@ -129,7 +136,7 @@ def _put(draft: Draft, data: _Clip, dx: float, dy: float, into: str | None) -> N
         if place is not None and one.id not in roots:
             draft.put("placements", msgspec.structs.replace(place, id=new[one.id]))
     for id in data.roots:
-        _land(draft, data, id, new, dx, dy, into)
+        _land(draft, data, id, new, dx, dy, into, opened)
     for one in data.resources:
         _own_range(draft, new[one.id])
     subnets = [new[one.id] for one in data.resources if one.kind == "subnet"]
@@ -144,12 +151,37 @@ def _put(draft: Draft, data: _Clip, dx: float, dy: float, into: str | None) -> N
             "links", msgspec.structs.replace(link, id=id, source=new[link.source], target=new[link.target], bends=bends)
         )
     for note in data.notes:
-        id = draft.fresh(note.id.rpartition("-")[0] or "text")
-        target = new.get(note.target or "")
+        refuse_note(note)
+        id = draft.fresh(note.kind)
+        target = follow(note.target) if note.target else None
         draft.put("notes", msgspec.structs.replace(note, id=id, x=note.x + dx, y=note.y + dy, target=target))
 
 
-def _land(draft: Draft, data: _Clip, id: str, new: dict[str, str], dx: float, dy: float, into: str | None) -> None:
+def _regrouped(draft: Draft, data: _Clip) -> _Clip:
+    """The copies are groups of their own."""
+    taken, new = groups_in(draft.model), dict[str, str]()
+    standing: list[Any] = [*data.placements.values(), *data.notes]
+    for one in standing:
+        if one.group is not None and one.group not in new:
+            new[one.group] = free_group(taken)
+            taken.add(new[one.group])
+    if not new:
+        return data
+    places = {id: msgspec.structs.replace(p, group=new.get(p.group or "")) for id, p in data.placements.items()}
+    notes = [msgspec.structs.replace(note, group=new.get(note.group or "")) for note in data.notes]
+    return msgspec.structs.replace(data, placements=places, notes=notes)
+
+
+def _land(
+    draft: Draft,
+    data: _Clip,
+    id: str,
+    new: dict[str, str],
+    dx: float,
+    dy: float,
+    into: str | None,
+    opened: Iterable[str],
+) -> None:
     """Puts one root where it lands; what has no box goes to the parent that it had, or to ``into``."""
     one = draft.resource(new[id])
     what = kind(one.kind)
@@ -167,7 +199,9 @@ def _land(draft: Draft, data: _Clip, id: str, new: dict[str, str], dx: float, dy
     if target is not None and target.kind in what.stands_in and draft.place(into) is not None and into is not None:
         if not scene_rect(draft, into).holds(rect.centre):
             rect = free_spot(draft, into, rect.w, rect.h)
-    found = landing(draft, one.kind, rect, moving=list(new.values()))
+            opened = [into, *(above.id for above in ancestors(draft, into))]
+    seen = Rect(rect.x, rect.y, *folded_size(rect.w, rect.h)) if place.folded else rect
+    found = landing(draft, one.kind, rect, traits(one), list(new.values()), seen.centre, opened)
     if found.refused is not None:
         raise DesignerError(found.refused)
     if found.side is not None and found.at is not None and found.parent is not None:
@@ -180,6 +214,7 @@ def _land(draft: Draft, data: _Clip, id: str, new: dict[str, str], dx: float, dy
     x, y = origin(draft, found.parent)
     draft.put("placements", msgspec.structs.replace(place, id=one.id, x=round(rect.x - x, 2), y=round(rect.y - y, 2),
                                                     side=found.side, at=found.at))  # fmt: skip
+    take_in(draft, one.id)
 
 
 def _fresh(one: Any, follow: Callable[[str], str | None]) -> Any:

@@ -9,45 +9,79 @@ from designer.catalog import kind
 from designer.core import Change, Draft, Model
 from designer.edits.add import EDGE, HEAD
 from designer.edits.bending import carry
+from designer.edits.folding import shown_rect
 from designer.edits.geometry import Rect, ancestors, below, children, origin, record, scene_rect, sound
+from designer.edits.notes import carried, move_notes
 from designer.edits.place import Landing, derive_zones, landing, on_side, refuse, subnets_under
 
 LEAST = {"region": (240.0, 160.0), "zone": (120.0, 120.0), "vpc": (200.0, 120.0), "subnet": (120.0, 70.0)}
 """Smallest width and height of containers; others may be 64 × 48."""
 
 
-def move(model: Model, ids: Iterable[str], dx: float, dy: float) -> Change:
+def move(model: Model, ids: Iterable[str], dx: float, dy: float, hold: bool = True) -> Change:
     """Moves resources and everything in them.
 
     Args:
         model: the model.
-        ids: what to move; what stands in something else of them moves with that.
+        ids: what to move, notes among them; what stands in something else of them moves with that, and so do notes
+            that lie on it or point at it.
         dx, dy: how far, in scene units.
+        hold: whether containers grow to hold what now stands in them.
 
     Raises:
         DesignerError: one of them cannot stand where it would come to lie.
     """
+    from designer.edits.holding import take_in
+
     sound(dx, dy)
     draft = Draft(model)
-    wanted = [id for id in dict.fromkeys(ids) if model.placements.get(id) is not None]
+    ids = list(dict.fromkeys(ids))
+    wanted = [id for id in ids if model.placements.get(id) is not None]
     chosen = set(wanted)
     roots = [id for id in wanted if not any(one.id in chosen for one in ancestors(model, id))]
     gone = below(model, roots)
+    around = {above.id for id in roots for above in ancestors(model, id)}
     for id in roots:
         rect = scene_rect(model, id).moved(dx, dy)
         sound(rect.x, rect.y, rect.right, rect.bottom)
-        found = landing(model, model.resources[id].kind, rect, _fields(model.resources[id]), gone=gone)
+        found = moved_to(model, id, dx, dy, gone, around)
         refuse(found)
         _settle(draft, id, found, rect)
     for id in roots:
         if model.resources[id].kind == "zone":
             _take_along(draft, model, id, dx, chosen)
     carry(draft, model, roots, dx, dy)
+    for id in roots if hold else ():
+        take_in(draft, id)
     follow(draft, model, roots)
+    move_notes(draft, carried(model, ids), dx, dy)
     return draft.change()
 
 
-def _fields(one: Any) -> dict[str, Any]:
+def moved_to(
+    model: Model,
+    id: str,
+    dx: float,
+    dy: float,
+    gone: set[str],
+    opened: Iterable[str] = (),
+) -> Landing:
+    """Where a resource lands when it is moved; the pointer and the edit both ask this.
+
+    Args:
+        model: the model before.
+        id: the resource.
+        dx, dy: how far it is moved.
+        gone: everything that moves, with all that stands in it; nothing for a copy.
+        opened: folded containers that show unfolded for the moment, and those that hold what is moved.
+    """
+    one = model.resources[id]
+    rect, seen = scene_rect(model, id).moved(dx, dy), shown_rect(model, id).moved(dx, dy)
+    return landing(model, one.kind, rect, traits(one), (), seen.centre, opened, gone)
+
+
+def traits(one: Any) -> dict[str, Any]:
+    """The fields of a resource that have a say in where it may stand."""
     return {name: getattr(one, name) for name in ("availability", "connectivity") if hasattr(one, name)}
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Literal
 
 import msgspec
 
 from designer.catalog import kind
 from designer.core import DesignerError, Draft, Kind
+from designer.edits.folding import cover, shown_rect
 from designer.edits.geometry import Rect, Source, ancestors, below, children, record, scene_rect, standing_at
 from designer.text import Message, msg
 
@@ -49,6 +50,8 @@ def landing(
     rect: Rect,
     fields: Mapping[str, Any] | None = None,
     moving: Iterable[str] = (),
+    point: tuple[float, float] | None = None,
+    opened: Iterable[str] = (),
     gone: set[str] | None = None,
 ) -> Landing:
     """Where a resource of a kind lands when its box is dropped at ``rect``.
@@ -59,14 +62,17 @@ def landing(
         rect: its box in the scene.
         fields: fields that are set beforehand.
         moving: ids that are being moved: neither they nor what stands in them can take the drop.
-        gone: all of those, where they are known already.
+        point: the middle of what is seen of it (a folded container is seen smaller than it is); default the box's.
+        opened: folded containers that show unfolded for the moment; so do those that hold what is being moved.
+        gone: ``moving`` and all that stands in it, where that is known already.
     """
     wanted = kind(kind_name)
     if gone is None:
         gone = below(source, moving) if moving else set()
+    seen = {*opened, *(above.id for id in moving for above in ancestors(source, id))}
     if wanted.shape == "border":
-        return _on_border(source, wanted, rect, gone)
-    around = _around(source, rect.centre, gone)
+        return _on_border(source, wanted, rect, gone, seen)
+    around = _around(source, point or rect.centre, gone, seen)
     if kind_name == "zone":  # a column crosses the VPCs, so only regions count
         around = [one for one in around if one.kind == "region"]
     parent, blocked = _home(wanted, around)
@@ -84,13 +90,13 @@ def landing(
     )
 
 
-def _around(source: Source, point: tuple[float, float], gone: set[str]) -> list[Any]:
-    """What holds a point and could take a drop, the smallest first."""
+def _around(source: Source, point: tuple[float, float], gone: set[str], opened: Collection[str]) -> list[Any]:
+    """What shows at a point and could take a drop, the smallest first."""
     found = []
     for one in standing_at(source, point):
         if one.id not in gone and (kind(one.kind).shape == "container" or one.kind == "instance"):
-            box = scene_rect(source, one.id)
-            if box.holds(point):
+            box = shown_rect(source, one.id, opened)
+            if box.holds(point) and cover(source, one.id, opened) is None:
                 found.append((box.w * box.h, one.id, one))
     return [one for _, _, one in sorted(found, key=lambda entry: entry[:2])]
 
@@ -129,16 +135,16 @@ def _column(source: Source, region: str, rect: Rect, gone: set[str]) -> Landing:
     return Landing(parent=region)
 
 
-def _on_border(source: Source, wanted: Kind, rect: Rect, gone: set[str]) -> Landing:
+def _on_border(source: Source, wanted: Kind, rect: Rect, gone: set[str], opened: Collection[str]) -> Landing:
     x, y = rect.centre
     vpcs = []
     for one in standing_at(source, (x, y), REACH):
         if one.kind == "vpc" and one.id not in gone:
-            box = scene_rect(source, one.id)
-            if box.holds((x, y), REACH):
+            box = shown_rect(source, one.id, opened)
+            if box.holds((x, y), REACH) and cover(source, one.id, opened) is None:
                 vpcs.append((box.w * box.h, one.id, one, box))
     if not vpcs:
-        regions = [one for one in _around(source, (x, y), gone) if one.kind == "region"]
+        regions = [one for one in _around(source, (x, y), gone, opened) if one.kind == "region"]
         if regions and "region" in wanted.stands_in:
             return Landing(parent=regions[0].id)
         return Landing(refused=_reason(wanted, None))

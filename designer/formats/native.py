@@ -12,6 +12,7 @@ from designer.core import DesignerError, Link, Model, Note, Placement, Settings
 from designer.core.collecting import uncollected
 from designer.core.document import dangling
 from designer.core.wrong import invalid
+from designer.edits.notes import refuse_note
 from designer.formats import talk
 from designer.formats.migrations import FORMAT, migrate
 from designer.text import msg
@@ -136,6 +137,11 @@ def _decode(struct: type[msgspec.Struct], row: Mapping[str, Any], id: str, name:
     except (msgspec.ValidationError, RecursionError) as error:
         raise DesignerError(msg("{file}: {id}: {why}.", file=name, id=id, why=invalid(error))) from error
     _check_values(record, id, name)
+    if isinstance(record, Note):
+        try:
+            refuse_note(record)
+        except DesignerError as error:
+            raise DesignerError(msg("{file}: {id}: {why}", file=name, id=id, why=error.message)) from error
     return record
 
 

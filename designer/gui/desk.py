@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from designer.core import Change, DesignerError
 from designer.gui.asking import Question, answered, spoken
 from designer.gui.canvas.lighting import Answer
-from designer.gui.costing import heated
 from designer.gui.doors import Doors
 from designer.gui.theme import Theme
 from designer.gui.walking import PacketWalk
@@ -135,7 +134,7 @@ class Desk(QObject):
         estimate = self.workspace.estimate
         amounts = estimate.by_resource if on and estimate is not None else {}
         if self.canvas is not None:
-            self.canvas.lighting.price(heated(amounts, estimate.currency if estimate is not None else "USD"))
+            self.canvas.lighting.price(amounts, estimate.currency if estimate is not None else "USD")
 
     def lights_out(self) -> None:
         """Takes away whatever trace or answer is shown."""

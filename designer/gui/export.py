@@ -31,8 +31,9 @@ def drawing(desk: Desk, **fields: object) -> Drawing:
 
 
 def selection_of(desk: Desk) -> tuple[str, ...] | None:
-    """Selected resources, or None where there are none."""
-    return tuple(id for id in desk.selection if id in desk.workspace.model.resources) or None
+    """Selected resources and notes, or None where there are none."""
+    model = desk.workspace.model
+    return tuple(id for id in desk.selection if id in model.resources or id in model.notes) or None
 
 
 def write(window: MainWindow, desk: Desk, path: Path, wanted: Drawing) -> bool:

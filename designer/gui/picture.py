@@ -68,6 +68,7 @@ def painting(diagram: Diagram, scale: float, transparent: bool) -> Generator[flo
             _tree(painter, diagram.root, diagram.style, scale, (area.left(), area.top(), area.right(), area.bottom()))
         ):
             yield min(done / count, 1.0)
+        diagram.notes.paint(painter, scale, area)
     finally:
         painter.end()
     return image
@@ -92,6 +93,7 @@ def paint_on(
     painter.scale(scale, scale)
     painter.translate(-area.center())
     paint_tree(painter, diagram.root, diagram.style, painter.worldTransform().m11(), area)
+    diagram.notes.paint(painter, painter.worldTransform().m11(), area)
     painter.restore()
 
 
@@ -138,8 +140,11 @@ def _laid_out(
     diagram.mark(marks_of(findings))
     if selection is not None:
         keep = set(selection)
-        kept = {id for id, figure in diagram.figures.items() if id in keep or keep & {f.id for f in figure.chain()}}
+        diagram.look_into(keep)
+        kept = keep & set(model.notes)
+        kept |= {id for id, figure in diagram.figures.items() if id in keep or keep & {f.id for f in figure.chain()}}
         diagram.keep_only(kept)
+        diagram.notes.keep_only(kept)
     return diagram
 
 

@@ -13,13 +13,14 @@ from designer.formats.files import write_atomic
 from designer.gui.motion import system_is_still
 
 _MOST_RECENT = 12
+_MOST_USED = 6
 
 
 class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):
     """``language`` "" and ``theme`` "system" follow the system, as does
     ``motion`` until it was chosen; without motion nothing glides or pulses.
 
-    ``large`` is type for a projector; ``icons`` is the folder or zip of an icon package of the person's own.
+    ``favourites`` and ``used`` are palette entries, the last used first. ``large`` is type for a projector; ``icons`` is the folder or zip of an icon package of the person's own.
     """
 
     language: str = ""
@@ -37,6 +38,8 @@ class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):
     account: str = ""
     large: bool = False
     icons: str = ""
+    favourites: list[str] = []
+    used: list[str] = []
 
 
 def load() -> Preferences:
@@ -71,6 +74,19 @@ def change(**fields: Any) -> Preferences:
     now = msgspec.structs.replace(_stored(), **fields)
     store(now)
     return now
+
+
+def use(entry: str) -> None:
+    """Puts a palette entry first among those used last."""
+    change(used=[entry, *(one for one in load().used if one != entry)][:_MOST_USED])
+
+
+def star(entry: str) -> bool:
+    """Makes a palette entry a favourite, or no more; whether it is one now."""
+    known = load().favourites
+    on = entry not in known
+    change(favourites=[*known, entry] if on else [one for one in known if one != entry])
+    return on
 
 
 def opened(path: Path) -> None:

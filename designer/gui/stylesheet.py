@@ -103,8 +103,8 @@ QFrame#message { border: none; border-bottom: 1px solid $line; background: $canv
 QFrame#message[level="error"] { border-left: 4px solid $bad; }
 QFrame#message[level="warning"] { border-left: 4px solid $warn; }
 QFrame#message[level="info"] { border-left: 4px solid $accent; }
-QListWidget, QTreeWidget, QTableWidget { border: 1px solid transparent; background: $panel; outline: 0; gridline-color: transparent; }
-QListWidget::item:selected, QTreeWidget::item:selected, QTableWidget::item:selected { background: $selected; color: $text; }
+QListWidget, QTreeView, QTableWidget { border: 1px solid transparent; background: $panel; outline: 0; gridline-color: transparent; }
+QListWidget::item:selected, QTreeView::item:selected, QTableWidget::item:selected { background: $selected; color: $text; }
 QListWidget::item:hover, QTreeWidget::item:hover { background: $canvas; }
 QListWidget::item:selected:hover, QTreeWidget::item:selected:hover { background: $selected; }
 QTreeWidget::item { min-height: $s6; }

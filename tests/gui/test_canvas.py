@@ -141,7 +141,7 @@ def test_connecting_by_dragging_from_a_handle(bare: Hand) -> None:
     bare.move(bare.centre(users))
     box = bare.canvas.overlay.connectable
     assert box is not None
-    plug = QPointF(box.center().x(), box.bottom() + 16 / bare.canvas.zoom())
+    plug = QPointF(box.center().x(), box.top() - 16 / bare.canvas.zoom())
     bare.move(plug)
     bare.drag(plug, bare.centre(server))
     (link,) = bare.model.links.values()

@@ -10,7 +10,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from designer.catalog import kinds
-from designer.core import Link, Settings, fields_of
+from designer.core import Link, Note, Settings, fields_of
 from designer.core.fields import _structs_in  # what a form descends into
 from designer.formats.examples import titles
 from designer.reach.report import VERDICTS
@@ -43,7 +43,7 @@ def written_in_code() -> dict[str, str]:
 def annotated() -> dict[str, str]:
     """Labels, helps, groups, units and choice names of every field, and labels of kinds and palette entries."""
     found: dict[str, str] = {}
-    structs = [kind.record for kind in kinds().values()] + [Link, Settings]
+    structs = [kind.record for kind in kinds().values()] + [Link, Note, Settings]
     seen = set()
     while structs:
         struct = structs.pop()

@@ -6,9 +6,10 @@ from designer.assets import load
 from designer.formats import carried, native
 from designer.formats.svg.field import named_left
 from designer.formats.svg.lines import draw_lines
+from designer.formats.svg.notes import draw_notes, note_box, shown
 from designer.formats.svg.pen import Pen
 from designer.formats.svg.plan import plan_of
-from designer.formats.svg.shapes import draw_container, draw_leaf, draw_notes
+from designer.formats.svg.shapes import draw_container, draw_leaf
 from designer.formats.writers import Drawing
 from designer.graph import View
 
@@ -26,10 +27,14 @@ def write(drawing: Drawing) -> bytes:
     draw_lines(pen, plan, view, drawing)
     for box in plan.leaves:
         draw_leaf(pen, box, view, drawing, box.role == "border" and named_left(box, plan, view, drawing.language))
-    if drawing.selection is None:
-        draw_notes(pen, drawing.model)
     pen.labels_last()
-    picture = pen.document(plan.bounds(MARGIN), drawing.model.settings.title or "CloudChalk", drawing.transparent)
+    chosen = frozenset(drawing.selection) if drawing.selection is not None else None
+    draw_notes(pen, drawing.model, plan, chosen)
+    pen.labels_last()
+    notes = [note_box(note, plan) for note in shown(drawing.model, chosen)]
+    picture = pen.document(
+        plan.bounds(MARGIN, notes), drawing.model.settings.title or "CloudChalk", drawing.transparent
+    )
     return carried.into_svg(picture.encode(), native.write(drawing.model))
 
 

@@ -62,7 +62,7 @@ def _links(view: View) -> list[Link]:
 
 
 def _stop(box: Box) -> Stop:
-    if box.role == "container":
+    if box.role in ("container", "folded"):
         return Stop(box.x, box.y, box.x + box.w, box.y + box.h, box.y + box.h)
     x, y = box.icon
     return Stop(x, y, x + SIDE, y + SIDE, y + SIDE + (0 if box.beside else 32))
@@ -70,8 +70,9 @@ def _stop(box: Box) -> Stop:
 
 def _strands(pen: Pen, plan: Plan, view: View, drawing: Drawing, link: Link) -> list[_Strand]:
     sources, targets = plan.of(link.source), plan.of(link.target)
-    if not sources or not targets or link.source == link.target:
+    if not sources or not targets or sources == targets:
         return []
+    bent = link.source not in plan.hidden and link.target not in plan.hidden
     colour, text, dash = _label(pen, view, drawing.flows, link)
     pairs = [(0, at) for at in range(len(targets))] if len(sources) == 1 else [(at, 0) for at in range(len(sources))]
     if len(sources) > 1 and len(targets) > 1:
@@ -83,9 +84,9 @@ def _strands(pen: Pen, plan: Plan, view: View, drawing: Drawing, link: Link) -> 
             colour=colour,
             text=text,
             dash=dash,
-            bends=link.bends if number == 0 else (),
-            label_at=link.label_at,
-            ends=((link.source, one), (link.target, other)),
+            bends=link.bends if bent and number == 0 else (),
+            label_at=link.label_at if bent else None,
+            ends=((sources[one].id, one), (targets[other].id, other)),
         )
         for number, (one, other) in enumerate(pairs)
     ]
@@ -133,7 +134,7 @@ def _joints(pen: Pen, plan: Plan, view: View) -> list[_Strand]:
     for record in view.all(*(name for name, one in kinds().items() if one.joins)):
         for joint in view.kind_of(record.id).joints(record, view):
             ends = [plan.of(id) for id in joint.ends]
-            if not all(ends) or _holds(view, *joint.ends) or _holds(view, *reversed(joint.ends)):
+            if not all(ends) or ends[0] == ends[1] or _holds(view, *joint.ends) or _holds(view, *reversed(joint.ends)):
                 continue
             found.append(
                 _Strand(
@@ -144,7 +145,7 @@ def _joints(pen: Pen, plan: Plan, view: View) -> list[_Strand]:
                     dash="5 3",
                     bends=(),
                     label_at=None,
-                    ends=((joint.ends[0], 0), (joint.ends[1], 0)),
+                    ends=((ends[0][0].id, 0), (ends[1][0].id, 0)),
                     headed=False,
                 )
             )

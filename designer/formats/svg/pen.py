@@ -111,6 +111,10 @@ class Pen:
             self._stamps[what] = f"s{len(self._stamps)}", "".join(pen._body)
         self._add(f'<use xlink:href="#{self._stamps[what][0]}" x="{number(x)}" y="{number(y)}"/>', True)
 
+    def raw(self, element: str, *, last: bool = False) -> None:
+        """An element that is written already."""
+        self._add(element, last)
+
     def labels_last(self) -> None:
         """Puts what was asked to lie on top there."""
         self._body += self._last

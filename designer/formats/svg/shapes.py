@@ -1,13 +1,13 @@
-"""Containers, icons, labels, badges and notes as SVG."""
+"""Containers, icons, labels and badges as SVG."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache, partial
 from typing import Any
 
 from designer.catalog import kind
-from designer.core import Model
-from designer.formats.svg.pen import BODY, FINE, SMALL, Pen, width_of
+from designer.formats.svg.pen import FINE, SMALL, Pen, width_of
 from designer.formats.svg.plan import SIDE, Box
 from designer.formats.writers import Drawing
 from designer.graph import View
@@ -34,6 +34,9 @@ _BADGES = 2
 def draw_container(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
     """Fill, outline, title and finding mark."""
     record = view.get(box.id)
+    if box.role == "folded":
+        _draw_folded(pen, box, record, drawing)
+        return
     access = getattr(record, "access", None)
     look = f"subnet-{access}" if box.kind == "subnet" and access else box.kind
     token, dash, filled = _LOOKS.get(look, ("site", "", True))
@@ -49,7 +52,28 @@ def draw_container(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
         # At the right end, as on the canvas: lines come in from above, mostly at the left.
         wide = sum(width_of(_badge(group), FINE) + 18 for group in view.groups_of(record.id)[:_BADGES])
         _badges(pen, record, view, box.x + box.w - 12 - wide, box.y + 4, across=True)
-    _mark(pen, box.id, box.x + 26 + width_of(title, SMALL, True), box.y + 13, drawing)
+    _mark(pen, {box.id}, box.x + 26 + width_of(title, SMALL, True), box.y + 13, drawing)
+
+
+def _draw_folded(pen: Pen, box: Box, record: Any, drawing: Drawing) -> None:
+    """A small box on a second one: icon, title, how much is inside, the worst finding."""
+    look = f"subnet-{record.access}" if box.kind == "subnet" and record.access else box.kind
+    token, _, filled = _LOOKS.get(look, ("site", "", True))
+    line = pen.colour(f"{token}_line")
+    pen.rect(box.x + 4, box.y + 4, box.w, box.h, radius=3, fill=pen.colour("canvas"), stroke=line, stroke_width="1.4")
+    fill = pen.colour(f"{token}_fill" if filled else "canvas")
+    pen.rect(box.x, box.y, box.w, box.h, radius=3, fill=fill, stroke=line, stroke_width="1.4")
+    side = min(40.0, box.h - 12)
+    one, room = kind(box.kind), box.w - 82
+    pen.icon(look if box.kind == "subnet" else one.icon or one.name, box.x + 24, box.y + (box.h - side) / 2, side)
+    label = say(msg(_ACCESS.get(getattr(record, "access", None) or "", one.label)), drawing.language)
+    count = say(msg("{count} inside", count=len(box.content)) if box.content else msg("empty"), drawing.language)
+    middle = box.y + box.h / 2
+    pen.text(
+        box.x + 72, middle - 4, _cut(record.name or label, room, SMALL), SMALL, pen.colour(f"{token}_title"), bold=True
+    )
+    pen.text(box.x + 72, middle + 13, _cut(f"{label} · {count}", room, FINE), FINE, pen.colour("second"))
+    _mark(pen, {box.id, *box.content}, box.x + box.w - 4, box.y + 2, drawing)
 
 
 def heading(record: Any, view: View, language: str) -> str:
@@ -95,7 +119,7 @@ def draw_leaf(pen: Pen, box: Box, view: View, drawing: Drawing, leftward: bool =
     if box.role in ("leaf", "border"):
         left, top = (x + SIDE + 8, y + 38) if box.beside else (x + SIDE + 8, y - 4)
         _badges(pen, record, view, left, top, across=False)
-        _mark(pen, box.id, x + SIDE, y, drawing)
+        _mark(pen, {box.id}, x + SIDE, y, drawing)
 
 
 def _badge(group: Any) -> str:
@@ -134,8 +158,9 @@ def _levels(findings: tuple[Any, ...]) -> dict[str, list[str]]:
     return found
 
 
-def _mark(pen: Pen, id: str, x: float, y: float, drawing: Drawing) -> None:
-    levels = _levels(drawing.findings).get(id)
+def _mark(pen: Pen, ids: Collection[str], x: float, y: float, drawing: Drawing) -> None:
+    known = _levels(drawing.findings)
+    levels = [level for id in ids for level in known.get(id, ())]
     if not levels:
         return
     worst = max(levels, key=lambda level: _RANK.get(level, 0))
@@ -150,13 +175,6 @@ def _mark(pen: Pen, id: str, x: float, y: float, drawing: Drawing) -> None:
         pen.rect(x - 8, y - 8, 16, 16, radius=4, fill=fill, last=True)
     count = str(len(levels)) if len(levels) < 10 else "9+"
     pen.text(x, base, count, FINE, pen.colour("on_fill"), bold=True, middle=True, last=True)
-
-
-def draw_notes(pen: Pen, model: Model) -> None:
-    """Texts that somebody wrote on the canvas."""
-    for _, note in sorted(model.notes.items()):
-        for row, line in enumerate(note.text.splitlines()):
-            pen.text(note.x + 6, note.y + 18 + 16 * row, line, BODY, pen.colour("text"), last=True)
 
 
 def _cut(text: str, room: float, size: float) -> str:

@@ -47,22 +47,39 @@ def _spread(axis: align.Axis, name: str, text: Message, rank: int, icon: str) ->
 
 def _stack(how: align.Order, text: Message, keys: tuple[str, ...], rank: int) -> Action:
     run = _edit(lambda m, ids: align.restack(m, ids, how), text)
-    return Action(f"arrange.{how}", text, "arrange", run, keys, rank, has_selection, context=how in ("front", "back"))
+    shown, icon = how in ("front", "back"), "back-layer" if how == "back" else how
+    return Action(f"arrange.{how}", text, "arrange", run, keys, rank, has_selection, icon=icon, context=shown)
+
+
+def _group(window: MainWindow) -> None:
+    desk = window.desk
+    if desk is not None:
+        desk.attempt(lambda: align.group(desk.workspace.model, desk.selection), msg("Group"))
+        desk.select(align.grouped(desk.workspace.model, desk.selection))
+
+
+def _in_group(window: MainWindow) -> bool:
+    desk = window.desk
+    if desk is None:
+        return False
+    held = [align.held_by(desk.workspace.model, id) for id in desk.selection]
+    return any(one is not None and one[1].group is not None for one in held)
 
 
 def _locked(window: MainWindow) -> bool:
     desk = window.desk
     if desk is None or not desk.selection:
         return False
-    places = [desk.workspace.model.placements.get(id) for id in desk.selection]
-    return any(place is not None and place.locked for place in places)
+    held = [align.held_by(desk.workspace.model, id) for id in desk.selection]
+    return any(one is not None and one[1].locked for one in held)
 
 
 def _lock(window: MainWindow) -> None:
     desk = window.desk
     if desk is not None:
         locked = not _locked(window)
-        desk.attempt(lambda: align.lock(desk.workspace.model, desk.selection, locked), msg("Lock"))
+        label = msg("Lock") if locked else msg("Unlock")
+        desk.attempt(lambda: align.lock(desk.workspace.model, desk.selection, locked), label)
 
 
 ACTIONS = (
@@ -75,11 +92,30 @@ ACTIONS = (
     _spread("horizontal", "h", msg("Distribute across"), 20, "distribute-h"),
     _spread("vertical", "v", msg("Distribute down"), 21, "distribute-v"),
     Action(
-        "arrange.same-size", msg("Same size"), "arrange", _edit(align.same_size, msg("Same size")), (), 22, _several
+        "arrange.same-size",
+        msg("Same size"),
+        "arrange",
+        _edit(align.same_size, msg("Same size")),
+        (),
+        22,
+        _several,
+        icon="same-size",
     ),
     _stack("front", msg("Bring to front"), ("Ctrl+Shift+]",), 30),
     _stack("forward", msg("Bring forward"), ("Ctrl+]",), 31),
     _stack("backward", msg("Send backward"), ("Ctrl+[",), 32),
     _stack("back", msg("Send to back"), ("Ctrl+Shift+[",), 33),
     Action("arrange.lock", msg("Lock"), "arrange", _lock, ("Ctrl+L",), 34, has_selection, _locked, icon="lock"),
+    Action("arrange.group", msg("Group"), "arrange", _group, ("Ctrl+G",), 35, _several, icon="combine", context=True),
+    Action(
+        "arrange.ungroup",
+        msg("Ungroup"),
+        "arrange",
+        _edit(align.ungroup, msg("Ungroup")),
+        ("Ctrl+Shift+G",),
+        36,
+        _in_group,
+        icon="split",
+        context=True,
+    ),
 )

@@ -9,18 +9,19 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
 )
 
 from designer import __version__
-from designer.gui.actions import Action
+from designer.gui.actions import Action, actions
 from designer.gui.presenting.keys import SHEET
-from designer.text import msg
+from designer.gui.topbar import TITLES
+from designer.gui.ui_icons import ui_icon
+from designer.gui.widgets.picker import Choice, Picker
+from designer.text import msg, say
+from designer.text.searching import closeness, fits, searchable
 
 if TYPE_CHECKING:
     from designer.gui.window import MainWindow
@@ -30,55 +31,42 @@ def _always(window: MainWindow) -> bool:
     return True
 
 
-class CommandPalette(QDialog):
-    """Every action by its name; Enter runs it."""
+class CommandPalette(Picker):
+    """Every action by its name in either language; Enter runs it. What cannot run now stands below, faint."""
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
         self.window_ = window
-        self.setObjectName("command-palette")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(window.say(msg("Commands")))
-        self.resize(460, 420)
-        self.search, self.list = QLineEdit(), QListWidget()
-        self.search.setPlaceholderText(window.say(msg("Search")))
-        self.search.setAccessibleName(window.say(msg("Search")))
-        self.list.setAccessibleName(window.say(msg("Commands")))
-        column = QVBoxLayout(self)
-        column.addWidget(self.search)
-        column.addWidget(self.list)
-        self.search.textChanged.connect(self._fill)
-        self.search.returnPressed.connect(self._run)
-        self.list.itemActivated.connect(lambda item: self._run())
-        self._fill("")
+        self.words = {id: self._words(a) for id, a in actions().items()}
+        super().__init__(
+            window, "command-palette", window.say(msg("Commands")), window.say(msg("Search")), self._search,
+            lambda id: window.qactions[id].trigger(), window.say(msg("Nothing fits.")), window.theme,
+        )  # fmt: skip
 
-    def _fill(self, text: str) -> None:
-        from designer.gui.actions import actions
+    @staticmethod
+    def _words(action: Action) -> str:
+        parts = [action.text, *(part for part in (TITLES.get(action.menu), action.submenu) if part is not None)]
+        return searchable(*(say(part, language) for part in parts for language in ("en", "ko")), action.id)
 
-        self.list.clear()
-        words = text.lower().split()
-        for id, action in actions().items():
-            qaction = self.window_.qactions[id]
-            name = self.window_.say(action.text).rstrip("…")
-            hay = f"{name} {action.text.id} {id}".lower()
-            if all(word in hay for word in words) and action.enabled(self.window_):
-                keys = qaction.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                item = QListWidgetItem(f"{name}    {keys}" if keys else name)
-                item.setData(Qt.ItemDataRole.UserRole, id)
-                self.list.addItem(item)
-        self.list.setCurrentRow(0)
+    def _search(self, text: str) -> list[Choice]:
+        window = self.window_
+        found = [action for id, action in actions().items() if fits(text, self.words[id])]
+        if text.strip():
+            found.sort(key=lambda action: closeness(text, window.say(action.text), self.words[action.id]))
+        found.sort(key=lambda action: not action.enabled(window))
+        return [_command(window, action) for action in found]
 
-    def _run(self) -> None:
-        item = self.list.currentItem()
-        self.accept()
-        if item is not None:
-            self.window_.qactions[item.data(Qt.ItemDataRole.UserRole)].trigger()
+
+def _command(window: MainWindow, action: Action) -> Choice:
+    name = window.say(action.text).rstrip("…")
+    keys = window.qactions[action.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    if action.submenu is not None:
+        name = f"{window.say(action.submenu)}: {name}"
+    picture = ui_icon(action.icon, window.theme) if action.icon else None
+    return Choice(action.id, name, keys, picture, action.enabled(window))
 
 
 def _keys(window: MainWindow) -> None:
     """All keys in one table."""
-    from designer.gui.actions import actions
-
     dialog = QDialog(window)
     dialog.setObjectName("keys")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from designer.core import Change, DesignerError
 from designer.edits import clip
+from designer.edits.geometry import Rect
+from designer.edits.notes import add_note
 from designer.edits.remove import remove
 from designer.gui import export
 from designer.gui.actions import Action, has_desk, has_selection
+from designer.gui.canvas.notepaint import needed
+from designer.gui.changed import subjects
+from designer.gui.pictures import add_picture
 from designer.text import Message, msg
 
 if TYPE_CHECKING:
@@ -26,13 +31,10 @@ def _show(desk: Desk, change: Change | None) -> None:
     """Undo and redo select what changed, and bring it into view."""
     if change is None or desk.canvas is None:
         return
-    ids = [id for table, id in change.keys if table in ("resources", "links", "placements")]
-    shown = [id for id in ids if id in desk.canvas.diagram.figures or id in desk.workspace.model.links]
-    inner = {desk.workspace.model.resources[id].parent for id in shown if id in desk.workspace.model.resources}
-    desk.select(sorted(set(shown) - {one for one in inner if one}) or sorted(shown))
-    area = desk.canvas.area_of(desk.selection)
-    if not area.isNull() and not desk.canvas.seen().intersects(area):
-        desk.canvas.fly_to(desk.selection)
+    ids = subjects(change, desk.workspace.model)
+    if ids:
+        desk.select(ids)
+        desk.canvas.bring(desk.selection)
 
 
 def _undo(window: MainWindow) -> None:
@@ -65,10 +67,13 @@ def copy_to_clipboard(desk: Desk) -> None:
     if former.hasImage():
         mime.setImageData(former.imageData())
     mime.setData(MIME, QByteArray(text.encode()))
-    mime.setText(
-        "\n".join(desk.workspace.view.label(id) for id in desk.selection if desk.workspace.view.get(id) is not None)
-    )
+    mime.setText("\n".join(_said(desk, id) for id in desk.selection if id not in desk.workspace.model.links))
     QGuiApplication.clipboard().setMimeData(mime)
+
+
+def _said(desk: Desk, id: str) -> str:
+    note = desk.workspace.model.notes.get(id)
+    return note.text if note is not None else desk.workspace.view.label(id)
 
 
 def _copy(window: MainWindow) -> None:
@@ -108,14 +113,29 @@ def _paste(window: MainWindow) -> None:
     found = clipboard_clip()
     if desk is None or desk.canvas is None:
         return
-    if found is None:
-        desk.tell(msg("The clipboard holds nothing that can be pasted here."))
-        return
     canvas = desk.canvas
     at: QPoint = canvas.viewport().mapFromGlobal(QCursor.pos())
     inside = canvas.viewport().rect().contains(at) and canvas.underMouse()
     point = canvas.mapToScene(at) if inside else None
+    if found is None:
+        _put_foreign(desk, point if point is not None else canvas.seen().center())
+        return
     _put(desk, found, point.x() if point is not None else None, point.y() if point is not None else None)
+
+
+def _put_foreign(desk: Desk, point: QPointF) -> None:
+    """What another program has put on the clipboard: a picture, or text, as a note."""
+    canvas, data = desk.canvas, QGuiApplication.clipboard().mimeData()
+    assert canvas is not None
+    if data is not None and data.hasImage():
+        add_picture(canvas, QGuiApplication.clipboard().image(), point)
+    elif data is not None and data.hasText() and data.text().strip():
+        text = data.text().strip()[:10_000]
+        w, h = needed(text, "normal", "text", 280.0, canvas.diagram.notes.look)
+        box = Rect(point.x() - w / 2, point.y() - h / 2, w, h)
+        canvas.commit(lambda: add_note(canvas.model, "text", box, text=text), msg("Paste"), follow=True)
+    else:
+        desk.tell(msg("The clipboard holds nothing that can be pasted here."))
 
 
 def _put(desk: Desk, found: dict[str, Any], x: float | None, y: float | None) -> None:
@@ -139,7 +159,8 @@ def _duplicate(window: MainWindow) -> None:
 
 def _select_all(window: MainWindow) -> None:
     if window.desk is not None and window.desk.canvas is not None:
-        window.desk.select([*window.desk.canvas.diagram.figures, *window.desk.workspace.model.links])
+        model = window.desk.workspace.model
+        window.desk.select([*window.desk.canvas.diagram.figures, *model.links, *model.notes])
 
 
 def _rename(window: MainWindow) -> None:

@@ -41,7 +41,7 @@ class Companions:
                         wanted[found.id] = found
             elif isinstance(figure, Frame) and figure.kind.name == "vpc":
                 continue
-        for figure in wanted.values():
+        for figure in [one for one in wanted.values() if one.home is not None]:
             if figure.form == "band":
                 self._members(figure)
             else:
@@ -51,8 +51,8 @@ class Companions:
     def dismiss(self, figure: Figure) -> None:
         """Takes away what belongs to a figure that leaves."""
         ghost = self.ghosts.pop(figure.id, None)
+        self.diagram.links.cut(f"~{figure.id}")
         if ghost is not None:
-            self.diagram.links.cut(f"~{figure.id}")
             self.diagram.withdraw(ghost)
 
     def _members(self, band: Figure) -> None:
@@ -60,36 +60,42 @@ class Companions:
         cells = self._cells(band, record.subnets)
         base, extra = divmod(max(record.desired, 0), len(cells))
         band.members, band.doors, band.more = [], [], 0
-        for index, cell in enumerate(cells):
+        for index, (cell, shown) in enumerate(cells):
+            if not shown:
+                continue
             count = base + (1 if index < extra else 0)
-            shown = min(count, _MOST, max(int(cell.width() // _CELL), 1))
-            band.more += count - shown
-            step = cell.width() / (shown + 1)
-            for number in range(shown):
+            most = min(count, _MOST, max(int(cell.width() // _CELL), 1))
+            band.more += count - most
+            step = cell.width() / (most + 1)
+            for number in range(most):
                 x = cell.left() + step * (number + 1) - SIDE / 2
                 band.members.append(QRectF(x, band.rect.top() + 26, SIDE, SIDE))
-            if shown:
+            if most:
                 # One line a cell is enough to say that its members are reached.
-                band.doors.append(band.members[-shown + (shown - 1) // 2])
+                band.doors.append(band.members[-most + (most - 1) // 2])
         self.diagram.repaint(band)
 
-    def _cells(self, band: Figure, subnets: Iterable[str]) -> list[QRectF]:
+    def _cells(self, band: Figure, subnets: Iterable[str]) -> list[tuple[QRectF, bool]]:
+        """The parts of the box over each subnet, and whether members show there: not over a folded one."""
         home = band.home
         cells = []
         for id in subnets:
             subnet = self.diagram.figures.get(id)
-            if subnet is not None and subnet.home is home:
-                cell = subnet.rect.intersected(band.rect)
+            if isinstance(subnet, Frame) and subnet.home is home:
+                cell = subnet.unfolded().intersected(band.rect)
                 if cell.width() >= SIDE and cell.height() >= SIDE / 2:
-                    cells.append(cell)
-        cells.sort(key=lambda cell: (cell.left(), cell.top()))
-        return cells or [band.rect]
+                    cells.append((cell, not subnet.folded))
+        cells.sort(key=lambda entry: (entry[0].left(), entry[0].top()))
+        return cells or [(band.rect, True)]
 
     def _standby(self, database: Figure) -> None:
         record = self.diagram.view.get(database.id)
         place = self._other_subnet(database) if record.multi_az else None
         self.dismiss(database)
         if place is None:
+            return
+        if place.folded:
+            self.diagram.links.join(f"~{database.id}", database, place)
             return
         ghost = Figure(database.id, database.kind, "ghost", (*database.order, "standby"), database.icon)
         self.ghosts[database.id] = ghost

@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 
 from designer.catalog import kind as kind_named
 from designer.core import Change, Kind, Model
+from designer.edits.folding import folded_size
 from designer.graph import View
 from designer.graph.view import order
 from designer.gui import icons
 from designer.gui.canvas.companions import Companions
 from designer.gui.canvas.faces import face_of
 from designer.gui.canvas.figures import Figure, Frame
+from designer.gui.canvas.folds import Folds, lines_of
 from designer.gui.canvas.joints import Joints, owner
 from designer.gui.canvas.links import Links
-from designer.gui.canvas.stacking import around, holders, parents_first, within
+from designer.gui.canvas.notes import Notes
+from designer.gui.canvas.stacking import around, holders, in_zones, parents_first, within
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.veil import Veil, whole
 
 if TYPE_CHECKING:
     from designer.gui.canvas.lifting import Lift
 
-ROOT = ""
-_MANY = 400
+ROOT, _MANY = "", 400
 
 
 class Diagram:
@@ -39,25 +41,55 @@ class Diagram:
         self.marks: dict[str, tuple[str, int]] = {}
         self.lifted: Lift | None = None
         self._bounds: tuple[int, QRectF] | None = None
+        model = view.model
+        self.folds = Folds(self, model)
         self.companions = Companions(self)
         self.links = Links(self)
         self.links.flows = flows or {}
         self.joints = Joints(self)
         self.veil = Veil(self)
-        model = view.model
         for id in parents_first(model, model.placements):
-            self._enter(id, model)
+            if id not in self.folds.hidden:
+                self._enter(id, model)
         self.companions.arrange([f for f in self.figures.values() if f.form == "band" or f.kind.name == "database"])
         self.joints.arrange_all()
         self.links.follow(model, model.links)
+        self.notes = Notes(self, model)
 
     @whole
     def follow(self, change: Change, model: Model) -> None:
         """Takes over a change; ``model`` is the model after it."""
         touched = change.touched("resources") | change.touched("placements")
-        touched |= self._carried_by_zones(touched, model)
-        altered = change.touched("resources")
-        affected: set[str] = set()
+        again, links = self.folds.follow(change, model), change.touched("links")
+        self._take(touched | in_zones(model, touched), again, links, model, change.touched("resources"))
+        self.notes.follow(change, model)
+
+    @whole
+    def look_into(self, ids: Iterable[str]) -> bool:
+        """Opens for the eye what hides these, and closes what was opened for others; whether that changed anything."""
+        return self._refold(self.folds.peek(ids, self.view.model))
+
+    @whole
+    def close(self, ids: Iterable[str]) -> bool:
+        """Closes what was opened for the eye; whether that changed anything."""
+        return self._refold(self.folds.close(ids, self.view.model))
+
+    def _refold(self, again: set[str]) -> bool:
+        if again:
+            self._take(frozenset(), again, frozenset(), self.view.model, frozenset())
+        return bool(again)
+
+    def stand(self, id: str) -> Figure | None:
+        """What stands for a resource on the canvas: its figure, or the folded container that hides it."""
+        return self.figures.get(self.folds.stand(id))
+
+    def _take(
+        self, touched: frozenset[str], again: set[str], links: frozenset[str], model: Model, altered: frozenset[str]
+    ) -> None:
+        """Follows what was touched (``altered`` says something else), and what folding shows or hides ``again``."""
+        affected = lines_of(model, again) if again else set()
+        touched |= again
+        altered |= again
         for id in touched:
             old = self.figures.get(id)
             if old is not None and (self._gone(id, model) or self._home(id, model) is not old.home):
@@ -66,12 +98,12 @@ class Diagram:
         for id in parents_first(model, touched):
             if not self._gone(id, model):
                 self._enter(id, model, id in altered)
+        self.drop_gone(model, touched)
         self._forget_faces(altered)
         stirred = self.companions.arrange([f for id in touched if (f := self.figures.get(id)) is not None])
         self.joints.arrange({*touched, *map(owner, affected)})
         stated = [id for id in affected if id in model.links]
-        self.links.follow(model, change.touched("links"), [*within(self.figures, touched), *stirred], stated)
-        self.drop_gone(model, touched)
+        self.links.follow(model, links, [*within(self.figures, touched), *stirred], stated)
 
     @whole
     def preview(self, change: Change, model: Model) -> None:
@@ -100,12 +132,12 @@ class Diagram:
 
     def _gone(self, id: str, model: Model) -> bool:
         record = model.resources.get(id)
-        return record is None or id not in model.placements or kind_named(record.kind).shape == "none"
-
-    def _carried_by_zones(self, ids: Iterable[str], model: Model) -> frozenset[str]:
-        """What stands in touched zones; it is painted by the region, above the subnets, and must be told of a move."""
-        zones = {id for id in ids if (one := model.resources.get(id)) is not None and one.kind == "zone"}
-        return frozenset(one.id for one in model.resources.values() if one.parent in zones) if zones else frozenset()
+        return (
+            record is None
+            or id in self.folds.hidden
+            or id not in model.placements
+            or kind_named(record.kind).shape == "none"
+        )
 
     def _home(self, id: str, model: Model) -> Frame:
         parent = model.resources[id].parent
@@ -142,8 +174,13 @@ class Diagram:
         parent = self.figures.get(record.parent) if record.parent else None
         if parent is not None and parent is not home:
             x, y = x + parent.x, y + parent.y
-        figure.mark = self.marks.get(id)
-        self.put(figure, home, x, y, place.w, place.h)
+        w, h = place.w, place.h
+        if isinstance(figure, Frame):
+            figure.folded, figure.inside = self.folds.shows_folded(id), len(self.folds.content.get(id, ()))
+            figure.full = QSizeF(w, h)
+            w, h = folded_size(w, h) if figure.folded else (w, h)
+        figure.mark = self.folds.mark(id)
+        self.put(figure, home, x, y, w, h)
 
     def _figure(self, record: Any, kind: Kind) -> Figure:
         if record.kind == "auto-scaling-group":
@@ -215,10 +252,10 @@ class Diagram:
         """Takes the number and level of findings of each resource."""
         changed = {id for id in self.marks.keys() | marks.keys() if self.marks.get(id) != marks.get(id)}
         self.marks = dict(marks)
-        for id in changed:
+        for id in {self.folds.stand(id) for id in changed}:
             figure = self.figures.get(id)
             if figure is not None:
-                figure.mark = marks.get(id)
+                figure.mark = self.folds.mark(id)
                 self.repaint(figure)
 
     def everything(self) -> Iterator[Figure]:
@@ -244,4 +281,4 @@ class Diagram:
         self.links.settle()
         if self._bounds is None or self._bounds[0] != self.root.version:
             self._bounds = self.root.version, around(self.root)
-        return QRectF(self._bounds[1])
+        return self._bounds[1].united(self.notes.bounds())

@@ -4,7 +4,7 @@ from typing import Any
 
 from designer.core import Kind
 from designer.graph import View
-from designer.gui.canvas.figures import Face, Figure
+from designer.gui.canvas.figures import Face, Figure, Frame
 from designer.gui.canvas.style import Style, width_of
 from designer.text import msg, say
 
@@ -22,7 +22,11 @@ def face_of(figure: Figure, view: View, style: Style, language: str) -> Face:
         detail = say(figure.kind.detail(record, view), language)
         groups = _badges(record, view, style)
         title = record.name or say(msg(figure.kind.label), language)
-        if figure.form == "container":
+        if isinstance(figure, Frame) and figure.folded:
+            label = say(msg(_ACCESS.get(getattr(record, "access", None) or "", figure.kind.label)), language)
+            count = msg("{count} inside", count=figure.inside) if figure.inside else msg("empty")
+            detail = f"{label} · {say(count, language)}"
+        elif figure.form == "container":
             title, detail = _heading(record, figure.kind, detail, language), ""
         elif figure.form == "band":
             title = _band(record, figure.kind, language)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from designer.core import Kind
+from designer.edits.folding import foldable_kinds
 
 if TYPE_CHECKING:
     from designer.gui.canvas.course import Course
@@ -152,18 +153,22 @@ class Tile:
 class Frame(Figure):
     """A container: it paints itself, its leaves, and the lines of which it is the lowest common container.
 
+
     ``version`` is another one whenever anything in it, however deep, is to be painted in another way.
     """
 
     __slots__ = (
-        "_extent", "_stack", "bands", "content", "flat", "frames", "holds", "leaves", "look", "owned", "paths", "tiles",
-        "version",
+        "_extent", "_stack", "bands", "content", "flat", "foldable", "folded", "frames", "full", "holds", "inside", "leaves",
+        "look", "owned", "paths", "tiles", "version",
     )  # fmt: skip
 
     def __init__(self, id: str, kind: Kind, order: tuple[Any, ...], icon: str, holds: bool = True) -> None:
         super().__init__(id, kind, "container", order, icon)
         self.look = kind.name
         self.holds = holds
+        self.foldable = kind.name in foldable_kinds()
+        self.folded, self.inside = False, 0
+        self.full = QSizeF()
         self.frames: dict[str, Frame] = {}
         self.leaves: dict[str, Figure] = {}
         self.bands: list[Figure] = []
@@ -175,6 +180,15 @@ class Frame(Figure):
         self.version = 0
         self._extent: Box | None = None
         self._stack: list[Frame] | None = None
+
+    @property
+    def indent(self) -> float:
+        """How far the title stands in, for the triangle before it."""
+        return 14.0 if self.foldable else 0.0
+
+    def unfolded(self) -> QRectF:
+        """Its rectangle in its home, as it is when it is not folded."""
+        return QRectF(self.point, self.full) if self.folded else self.rect
 
     def add(self, leaf: Figure) -> None:
         """Takes in a leaf that was placed."""

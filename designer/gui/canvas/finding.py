@@ -43,10 +43,11 @@ def stack(diagram: Diagram, point: QPointF, zoom: float) -> list[Hit]:
 def through(diagram: Diagram, point: QPointF, zoom: float) -> Iterator[Hit]:
     """Every figure at a point, from the top down."""
     reach = EDGE / zoom
+    reach = EDGE / zoom
     for figure in _under(diagram.root, point.x(), point.y(), reach):
         if isinstance(figure, Frame):
             rect = figure.scene()
-            if on_edge(rect, point, reach, figure):
+            if on_edge(rect, point, reach, figure) or (figure.folded and rect.contains(point)):
                 yield Hit(figure, True)
             elif rect.contains(point):
                 yield Hit(figure, False)
@@ -100,7 +101,7 @@ def on_edge(rect: QRectF, point: QPointF, reach: float, frame: Frame) -> bool:
     if not rect.adjusted(reach, reach, -reach, -reach).contains(point):
         return True
     width = frame.face.title_width if frame.face is not None else 60.0
-    return QRectF(rect.left(), rect.top(), min(width + 20, rect.width()), TITLE).contains(point)
+    return QRectF(rect.left(), rect.top(), min(width + 20 + frame.indent, rect.width()), TITLE).contains(point)
 
 
 def shown(frame: Frame, area: QRectF, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[Figure, float, float]]:
@@ -151,7 +152,7 @@ def caught(diagram: Diagram, band: QRectF) -> list[str]:
     """Ids that a rubber band takes: leaves that it touches, containers that it holds; inner ones go with their container."""
     found: list[str] = []
     _gather(diagram.root, band, found)
-    return found
+    return found + diagram.notes.caught(band)
 
 
 def _gather(frame: Frame, band: QRectF, found: list[str]) -> None:
@@ -163,7 +164,7 @@ def _gather(frame: Frame, band: QRectF, found: list[str]) -> None:
             found.append(leaf.id)
     for child in frame.frames.values():
         rect = child.rect
-        if band.contains(rect):
+        if band.contains(rect) or (child.folded and band.intersects(rect)):
             found.append(child.id)
-        elif band.intersects(rect):
+        elif band.intersects(rect) and not child.folded:
             _gather(child, band.translated(-child.x, -child.y), found)

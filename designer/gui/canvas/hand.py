@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
 from designer.catalog import kinds
 from designer.core import DesignerError
+from designer.edits.align import held_by
 from designer.edits.move import move
 from designer.edits.remove import remove
 from designer.gui.canvas.dropping import Dropping
@@ -189,7 +190,7 @@ class Hand:
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             point = canvas.mapToScene(event.pos())
             found, line = canvas.hit(point), line_at(canvas.diagram, point, canvas.zoom())
-            id = (
+            id = canvas.diagram.notes.at(point, canvas.zoom()) or (
                 owner(line.id)
                 if line is not None and (found is None or not found.caught)
                 else found.figure.id
@@ -242,13 +243,13 @@ class Hand:
     def nudge(self, dx: float, dy: float) -> None:
         """Moves the selection by a little."""
         canvas = self.canvas
-        ids = [
-            id for id in canvas.selected() if id in canvas.diagram.figures and not canvas.model.placements[id].locked
-        ]
+        ids = [id for id in canvas.selected() if (held := held_by(canvas.model, id)) is not None and not held[1].locked]
         if not ids:
             return
         try:
-            canvas.workspace.edit(move(canvas.model, ids, dx, dy), msg("Move"), merge="nudge " + " ".join(ids))
+            canvas.workspace.edit(
+                move(canvas.model, ids, dx, dy, hold=False), msg("Move"), merge="nudge " + " ".join(ids)
+            )
         except DesignerError as error:
             canvas.status.emit(error.message)
 

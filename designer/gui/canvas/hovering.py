@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPointF, Qt
 
-from designer.gui.canvas.figures import Frame
-from designer.gui.canvas.overlay import plugs, spots
+from designer.edits.place import Side
+from designer.gui.canvas.figures import Figure, Frame
+from designer.gui.canvas.folded import on_triangle
+from designer.gui.canvas.overlay import FAR, plugs, spots
+from designer.text import msg
 
 if TYPE_CHECKING:
     from designer.gui.canvas.view import Canvas
@@ -19,6 +22,11 @@ _CURSORS = {
     "top": Qt.CursorShape.SizeVerCursor, "bottom": Qt.CursorShape.SizeVerCursor,
 }  # fmt: skip
 
+LEAST = 0.4
+"""Below this zoom there are no connect handles."""
+_NEAR = 10.0
+"""How near to a handle counts as on it, in screen pixels."""
+
 
 class Hovering:
     """Remembers whose connect handles show."""
@@ -26,6 +34,7 @@ class Hovering:
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
         self._hovered = ""
+        self._told = False
 
     def over(self, point: QPointF, wiring: bool) -> None:
         """The pointer rests at a point of the scene, with no button down."""
@@ -36,18 +45,36 @@ class Hovering:
             for name, spot in spots(overlay.resizable).items():
                 if abs(spot.x() - point.x()) * zoom <= 7 and abs(spot.y() - point.y()) * zoom <= 7:
                     cursor = _CURSORS[name]
-        if self.plug_at(point) is not None:
+        if self.plug(point) is not None:
             canvas.viewport().setCursor(Qt.CursorShape.CrossCursor)
+            if not self._told and not wiring:
+                self._told = True
+                canvas.status.emit(msg("Drag to connect; click for one more of the same beside it."))
             return
-        found = canvas.hit(point)
+        if self._told:
+            self._told = False
+            canvas.status.emit(None)
+        note = canvas.diagram.notes.at(point, zoom) if not wiring else None
+        found = canvas.hit(point) if note is None else None
+        if (
+            self._on_the_way(point)
+            and note is None
+            and (found is None or not found.caught or isinstance(found.figure, Frame))
+        ):
+            return
         before = (overlay.hovered, overlay.connectable)
         overlay.hovered = overlay.connectable = None
         self._hovered = ""
+        if note is not None:
+            overlay.hovered = canvas.diagram.notes.box(note)
         if found is not None and found.caught:
             figure = found.figure
             overlay.hovered = figure.rect.translated(*figure.origin())
-            if zoom >= 0.4 and not isinstance(figure, Frame):
+            if zoom >= LEAST and not isinstance(figure, Frame):
                 overlay.connectable, self._hovered = overlay.hovered, figure.id
+                overlay.foot = foot_of(figure)
+            if on_triangle(figure, point, zoom):
+                cursor = Qt.CursorShape.PointingHandCursor
         if cursor is not None:
             canvas.viewport().setCursor(cursor)
         else:
@@ -55,12 +82,30 @@ class Hovering:
         if before != (overlay.hovered, overlay.connectable):
             canvas.viewport().update()
 
+    def _on_the_way(self, point: QPointF) -> bool:
+        """Whether the pointer is between the shape and its handles: they must not go before it is there."""
+        rect, zoom, foot = self.canvas.overlay.connectable, self.canvas.zoom(), self.canvas.overlay.foot
+        off = (FAR + _NEAR) / zoom
+        return rect is not None and zoom >= LEAST and rect.adjusted(-off, -off, off, off + foot).contains(point)
+
+    def plug(self, point: QPointF) -> tuple[str, Side] | None:
+        """The shape whose connect handle lies at a point, and the side of it; None where there is none."""
+        rect, zoom = self.canvas.overlay.connectable, self.canvas.zoom()
+        if rect is None or self._hovered not in self.canvas.diagram.figures or zoom < LEAST:
+            return None
+        for side, spot in plugs(rect, zoom, self.canvas.overlay.foot).items():
+            if (abs(spot.x() - point.x()) + abs(spot.y() - point.y())) * zoom <= _NEAR:
+                return self._hovered, cast(Side, side)
+        return None
+
     def plug_at(self, point: QPointF) -> str | None:
         """The shape whose connect handle lies at a point, or None."""
-        rect, zoom = self.canvas.overlay.connectable, self.canvas.zoom()
-        if rect is None or not self._hovered:
-            return None
-        for spot in plugs(rect, zoom).values():
-            if (abs(spot.x() - point.x()) + abs(spot.y() - point.y())) * zoom <= 10:
-                return self._hovered
-        return None
+        found = self.plug(point)
+        return found[0] if found is not None else None
+
+
+def foot_of(figure: Figure) -> float:
+    """How far the label reaches below a shape."""
+    if figure.beside or figure.form == "band":
+        return 0.0
+    return 32.0 if figure.face is None or figure.face.detail else 20.0

@@ -65,7 +65,7 @@ class Joints:
         if record is None:
             return
         for joint in kinds()[record.kind].joints(record, view):
-            source, target = (self.diagram.figures.get(end) for end in joint.ends)
+            source, target = (self.diagram.stand(end) for end in joint.ends)
             if source is None or target is None or source is target or _inside(source, target):
                 continue
             name = f"~{id}#{joint.part}"

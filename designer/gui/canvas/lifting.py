@@ -27,9 +27,10 @@ class Lift:
     What stays is painted once without them, so nothing here tells the diagram's root of a move.
     """
 
-    def __init__(self, diagram: Diagram, ids: Iterable[str]) -> None:
+    def __init__(self, diagram: Diagram, ids: Iterable[str], notes: Iterable[str] = ()) -> None:
         self.diagram = diagram
         diagram.links.settle()
+        self.notes = list(notes)
         self.ids = tops(diagram, ids)
         self.frame, self.wires = _bare("^"), _bare("^~")
         self.figures = [diagram.figures[id] for id in self.ids]
@@ -76,6 +77,7 @@ class Lift:
 
     def to(self, dx: float, dy: float) -> None:
         """Moves everything lifted this far from where it stood."""
+        self.diagram.notes.moved(self.notes, dx, dy)
         self.frame.x, self.frame.y = dx, dy
         if self.wires.owned and not self._elbows:
             lay_wires(self.wires)

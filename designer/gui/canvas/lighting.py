@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -18,7 +19,7 @@ from designer.gui.canvas.stations import stand, stations
 from designer.gui.canvas.style import TEXT
 from designer.gui.canvas.surface import paint_trace
 from designer.gui.canvas.ties import Tie, paint_ties
-from designer.gui.costing import Heat
+from designer.gui.costing import Heat, heated
 
 if TYPE_CHECKING:
     from designer.gui.canvas.view import Canvas
@@ -54,6 +55,8 @@ class Lighting:
         self.costs: Mapping[str, Heat] = {}
         self.dimmed: tuple[str, ...] = ()
         self.framed: QRectF | None = None
+        self._amounts: Mapping[str, Decimal] = {}
+        self._currency = ""
 
     @property
     def lit(self) -> bool:
@@ -80,9 +83,24 @@ class Lighting:
         self.dimmed, self.framed = tuple(ids), framed
         self.canvas.viewport().update()
 
-    def price(self, costs: Mapping[str, Heat]) -> None:
+    def price(self, amounts: Mapping[str, Decimal], currency: str) -> None:
         """Shows what shapes cost; nothing takes it away."""
-        self.costs = costs
+        self._amounts, self._currency = amounts, currency
+        self._sum()
+
+    def reprice(self) -> None:
+        """Sums again where folding has changed what stands for what."""
+        if self._amounts and self.canvas.diagram.folds.stale:
+            self._sum()
+
+    def _sum(self) -> None:
+        folds = self.canvas.diagram.folds
+        folds.stale = False
+        sums: dict[str, Decimal] = {}
+        for id, amount in self._amounts.items():
+            shown = folds.stand(id)
+            sums[shown] = sums.get(shown, Decimal(0)) + amount
+        self.costs = heated(sums, self._currency)
         self.canvas.layer.spoil()
         self.canvas.viewport().update()
 

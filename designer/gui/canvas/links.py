@@ -117,11 +117,13 @@ class Links:
                 self._crowded.update(dict.fromkeys(lay_plain(lines, AT_ONCE)))
 
     def _make(self, link: Link) -> Line | None:
-        source, target = self.diagram.figures.get(link.source), self.diagram.figures.get(link.target)
+        source, target = self.diagram.stand(link.source), self.diagram.stand(link.target)
         if source is None or target is None or source is target or source.home is None or target.home is None:
             return None
         line = Line(link.id, link.kind, source, target)
-        line.bends, line.label_at = link.bends, link.label_at
+        if (source.id, target.id) == (link.source, link.target):
+            # A folded box stands elsewhere than what is in it: bends made for that would lead astray.
+            line.bends, line.label_at = link.bends, link.label_at
         self._lines[link.id] = line
         self._label(line, link)
         attach(line)

@@ -138,14 +138,25 @@ class Looking(QGraphicsView):
         if self.zoom() < 0.6 or not self.seen().contains(area):
             self.show_area(area.adjusted(-160, -120, 160, 120), 1.0)
 
+    def bring(self, ids: Iterable[str]) -> None:
+        """Brings these into view if they are not there: by as little as needed where they fit, else as ``fly_to``."""
+        area, seen = self.area_of(ids), self.seen()
+        if area.isNull() or seen.contains(area) or area.contains(seen):
+            return
+        if area.width() < seen.width() * 0.9 and area.height() < seen.height() * 0.9 and self.zoom() >= 0.25:
+            self.ensureVisible(area, 40, 40)
+        else:
+            self.fly_to(ids)
+
     def area_of(self, ids: Iterable[str]) -> QRectF:
         """The rectangle around resources and links in the scene."""
         found = QRectF()
         for id in ids:
-            figure = self.diagram.figures.get(id)
+            figure = self.diagram.stand(id)
             if figure is not None:
                 found = found.united(figure.scene())
                 continue
+            found = found.united(self.diagram.notes.box(id))
             for line in self.diagram.joints.of(id):
                 if line.owner is not None:
                     x, y = line.owner.origin()

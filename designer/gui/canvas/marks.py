@@ -18,6 +18,14 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEVELS = {"error": 3, "warning": 2, "advice": 1}
 
 
+def worse(one: tuple[str, int] | None, other: tuple[str, int] | None) -> tuple[str, int] | None:
+    """Two marks as one: the worse level, and the findings of both."""
+    if one is None or other is None:
+        return one or other
+    level = max(one[0], other[0], key=lambda name: _LEVELS.get(name, 0))
+    return level, one[1] + other[1]
+
+
 def marks_of(findings: Iterable[Any]) -> dict[str, tuple[str, int]]:
     """The worst level and the number of findings, by the resource that they speak of first."""
     marks: dict[str, tuple[str, int]] = {}

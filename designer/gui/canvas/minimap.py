@@ -81,6 +81,9 @@ class MiniMap(QWidget):
         p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         area = QRectF(self._area.topLeft() * scale + shift, self._area.size() * scale)
         p.drawPixmap(area, picture, QRectF(picture.rect()))
+        for id in self.canvas.diagram.notes.sheets:
+            rect = self.canvas.diagram.notes.box(id)
+            p.fillRect(QRectF(rect.topLeft() * scale + shift, rect.size() * scale), theme.faint)
         seen = self.canvas.seen()
         p.setPen(QPen(theme.accent, 1.5))
         p.setBrush(Qt.BrushStyle.NoBrush)

@@ -29,12 +29,15 @@ class Overlay:
     resizable: QRectF | None = None
     hovered: QRectF | None = None
     connectable: QRectF | None = None
+    foot: float = 0.0
     ends: list[QRectF] = field(default_factory=list)
     target: tuple[QRectF, str] | None = None
     band: QRectF | None = None
     guides: tuple[QLineF, ...] = ()
     wire: tuple[QPointF, QPointF, str] | None = None
+    stroke: QPolygonF | None = None
     ghost: tuple[QImage, QRectF] | None = None
+    between: str = ""
 
 
 class OverlayPens:
@@ -55,6 +58,7 @@ class OverlayPens:
         self.wash = {"take": _faint(theme.accent), "warn": _faint(theme.warn), "refuse": _faint(theme.bad)}
         self.band = _cosmetic(theme.accent, 1)
         self.wire = _cosmetic(theme.accent, 2, Qt.PenStyle.DashLine)
+        self.stroke = QPen(theme.bad, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
 
 def _cosmetic(colour: QColor, width: float, dash: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
@@ -80,14 +84,14 @@ def spots(rect: QRectF) -> dict[str, QPointF]:
     return dict(zip(SPOTS, points, strict=True))
 
 
-def plugs(rect: QRectF, zoom: float) -> dict[str, QPointF]:
-    """Where the four connect handles of a shape stand."""
+def plugs(rect: QRectF, zoom: float, foot: float = 0.0) -> dict[str, QPointF]:
+    """Where the four connect handles of a shape stand; ``foot`` is how far its label reaches below it."""
     far = FAR / zoom
     middle = rect.center()
     return {
         "top": QPointF(middle.x(), rect.top() - far),
         "right": QPointF(rect.right() + far, middle.y()),
-        "bottom": QPointF(middle.x(), rect.bottom() + far),
+        "bottom": QPointF(middle.x(), rect.bottom() + foot + far),
         "left": QPointF(rect.left() - far, middle.y()),
     }
 
@@ -108,13 +112,17 @@ def paint_overlay(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float)
     if overlay.connectable is not None:
         p.setPen(pens.halo)
         p.setBrush(pens.theme.accent)
-        for at in plugs(overlay.connectable, zoom).values():
+        for at in plugs(overlay.connectable, zoom, overlay.foot).values():
             p.drawEllipse(at, 5 / zoom, 5 / zoom)
     if overlay.guides:
         p.setPen(pens.guide)
         p.drawLines(list(overlay.guides))
     if overlay.wire is not None:
         _wire(p, overlay.wire, pens)
+    if overlay.stroke is not None:
+        p.setPen(pens.stroke)
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.drawPolyline(overlay.stroke)
     if overlay.band is not None:
         p.setPen(pens.band)
         p.setBrush(pens.wash["take"])

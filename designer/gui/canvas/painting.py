@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QRegion
 
 from designer.edits.captions import BESIDE
 from designer.gui import icons
@@ -13,6 +13,7 @@ from designer.gui.canvas.course import course
 from designer.gui.canvas.field import named_left
 from designer.gui.canvas.figures import SIDE, Box, Figure, Frame
 from designer.gui.canvas.flat import Flat, flat
+from designer.gui.canvas.folded import paint_folded, paint_triangle
 from designer.gui.canvas.marks import (
     paint_badges,
     paint_mark,
@@ -87,8 +88,12 @@ def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box 
     """A container's fill, outline and title; of a dashed outline only what shows in ``area``."""
     if not frame.look:
         return
+    if frame.folded:
+        paint_folded(p, frame, style, zoom)
+        return
     pen, hair, fill, title = style.frame(frame.look)
     lod = zoom if style.lod else 1.0
+    indent = frame.indent if style.lod else 0.0
     p.setBrush(fill)
     if lod < 0.3:
         p.setRenderHint(_HINT.Antialiasing, False)
@@ -99,13 +104,16 @@ def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box 
     paint_box(p, pen, QRectF(0, 0, frame.w, frame.h), 3, area)
     if lod >= TEXT and frame.face is not None:
         if fill is style.hollow:
-            plate = min(frame.face.title_width, frame.w - 20) + 8
+            plate = min(frame.face.title_width, frame.w - 20 - indent) + 8 + indent
             p.fillRect(QRectF(6, 5, plate, 18), style.canvas)
+        if indent:
+            paint_triangle(p, frame, style)
         p.setFont(style.title)
         p.setPen(title)
-        p.drawText(QPointF(10, 18), fitted(frame.face.title, frame.face.title_width, frame.w - 20))
+        room = frame.w - 20 - indent
+        p.drawText(QPointF(10 + indent, 18), fitted(frame.face.title, frame.face.title_width, room))
     if frame.mark is not None:
-        width = frame.face.title_width if frame.face is not None else 0.0
+        width = indent + (frame.face.title_width if frame.face is not None else 0.0)
         paint_mark(p, style, frame.mark, QPointF(min(26 + width, frame.w - 12), 13))
 
 
@@ -120,14 +128,29 @@ def fitted(text: str, width: float, room: float) -> str:
 def paint_content(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> None:
     """A container's lines and leaves, as far as they show in ``area``."""
     lod = zoom if style.lod else 1.0
+    shut = [inner for inner in frame.frames.values() if inner.folded] if frame.bands else []
+    if shut:
+        p.save()
+        p.setClipRegion(_without(frame.extent(), shut), Qt.ClipOperation.IntersectClip)
     for band in frame.bands:
         paint_band(p, band, style, zoom, lod, area)
+    if shut:
+        p.restore()
     if frame.owned and style.strung and (lod >= INNER or frame.holds):
         _lines(p, frame, style, lod, area)
     if frame.tiles:
         _leaves(p, frame, style, zoom, lod, area)
     if frame.owned and lod >= TEXT:
         _pills(p, frame, style, area)
+
+
+def _without(extent: Box, shut: list[Frame]) -> QRegion:
+    """All of a container but its folded subnets: the box of an Auto Scaling group goes behind those."""
+    left, top, right, bottom = extent
+    region = QRegion(QRectF(left, top, right - left, bottom - top).toAlignedRect())
+    for inner in shut:
+        region -= QRegion(inner.rect.adjusted(-2, -2, 6, 6).toAlignedRect())
+    return region
 
 
 def _hairs(p: QPainter, frame: Frame, style: Style) -> None:

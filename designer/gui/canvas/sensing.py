@@ -13,6 +13,7 @@ from designer.gui.canvas.working import Working
 if TYPE_CHECKING:
     from designer.gui.canvas.hand import Hand
     from designer.gui.canvas.tools.rename import Renaming
+    from designer.gui.canvas.tools.writing import Writing
 
 
 class Sensing(Working):
@@ -20,9 +21,11 @@ class Sensing(Working):
 
     hand: Hand
     renaming: Renaming
+    writing: Writing
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.renaming.finish()
+        self.writing.finish()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.hand.press(event)
 

@@ -30,6 +30,12 @@ def within(figures: Mapping[str, Figure], ids: Iterable[str]) -> list[Figure]:
     return list(result.values())
 
 
+def in_zones(model: Model, ids: Iterable[str]) -> frozenset[str]:
+    """What stands in zones among these; it is painted by the region, above the subnets, and must be told of a move."""
+    zones = {id for id in ids if (one := model.resources.get(id)) is not None and one.kind == "zone"}
+    return frozenset(one.id for one in model.resources.values() if one.parent in zones) if zones else frozenset()
+
+
 def parents_first(model: Model, ids: Iterable[str]) -> list[str]:
     """Ids that are placed, containers before what stands in them."""
 

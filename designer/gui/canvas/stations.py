@@ -45,13 +45,13 @@ def stand(diagram: Diagram, id: str) -> Figure | None:
     """What stands for an id on the canvas: its own figure, or the users for the internet."""
     if id == "internet":
         return next((one for one in diagram.figures.values() if one.kind.name == "users"), None)
-    return diagram.figures.get(id)
+    return diagram.stand(id)
 
 
 def _leaf(diagram: Diagram, id: str) -> QPointF | None:
-    """The middle of an icon or of an Auto Scaling group's box; None for containers and for what is not drawn."""
+    """The middle of an icon, an Auto Scaling group's or a folded box; None for containers and for what is not drawn."""
     figure = stand(diagram, id)
-    if figure is None or isinstance(figure, Frame):
+    if figure is None or (isinstance(figure, Frame) and not figure.folded):
         return None
     return figure.rect.translated(*figure.origin()).center()
 

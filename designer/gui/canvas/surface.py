@@ -87,8 +87,9 @@ def paint_trace(p: QPainter, diagram: Diagram, trace: Any, pens: OverlayPens, zo
     seen: dict[str, tuple[int, bool]] = {}
     stopped = {hop.where for hop in trace.hops if hop.decision == "block"}
     for hop in trace.forward:
-        if hop.where in diagram.figures and hop.where not in seen:
-            seen[hop.where] = (len(seen) + 1, hop.where in stopped)
+        figure = diagram.stand(hop.where)
+        if figure is not None and figure.id not in seen:
+            seen[figure.id] = (len(seen) + 1, hop.where in stopped)
     p.save()
     p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for id, (number, blocked) in seen.items():

@@ -28,7 +28,9 @@ from designer.gui.canvas.overlay import Overlay, OverlayPens, paint_overlay, pai
 from designer.gui.canvas.sensing import Sensing
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.surface import paint_empty, paint_selected_lines
+from designer.gui.canvas.tools.notes import Noting
 from designer.gui.canvas.tools.rename import Renaming
+from designer.gui.canvas.tools.writing import Writing
 from designer.gui.canvas.touching import listen
 from designer.gui.theme import Theme
 from designer.text import Message, msg, say
@@ -71,7 +73,7 @@ class Canvas(Sensing):
         self.layer = Layer(self)
         self._build()
         self.hand = Hand(self)
-        self.renaming = Renaming(self)
+        self.renaming, self.writing = Renaming(self), Writing(self)
         self._stop = [workspace.document.observe(self._follow), workspace.observe(self._hear)]
         self.destroyed.connect(lambda: None)
         self.set_up()
@@ -88,6 +90,7 @@ class Canvas(Sensing):
         with uncollected():
             self.diagram = Diagram(self.workspace.view, self.look, self.language, self.workspace.flows)
             self.diagram.mark(marks_of(self.workspace.findings))
+            self.diagram.look_into(self._selected)
             self._veil()
             if len(self.model.resources) > _LARGE:
                 exempt_what_is()
@@ -103,8 +106,9 @@ class Canvas(Sensing):
         self.diagram.follow(change, model)
         if self.concealed:
             self._veil()
-        known = tuple(id for id in self._selected if id in model.resources or id in model.links or id in model.notes)
-        self._take(known)
+        known = [id for id in self._selected if id in model.resources or id in model.links or id in model.notes]
+        self._take(tuple(dict.fromkeys(map(self.diagram.folds.stand, known))))
+        self.lighting.reprice()
         self.reselect()
         self.viewport().update()
 
@@ -166,6 +170,13 @@ class Canvas(Sensing):
             dict.fromkeys(id for id in ids if id in model.resources or id in model.links or id in model.notes)
         )
         self._take(wanted)
+        if self.diagram.look_into(wanted):
+            self.lighting.reprice()
+            for id in sorted(self.diagram.folds.opened)[:1]:
+                name = self.workspace.view.label(id)
+                self.status.emit(
+                    msg("{what} is folded up; it shows open while something in it is selected.", what=name)
+                )
         self.reselect()
 
     def _take(self, ids: tuple[str, ...]) -> None:
@@ -177,9 +188,13 @@ class Canvas(Sensing):
         """Paints the selection where its shapes now are."""
         figures = [self.diagram.figures[id] for id in self._selected if id in self.diagram.figures]
         self.overlay.selected = [figure.rect.translated(*figure.origin()) for figure in figures]
+        notes = [self.diagram.notes.box(id) for id in self._selected if id in self.diagram.notes.sheets]
+        self.overlay.selected += notes
         one = figures[0] if len(figures) == 1 and len(self._selected) == 1 else None
-        boxed = one is not None and (isinstance(one, Frame) or one.form == "band")
+        boxed = one is not None and (one.form == "band" or (isinstance(one, Frame) and not one.folded))
         self.overlay.resizable = one.scene() if boxed and one is not None else None
+        if len(notes) == 1 and len(self._selected) == 1:
+            self.overlay.resizable = notes[0]
         self.viewport().update()
 
     def hit(self, point: QPointF) -> Hit | None:
@@ -194,6 +209,10 @@ class Canvas(Sensing):
         """The next click places a resource."""
         self.hand.place(kind, fields or {})
 
+    def start_note(self, kind: str) -> None:
+        """The next click or drag makes a note."""
+        self.hand.take(Noting(self, kind))
+
     def start_connect(self, kind: str = "traffic") -> None:
         """The next drag from a shape draws an arrow."""
         self.hand.connect()
@@ -207,8 +226,11 @@ class Canvas(Sensing):
         self.hand.nudge(dx, dy)
 
     def edit_name(self, id: str) -> None:
-        """Lets a name be written in place."""
-        self.renaming.begin(id)
+        """Lets a name, or a note, be written in place."""
+        if id in self.model.notes:
+            self.writing.begin(id)
+        else:
+            self.renaming.begin(id)
 
     # Events that it answers itself
 
@@ -245,9 +267,11 @@ class Canvas(Sensing):
             self.lighting.paint_costs(painter, self.diagram.lifted.frame, QRectF(rect))
 
     def drawForeground(self, painter: QPainter, rect: QRectF | Any) -> None:
-        if not self.model.placements:
+        if not self.model.placements and not self.model.notes:
             paint_empty(painter, self.seen(), self.look, self.zoom(), self.language)
-        paint_selected_lines(painter, self.diagram, self._selected, self.pens, self.look)
+        self.diagram.notes.paint(painter, self.zoom(), QRectF(rect))
+        lit = (*self._selected, self.overlay.between) if self.overlay.between else self._selected
+        paint_selected_lines(painter, self.diagram, lit, self.pens, self.look)
         self.lighting.paint_below(painter)
         paint_overlay(painter, self.overlay, self.pens, self.zoom())
         self.lighting.paint_above(painter)

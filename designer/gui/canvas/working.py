@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage
 
 from designer.core import Change, DesignerError, Model
+from designer.edits.folding import fold, foldable
 from designer.edits.place import Landing
 from designer.gui.canvas.looking import Looking
 from designer.gui.canvas.overlay import Overlay
@@ -47,22 +48,39 @@ class Working(Looking):
             self.status.emit(error.message)
             return False
         if follow:
-            added = [
-                id
-                for (table, id), (before, _) in change.entries.items()
-                if before is None and table in ("resources", "links")
-            ]
-            drawn = [id for id in added if id in self.diagram.figures or id in self.model.links]
-            tops = [id for id in drawn if getattr(self.model.resources.get(id), "parent", None) not in drawn]
-            lines = [id for id in added if id in self.diagram.joints.lines and id not in self.diagram.figures]
-            self.select(lines or [id for id in tops if id in self.diagram.figures] or tops)
+            self.select(self._arrived(change))
         return True
+
+    def fold(self, ids: Iterable[str]) -> None:
+        """Folds containers up; unfolds them where all of these show folded."""
+        wanted = [id for id in ids if foldable(self.model.resources.get(id)) and id in self.diagram.figures]
+        shut = [id for id in wanted if self.diagram.folds.shows_folded(id)]
+        self.select(wanted)
+        if wanted and len(shut) == len(wanted):
+            self.commit(lambda: fold(self.model, wanted, folded=False), msg("Unfold"))
+        elif not self.diagram.close(wanted) or any(not self.model.placements[id].folded for id in wanted):
+            # What was only opened for the eye is folded already.
+            self.commit(lambda: fold(self.model, wanted), msg("Fold"))
+        self.reselect()
+
+    def _arrived(self, change: Change) -> list[str]:
+        """What a change has added, without what stands in something else of it."""
+        model = self.model
+        new = [(table, id) for (table, id), (before, _) in change.entries.items() if before is None]
+        added = [id for table, id in new if table in ("resources", "links")]
+        notes = [id for table, id in new if table == "notes"]
+        drawn = [id for id in added if self.diagram.stand(id) is not None or id in model.links]
+        tops = [id for id in drawn if getattr(model.resources.get(id), "parent", None) not in drawn]
+        lines = [id for id in added if id in self.diagram.joints.lines and id not in self.diagram.figures]
+        return lines or [*(id for id in tops if self.diagram.stand(id) is not None), *notes] or tops
 
     def preview(self, shown: Change, wanted: Change) -> None:
         """Shows what a change would do instead of what another one showed; the model stays."""
         change = shown.inverse().squash(wanted)
         if change:
-            self.diagram.preview(change, self.model.after(wanted))
+            model = self.model.after(wanted)
+            self.diagram.preview(change, model)
+            self.diagram.notes.show(model, change.touched("notes"))
 
     def aim(self, found: Landing, area: QRectF) -> None:
         """Lights the container that a drop would go to, and says so."""
@@ -87,7 +105,7 @@ class Working(Looking):
         """Takes away everything that a gesture showed."""
         overlay = self.overlay
         overlay.band = overlay.target = overlay.wire = overlay.ghost = overlay.hovered = overlay.connectable = None
-        overlay.guides, overlay.ends = (), []
+        overlay.guides, overlay.ends, overlay.between = (), [], ""
         self.viewport().unsetCursor()
         self.status.emit(None)
         self.reselect()

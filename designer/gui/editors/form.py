@@ -74,7 +74,7 @@ class Row(QWidget):
 
 
 class Form(QWidget):
-    """The form.
+    """The form; ``only`` names the fields that it shows, None shows all.
 
     Signals:
         put: field and value that a person has made and that passed the field's checks.
@@ -82,8 +82,11 @@ class Form(QWidget):
 
     put = Signal(str, object)
 
-    def __init__(self, desk: Desk, struct: type[msgspec.Struct], subject: str) -> None:
+    def __init__(
+        self, desk: Desk, struct: type[msgspec.Struct], subject: str, only: frozenset[str] | None = None
+    ) -> None:
         super().__init__()
+        self._only = only
         self.desk, self.struct, self.subject = desk, struct, subject
         self.rows: dict[str, Row] = {}
         self.value: Any = None
@@ -98,6 +101,8 @@ class Form(QWidget):
     def _fill(self) -> None:
         groups: dict[str, list[Row]] = {}
         for name, info in fields_of(self.struct).items():
+            if self._only is not None and name not in self._only:
+                continue
             editor = editor_for(self.desk, info, self.subject)
             if editor is None or not info.field.label:
                 continue

@@ -12,6 +12,7 @@ from designer.gui.desk import Desk
 from designer.gui.editors.chips import Chips
 from designer.gui.editors.choosing import Reference, RegionChoice, Searched, database_classes, instance_types
 from designer.gui.editors.editor import Editor
+from designer.gui.editors.lines import Lines
 from designer.gui.editors.rows import ByRecord, Part, Rows
 from designer.gui.editors.simple import (
     Choice,
@@ -55,6 +56,8 @@ def editor_for(desk: Desk, info: FieldInfo, subject: str) -> Editor | None:
         return RegionChoice(desk, info, subject)
     if field.format in ("instance-type", "db-class"):
         return Searched(desk, info, subject, instance_types if field.format == "instance-type" else database_classes)
+    if field.format == "lines":
+        return Lines(desk, info, subject)
     if field.choices:
         names = [desk.say(msg(name)) for name in field.names] if len(field.names) == len(field.choices) else []
         shown = names or [str(one) if one != "" else desk.say(msg("None")) for one in field.choices]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.catalog import kind
@@ -13,11 +13,16 @@ from designer.edits.change import set_fields, set_region
 from designer.gui import icons
 from designer.gui.desk import Desk
 from designer.gui.editors.form import Form
+from designer.gui.editors.shared import differing, shared_fields
 from designer.gui.panels import Panel
 from designer.gui.panels.beside import Beside
 from designer.gui.signs import LEVELS
 from designer.gui.widgets.scrolled import Scrolled, empty
 from designer.text import msg
+
+_PAUSE = 80
+"""Milliseconds after which it is seen whether the gesture that selects has ended."""
+_MOST = 400
 
 
 class Properties(Scrolled):
@@ -31,7 +36,11 @@ class Properties(Scrolled):
         self.ids: tuple[str, ...] = ()
         self._key: tuple[Any, ...] = ()
         self.beside: Beside | None = None
-        desk.selection_changed.connect(self.refresh)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PAUSE)
+        self._later.timeout.connect(self._selected)
+        desk.selection_changed.connect(self._selected)
         desk.news.connect(
             lambda news: self.refresh() if "model" in news else self._marks() if "findings" in news else None
         )
@@ -42,6 +51,15 @@ class Properties(Scrolled):
         self._key = ()
         self.setAccessibleName(self.desk.say(msg("Properties")))
         self.refresh()
+
+    def _selected(self) -> None:
+        """At once, but in the middle of a gesture only when it has ended: a rubber band selects anew with every move."""
+        canvas = self.desk.canvas
+        if canvas is not None and canvas.hand.gesture is not None:
+            self._later.start()
+        else:
+            self._later.stop()
+            self.refresh()
 
     def _records(self) -> list[Any]:
         model = self.desk.workspace.model
@@ -57,7 +75,7 @@ class Properties(Scrolled):
         records = self._records()
         kinds = {type(one) for one in records}
         if len(kinds) > 1:
-            key: tuple[Any, ...] = ("several", len(records))
+            key: tuple[Any, ...] = ("several", tuple((one.id, type(one)) for one in records))
         elif records:
             key = (type(records[0]), tuple(one.id for one in records))
         else:
@@ -76,9 +94,10 @@ class Properties(Scrolled):
         self.form, self.beside = None, None
         self.ids = tuple(one.id for one in records) or ("settings",)
         self.column.addWidget(self._head(records, kinds))
-        if len(kinds) <= 1:
-            one = records[0] if records else self.desk.workspace.model.settings
-            self.form = Form(self.desk, type(one), one.id)
+        one = records[0] if records else self.desk.workspace.model.settings
+        only = shared_fields(records) if len(kinds) > 1 else None
+        if only is None or only:
+            self.form = Form(self.desk, type(one), one.id, only)
             self.form.put.connect(self._put)
             self.column.addWidget(self.form)
             if len(records) == 1:
@@ -93,7 +112,12 @@ class Properties(Scrolled):
         if not records:
             title, detail = msg("Diagram"), msg("Nothing is selected: this holds for the whole diagram.")
         elif len(kinds) > 1:
-            title, detail = msg("{count} things", count=len(records)), msg("They are of different kinds.")
+            title = msg("{count} things", count=len(records))
+            detail = (
+                msg("They are of different kinds; these are the fields that they share.")
+                if shared_fields(records)
+                else msg("They are of different kinds and share no fields.")
+            )
         elif hasattr(records[0], "parent"):
             what = kind(records[0].kind)
             picture = QLabel()
@@ -145,7 +169,10 @@ class Properties(Scrolled):
 
     def _marks(self) -> None:
         """Writes under a field what a rule says of it."""
-        if self.form is None or len(self.ids) != 1:
+        if self.form is None:
+            return
+        if len(self.ids) != 1:
+            self._differences(self.form)
             return
         said: dict[str, str] = {}
         for finding in self.desk.workspace.findings:
@@ -155,6 +182,12 @@ class Properties(Scrolled):
                 )
         for name in self.form.rows:
             self.form.hint(name, said.get(name, ""))
+
+    def _differences(self, form: Form) -> None:
+        """Says under a field that the selected things differ in it; what is put there then holds for all."""
+        unlike = differing(self._records()[:_MOST], frozenset(form.rows))
+        for name in form.rows:
+            form.hint(name, self.desk.say(msg("They differ; a change holds for all.")) if name in unlike else "")
 
     def focus_field(self, field: str) -> None:
         """Puts the cursor into a field of the form."""

@@ -25,8 +25,11 @@ def icon(hand: Hand, id: str) -> QRectF:
 def three(bare: Hand) -> Hand:
     """Three shapes in a loose row on an empty canvas, each off the grid and off the others' edges."""
     bare.canvas.show_area(QRectF(0, 0, 800, 500), 1.0)
+    # A drop follows guides and grid as a drag does; these shall stand beside them.
+    bare.canvas.snapping = False
     for x, y in ((203, 211), (283, 237), (400, 223)):
         bare.drop("users", x, y)
+    bare.canvas.snapping = True
     bare.canvas.select(())
     return bare
 
@@ -35,9 +38,11 @@ def three(bare: Hand) -> Hand:
 def site(bare: Hand) -> Hand:
     """A data center, and users at its right."""
     bare.canvas.show_area(QRectF(0, 0, 800, 500), 1.0)
+    bare.canvas.snapping = False
     bare.drop("data-center", 400, 300)
     box = scene_rect(bare.model, "data-center-1")
     bare.drop("users", box.right + 73, box.y + box.h / 2 + 41)
+    bare.canvas.snapping = True
     bare.canvas.select(())
     return bare
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
+from designer.edits.align import grouped
 from designer.gui.canvas.finding import caught
 from designer.gui.canvas.tools.gesture import Gesture, Pointer
 
@@ -24,7 +25,7 @@ class Band(Gesture):
         band = QRectF(self.start, pointer.point).normalized()
         self.canvas.overlay.band = band
         found = caught(self.canvas.diagram, band)
-        self.canvas.select(tuple(dict.fromkeys((*self.before, *found))))
+        self.canvas.select(grouped(self.canvas.model, (*self.before, *found)))
 
     def finish(self, pointer: Pointer) -> None:
         self.canvas.calm()

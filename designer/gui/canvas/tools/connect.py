@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from designer.catalog import kinds
+from designer.gui.canvas.arriving import offer
 from designer.gui.canvas.connecting import link, why_not
+from designer.gui.canvas.hovering import LEAST, foot_of
+from designer.gui.canvas.overlay import FAR
 from designer.gui.canvas.tools.gesture import Gesture, Pointer, Tool
 from designer.text import Message, msg
 
@@ -29,15 +32,18 @@ class Connect(Gesture):
         self.id, self.by = id, by
         self.target: str | None = None
         self.why: Message | None = None
-        self._lit = False
+        self._lit = self._empty = False
 
     def _light(self) -> None:
-        """Shows what the arrow may lead to."""
+        """Shows what the arrow may lead to, as far as it is in view."""
         self._lit = True
-        figures = self.canvas.diagram.figures
-        if len(figures) <= _MANY:
-            ends = [figure for id, figure in figures.items() if id != self.id and self._why_not(id) is None]
-            self.canvas.overlay.ends = [figure.rect.translated(*figure.origin()) for figure in ends]
+        seen, lit = self.canvas.seen(), []
+        for id, figure in self.canvas.diagram.figures.items():
+            rect = figure.rect.translated(*figure.origin())
+            if id != self.id and seen.intersects(rect):
+                lit.append((id, rect))
+        if len(lit) <= _MANY:
+            self.canvas.overlay.ends = [rect for id, rect in lit if self._why_not(id) is None]
 
     def _why_not(self, target: str) -> Message | None:
         return why_not(self.canvas, self.id, target, self.by)
@@ -59,17 +65,28 @@ class Connect(Gesture):
             canvas.overlay.target = (QRectF(figure.rect).translated(*figure.origin()), mood)
         canvas.overlay.wire = (box.center(), pointer.point, mood if self.target is not None and caught else "take")
         canvas.status.emit(self.why if caught else None)
+        refused = caught and self.why is not None
+        canvas.viewport().setCursor(Qt.CursorShape.ForbiddenCursor if refused else Qt.CursorShape.CrossCursor)
         canvas.viewport().update()
+        self._empty = not caught and (self.target is None or self.why is not None) and not self._close(box, pointer)
+
+    def _close(self, box: QRectF, pointer: Pointer) -> bool:
+        """Whether the pointer is still at the handles of the shape that the line begins at."""
+        off = (2 * FAR if self.canvas.zoom() >= LEAST else 4.0) / self.canvas.zoom()
+        return bool(
+            box.adjusted(-off, -off, off, off + foot_of(self.canvas.diagram.figures[self.id])).contains(pointer.point)
+        )
 
     def finish(self, pointer: Pointer) -> None:
-        canvas, target, why = self.canvas, self.target, self.why
+        canvas, target, why, wire = self.canvas, self.target, self.why, self.canvas.overlay.wire
         canvas.calm()
-        if target is None:
-            return
-        if why is not None:
+        if self._empty and not self.by:
+            if offer(canvas, self.id, pointer.point) is not None:
+                canvas.overlay.wire = wire
+        elif target is not None and why is not None:
             canvas.status.emit(why)
-            return
-        link(canvas, self.id, target, self.by)
+        elif target is not None:
+            link(canvas, self.id, target, self.by)
 
     def cancel(self) -> None:
         self.canvas.calm()

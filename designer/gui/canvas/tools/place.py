@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
-from designer.edits.add import add
+from designer.gui.canvas.arriving import arrive
 from designer.gui.canvas.tools.gesture import Gesture, Pointer, Tool
 from designer.text import msg
 
@@ -27,12 +27,11 @@ class Placing(Tool):
         self.canvas.status.emit(msg("Click where it shall stand; Esc puts it back."))
 
     def press(self, pointer: Pointer) -> Gesture | None:
-        canvas, point = self.canvas, pointer.point
-        if canvas.commit(
-            lambda: add(canvas.model, self.kind, point.x(), point.y(), self.fields), msg("Add"), follow=True
-        ):
-            canvas.hand.lay_down()
+        dropping = self.canvas.hand.dropping
+        dropping.show(self.kind, self.fields, pointer.point, pointer.keys)
+        if arrive(self.canvas, self.kind, self.fields, dropping.where(pointer.point)):
+            self.canvas.hand.lay_down()
         return None
 
     def hover(self, pointer: Pointer) -> None:
-        self.canvas.hand.dropping.show(self.kind, self.fields, pointer.point)
+        self.canvas.hand.dropping.show(self.kind, self.fields, pointer.point, pointer.keys)

@@ -9,7 +9,9 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from designer.core import Change, DesignerError
 from designer.edits.geometry import Rect
 from designer.edits.move import resize
+from designer.edits.notes import LEAST, resize_note
 from designer.gui.canvas.lifting import neighbours
+from designer.gui.canvas.notepaint import needed
 from designer.gui.canvas.snapping import Axis, Field, Line, Span, snap_edge
 from designer.gui.canvas.tools.gesture import Gesture, Pointer
 from designer.text import msg
@@ -31,14 +33,17 @@ class Resize(Gesture):
     def __init__(self, canvas: Canvas, start: QPointF, id: str, spot: str) -> None:
         super().__init__(canvas, start)
         self.id, self.spot = id, spot
-        self.rect = canvas.diagram.figures[id].scene()
+        self.rect = canvas.area_of([id])
+        self.note = canvas.model.notes.get(id)
+        self.least = _LEAST if self.note is None else LEAST
         self.shown: Change = Change()
-        figure = canvas.diagram.figures[id]
-        self.near = Field(neighbours(canvas.diagram, [figure], canvas.seen(), figure.home))
+        figure = canvas.diagram.figures.get(id)
+        moving, home = ([figure], figure.home) if figure is not None else ([], canvas.diagram.root)
+        self.near = Field(neighbours(canvas.diagram, moving, canvas.seen(), home))
 
     def move(self, pointer: Pointer) -> None:
         try:
-            change = resize(self.canvas.model, self.id, self._wanted(pointer))
+            change = (resize if self.note is None else resize_note)(self.canvas.model, self.id, self._wanted(pointer))
         except DesignerError as error:
             self.canvas.status.emit(error.message)
             return
@@ -52,11 +57,15 @@ class Resize(Gesture):
         down = -1 if "top" in self.spot else 1 if "bottom" in self.spot else 0
         grown = self._snapped(pointer.point - self.start, across, down, pointer.keys)
         centred, even = bool(pointer.keys & _ALT), bool(pointer.keys & _SHIFT)
+        # A picture keeps its proportions unless Shift is held.
+        even = even != (self.note is not None and self.note.kind == "image")
         old, factor = self.rect, 2 if centred else 1
-        w, h = max(old.width() + grown.x() * factor, _LEAST), max(old.height() + grown.y() * factor, _LEAST)
+        w, h = max(old.width() + grown.x() * factor, self.least), max(old.height() + grown.y() * factor, self.least)
         if even and old.width() and old.height():
             scale = _scale(w / old.width(), h / old.height(), across, down)
             w, h = old.width() * scale, old.height() * scale
+        if self.note is not None and self.note.kind in ("text", "callout"):
+            h = max(h, needed(self.note.text, self.note.size, self.note.kind, w, self.canvas.diagram.notes.look)[1])
         x = _start(old.left(), old.right(), w, 0 if centred else across)
         y = _start(old.top(), old.bottom(), h, 0 if centred else down)
         return Rect(x, y, w, h)

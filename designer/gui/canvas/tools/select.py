@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
+from designer.edits.align import grouped
+from designer.gui.canvas.arriving import clone_beside
 from designer.gui.canvas.finding import Hit, line_at
+from designer.gui.canvas.folded import on_triangle
 from designer.gui.canvas.joints import owner
 from designer.gui.canvas.overlay import spots
 from designer.gui.canvas.tools.band import Band
@@ -28,7 +32,7 @@ _NEAR = 4
 class Select(Tool):
     """Presses select; drags move, resize, connect or draw a band.
 
-    ``_on_click`` is what is selected when no drag follows. ``_last`` is where the last click was and what it selected: a click again
+    ``_on_click`` is what is selected when no drag follows, ``_deed`` what is done then. ``_last`` is where the last click was and what it selected: a click again
     there goes to the next shape beneath, and ``_passed`` is the one that it left, which a double click means.
     """
 
@@ -40,18 +44,23 @@ class Select(Tool):
         self._on_click: tuple[str, ...] | None = None
         self._last: tuple[QPoint, str] | None = None
         self._passed = ""
+        self._deed: Callable[[], object] | None = None
 
     # Presses
 
     def press(self, pointer: Pointer) -> Gesture | None:
         canvas, point = self.canvas, pointer.point
-        self._on_click, self._passed = None, ""
+        self._on_click, self._passed, self._deed = None, "", None
         spot = self._spot(point)
         if spot is not None:
             return Resize(canvas, point, canvas.selected()[0], spot)
-        plugged = canvas.hand.hovering.plug_at(point)
+        plugged = canvas.hand.hovering.plug(point)
         if plugged is not None:
-            return Connect(canvas, point, plugged)
+            self._deed = partial(clone_beside, canvas, *plugged)
+            return Connect(canvas, point, plugged[0])
+        note = canvas.diagram.notes.at(point, canvas.zoom())
+        if note is not None:
+            return self._on_note(note, pointer)
         found = self._again(pointer) or canvas.hit(point)
         line = grasped(canvas, pointer, found)
         if line is not None:
@@ -77,6 +86,8 @@ class Select(Tool):
             # The inside of a container counts as empty: a drag draws a band, a click selects the container.
             self._on_click = self._below(pointer) if keys & _ALT else self._with(id, keys)
             return self._band(pointer)
+        if on_triangle(found.figure, pointer.point, canvas.zoom()):
+            self._deed = partial(canvas.fold, (id,))
         if not selected:
             canvas.select(self._with(id, keys))
         if keys & _ALT:
@@ -85,15 +96,23 @@ class Select(Tool):
             self._on_click = self._with(id, keys) if keys & _SHIFT else self._beside(id, pointer)
         return Move(canvas, pointer.point, id, keys)
 
+    def _on_note(self, id: str, pointer: Pointer) -> Gesture:
+        canvas, keys = self.canvas, pointer.keys
+        if id not in canvas.selected():
+            canvas.select(self._with(id, keys))
+        else:
+            self._on_click = self._with(id, keys) if keys & _SHIFT else (id,)
+        return Move(canvas, pointer.point, id, keys)
+
     def _band(self, pointer: Pointer) -> Gesture:
         return Band(self.canvas, pointer.point, self.canvas.selected() if pointer.keys & _SHIFT else ())
 
     def _with(self, id: str, keys: Qt.KeyboardModifier) -> tuple[str, ...]:
-        """The selection after a click on something: it alone, or with Shift added or taken away."""
-        chosen = self.canvas.selected()
+        """The selection after a click on something: it with its group, alone, or with Shift added or taken away."""
+        chosen, group = self.canvas.selected(), grouped(self.canvas.model, (id,))
         if not keys & _SHIFT:
-            return (id,)
-        return tuple(one for one in chosen if one != id) if id in chosen else (*chosen, id)
+            return group
+        return tuple(one for one in chosen if one not in group) if id in chosen else (*chosen, *group)
 
     # Shapes on top of one another
 
@@ -123,7 +142,9 @@ class Select(Tool):
     # What follows a press
 
     def click(self, pointer: Pointer) -> None:
-        if self._on_click is not None:
+        if self._deed is not None:
+            self._deed()
+        elif self._on_click is not None:
             self.canvas.select(self._on_click)
         chosen = self.canvas.selected()
         self._last = (pointer.at, chosen[0]) if len(chosen) == 1 else None
@@ -131,7 +152,15 @@ class Select(Tool):
     def double(self, pointer: Pointer) -> None:
         """Edits a name; of a line it opens the properties."""
         canvas, point = self.canvas, pointer.point
+        note = canvas.diagram.notes.at(point, canvas.zoom())
+        if note is not None:
+            canvas.select([note])
+            canvas.edit_name(note)
+            return
         found = canvas.hit(point)
+        if found is not None and on_triangle(found.figure, point, canvas.zoom()):
+            canvas.fold([found.figure.id])
+            return
         line = line_at(canvas.diagram, point, canvas.zoom()) if found is None or not found.caught else None
         id = self._passed if self._passed in canvas.diagram.figures else ""
         id = id or (owner(line.id) if line is not None else found.figure.id if found is not None else "")

@@ -1,0 +1,157 @@
+"""The palette: search in two languages, favourites, recents, notes; by real events."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListWidgetItem
+
+from designer.gui import preferences
+from designer.gui.panels.entries import acronym, offers
+from designer.gui.panels.palette import Palette
+from designer.gui.panels.palettecells import DATA, ROLE, SECTION
+from designer.gui.window import MainWindow
+from designer.text.searching import closeness, fits, initials, searchable
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def palette(window: MainWindow) -> Palette:
+    return window.findChild(Palette, "palette")
+
+
+def rows(window: MainWindow) -> list[QListWidgetItem]:
+    listed = palette(window)
+    return [listed.item(at) for at in range(listed.count())]
+
+
+def headings(window: MainWindow) -> list[str]:
+    return [item.text() for item in rows(window) if item.data(SECTION)]
+
+
+def entry(window: MainWindow, data: str, last: bool = True) -> QListWidgetItem:
+    found = [item for item in rows(window) if item.data(DATA) == data]
+    return found[-1 if last else 0]
+
+
+def search(window: MainWindow, text: str) -> list[str]:
+    line: Any = window.place.widgets["palette-panel"].search  # type: ignore[union-attr]
+    line.setFocus()
+    line.setText(text)
+    QApplication.processEvents()
+    return [str(item.data(DATA)) for item in rows(window) if item.data(DATA)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("db", "database"), ("lb", "load-balancer"), ("asg", "auto-scaling-group"), ("로드", "load-balancer"),
+        ("인터넷 게이트", "internet-gateway"), ("ㄹㄷㅂㄹㅅ", "load-balancer"), ("ec2", "instance"), ("EC2", "instance"),
+        ("nat", "nat-gateway"), ("s3", "bucket"), ("vpc", "vpc"), ("sg", "security-group"), ("lambda", "function"),
+        ("람다", "function"), ("가용", "zone"), ("callout", "note.callout"), ("설명선", "note.callout"),
+    ],
+)  # fmt: skip
+def test_a_search_puts_what_is_meant_first(window: MainWindow, text: str, first: str) -> None:
+    assert search(window, text)[0].partition("?")[0] == first
+
+
+def test_a_korean_word_finds_every_gateway(window: MainWindow) -> None:
+    found = {data.partition("?")[0] for data in search(window, "게이트웨이")}
+    assert {"internet-gateway", "nat-gateway", "transit-gateway", "customer-gateway"} <= found
+    assert search(window, "zzzz") == []
+
+
+def test_enter_in_the_search_places_the_first(window: MainWindow) -> None:
+    window.desk.select(["subnet-1"])  # type: ignore[union-attr]
+    search(window, "ec2")
+    QTest.keyClick(window.place.widgets["palette-panel"].search, Qt.Key.Key_Return)  # type: ignore[union-attr]
+    assert window.desk.workspace.model.resources["instance-1"].parent == "subnet-1"  # type: ignore[union-attr]
+
+
+def star_at(window: MainWindow, item: QListWidgetItem) -> QPoint:
+    listed = palette(window)
+    listed.scrollToItem(item)
+    return listed.cells.star(listed.visualItemRect(item)).center()
+
+
+def test_a_click_on_the_star_makes_a_favourite_that_is_remembered(window: MainWindow) -> None:
+    listed = palette(window)
+    assert "Favourites" not in headings(window)
+    QTest.mouseClick(listed.viewport(), LEFT, pos=star_at(window, entry(window, "instance")))
+    assert headings(window)[0] == "Favourites"
+    assert preferences.load().favourites == ["instance"]
+    assert entry(window, "instance", last=False) is not entry(window, "instance")
+    assert not window.desk.canvas.hand.busy  # type: ignore[union-attr]
+    assert "favourite" in entry(window, "instance").data(Qt.ItemDataRole.AccessibleTextRole)
+    QTest.mouseClick(listed.viewport(), LEFT, pos=star_at(window, entry(window, "instance", last=False)))
+    assert "Favourites" not in headings(window)
+    assert preferences.load().favourites == []
+
+
+def test_a_key_makes_a_favourite_and_another_window_knows(window: MainWindow, opened: Any) -> None:
+    listed = palette(window)
+    listed.setCurrentItem(entry(window, "vpc"))
+    listed.setFocus()
+    QTest.keyClicks(listed, "*")
+    assert preferences.load().favourites == ["vpc"]
+    assert listed.currentItem().data(DATA) == "vpc"
+    other = opened()
+    assert headings(other)[0] == "Favourites"
+
+
+def test_what_was_used_last_stands_first_once_the_pointer_has_left(window: MainWindow) -> None:
+    listed = palette(window)
+    for data in ("bucket", "vpc"):
+        item = entry(window, data)
+        listed.scrollToItem(item)
+        where = listed.visualItemRect(item)
+        QTest.mouseClick(listed.viewport(), LEFT, pos=where.center())
+        assert listed.visualItemRect(entry(window, data)) == where, "nothing moves under the pointer"
+    listed.viewport().repaint()
+    QApplication.sendEvent(listed, QEvent(QEvent.Type.Leave))
+    assert headings(window)[0] == "Last used"
+    assert [item.data(DATA) for item in rows(window)[1:3]] == ["vpc", "bucket"]
+    assert preferences.load().used == ["vpc", "bucket"]
+
+
+def test_headings_are_calm_and_in_the_language_of_the_window(window: MainWindow) -> None:
+    assert headings(window)[:2] == ["Places", "Outside"]
+    assert headings(window)[-1] == "Notes"
+    window.set_language("ko")
+    assert headings(window)[-1] == "메모"
+
+
+def test_a_note_of_the_palette_takes_up_its_tool(window: MainWindow) -> None:
+    item = entry(window, "note.step")
+    assert item.data(ROLE) is None
+    palette(window).scrollToItem(item)
+    QTest.mouseClick(palette(window).viewport(), LEFT, pos=palette(window).visualItemRect(item).center())
+    canvas = window.desk.canvas  # type: ignore[union-attr]
+    assert canvas.hand.busy  # type: ignore[union-attr]
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=QPoint(20, 20))  # type: ignore[union-attr]
+    assert [note.kind for note in window.desk.workspace.model.notes.values()] == ["step"]  # type: ignore[union-attr]
+
+
+def test_every_entry_of_a_kind_is_found_by_its_own_label() -> None:
+    for offer in offers():
+        assert fits(offer.label, offer.words), offer.label
+    assert acronym("Load balancer") == "lb"
+    assert acronym("VPC") == ""
+
+
+def test_words_are_found_by_initial_consonants_and_ranked() -> None:
+    assert initials("로드 밸런서 LB") == "ㄹㄷ ㅂㄹㅅ LB"
+    words = searchable("Load balancer", "로드 밸런서")
+    assert fits("ㄹㄷ", words)
+    assert fits("밸런 LOAD", words)
+    assert not fits("ㄹㄹ", words)
+    assert [closeness(q, "Load balancer", words) for q in ("load balancer", "load", "로드", "밸런", "oad")] == [
+        0,
+        1,
+        2,
+        3,
+        4,
+    ]
