@@ -105,9 +105,9 @@ QFrame#message[level="warning"] { border-left: 4px solid $warn; }
 QFrame#message[level="info"] { border-left: 4px solid $accent; }
 QListWidget, QTreeView, QTableWidget { border: 1px solid transparent; background: $panel; outline: 0; gridline-color: transparent; }
 QListWidget::item:selected, QTreeView::item:selected, QTableWidget::item:selected { background: $selected; color: $text; }
-QListWidget::item:hover, QTreeWidget::item:hover { background: $canvas; }
-QListWidget::item:selected:hover, QTreeWidget::item:selected:hover { background: $selected; }
-QTreeWidget::item { min-height: $s6; }
+QListWidget::item:hover, QTreeView::item:hover { background: $canvas; }
+QListWidget::item:selected:hover, QTreeView::item:selected:hover { background: $selected; }
+QTreeView::item { min-height: $s6; }
 QPlainTextEdit#speakernote { font-size: $type_title; }
 QWidget#steps { border-top: 1px solid $line; }
 QLabel#stepsheading { font-weight: $w_semibold; padding-left: $s1; }
@@ -120,7 +120,7 @@ QHeaderView::section { background: $panel; color: $second; border: none; border-
 QSplitter::handle { background: $line; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPushButton[wrong="true"] { border: 1px solid $bad; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus, QPushButton:focus, QToolButton:focus,
-QListWidget:focus, QTreeWidget:focus, QTableWidget:focus, QScrollArea:focus, QFrame#card:focus, QFrame#hop:focus {
+QListWidget:focus, QTreeView:focus, QTableWidget:focus, QScrollArea:focus, QFrame#card:focus, QFrame#hop:focus {
   border: 1px solid $accent; }
 QPushButton#primary:focus, QPushButton#fix:focus, QPushButton#apply:focus, QPushButton#look:focus {
   border: 1px solid $text; }

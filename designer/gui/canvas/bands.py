@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 
 from designer.gui import icons
 from designer.gui.canvas.boxes import paint_box
-from designer.gui.canvas.figures import SIDE, Box, Figure
+from designer.gui.canvas.figures import SIDE, Box, Figure, Frame
 from designer.gui.canvas.marks import paint_badges, paint_mark
 from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.style import ICON, TEXT, Style
@@ -15,7 +15,27 @@ from designer.gui.canvas.style import ICON, TEXT, Style
 _HINT = QPainter.RenderHint
 
 
-def paint_band(p: QPainter, band: Figure, style: Style, zoom: float, lod: float, area: Box) -> None:
+def paint_bands(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> None:
+    """The Auto Scaling groups of a container; their boxes go behind its folded subnets."""
+    shut = [inner for inner in frame.frames.values() if inner.folded]
+    if shut:
+        p.save()
+        p.setClipRegion(_without(frame.extent(), shut), Qt.ClipOperation.IntersectClip)
+    for band in frame.bands:
+        _band(p, band, style, zoom, zoom if style.lod else 1.0, area)
+    if shut:
+        p.restore()
+
+
+def _without(extent: Box, shut: list[Frame]) -> QRegion:
+    left, top, right, bottom = extent
+    region = QRegion(QRectF(left, top, right - left, bottom - top).toAlignedRect())
+    for inner in shut:
+        region -= QRegion(inner.rect.adjusted(-2, -2, 6, 6).toAlignedRect())
+    return region
+
+
+def _band(p: QPainter, band: Figure, style: Style, zoom: float, lod: float, area: Box) -> None:
     """The box with its title and its members."""
     pen, hair, _, title = style.frame("auto-scaling-group")
     p.setBrush(style.hollow)

@@ -20,23 +20,40 @@ def paint_box(p: QPainter, pen: QPen, rect: QRectF, radius: float, area: Box) ->
         return
     p.setPen(_NONE)
     p.drawRect(rect)
-    p.setPen(pen)
-    p.drawLines(_edges(rect, sum(pen.dashPattern()) * (pen.widthF() or 1.0), area))
+    p.setPen(_solid(pen))
+    p.drawLines(_dashes(rect, [part * (pen.widthF() or 1.0) for part in pen.dashPattern()], area))
 
 
-def _edges(rect: QRectF, period: float, area: Box) -> list[QLineF]:
-    """The parts of the four edges that show. They begin with a dash wherever the view is scrolled to."""
-    left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
-    start, end = _part(left, right, area[0], area[2], period)
-    high, low = _part(top, bottom, area[1], area[3], period)
-    found = []
-    if start < end:
-        found += [QLineF(start, y, end, y) for y in (top, bottom) if area[1] - _EDGE <= y <= area[3] + _EDGE]
-    if high < low:
-        found += [QLineF(x, high, x, low) for x in (left, right) if area[0] - _EDGE <= x <= area[2] + _EDGE]
+def _solid(pen: QPen) -> QPen:
+    """The pen without its dashes: where Qt begins those depends on what it has to paint, and a scrolled picture would show seams."""
+    key = (pen.color().rgba(), pen.widthF(), pen.isCosmetic())
+    found = _pens.get(key)
+    if found is None:
+        found = _pens[key] = QPen(pen)
+        found.setStyle(_SOLID)
+        found.setCapStyle(Qt.PenCapStyle.FlatCap)
     return found
 
 
-def _part(low: float, high: float, least: float, most: float, period: float) -> tuple[float, float]:
-    skipped = max((least - _EDGE - low) // period, 0.0) * period
-    return low + skipped, min(high, most + _EDGE)
+_pens: dict[tuple[int, float, bool], QPen] = {}
+
+
+def _dashes(rect: QRectF, pattern: list[float], area: Box) -> list[QLineF]:
+    """The dashes of the four edges that show; they stand where they stand wherever the view is scrolled to."""
+    left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
+    found: list[QLineF] = []
+    for y in (top, bottom):
+        if area[1] - _EDGE <= y <= area[3] + _EDGE:
+            found += [QLineF(a, y, b, y) for a, b in _parts(left, right, area[0], area[2], pattern)]
+    for x in (left, right):
+        if area[0] - _EDGE <= x <= area[2] + _EDGE:
+            found += [QLineF(x, a, x, b) for a, b in _parts(top, bottom, area[1], area[3], pattern)]
+    return found
+
+
+def _parts(low: float, high: float, least: float, most: float, pattern: list[float]) -> list[tuple[float, float]]:
+    """Where dashes between ``low`` and ``high`` begin and end, as far as they show."""
+    dash, period = pattern[0], sum(pattern)
+    first = max(int((least - _EDGE - low) // period), 0)
+    last = int((min(high, most + _EDGE) - low) // period)
+    return [(low + at * period, min(low + at * period + dash, high)) for at in range(first, last + 1)]

@@ -86,6 +86,7 @@ class Lift:
         """Puts everything back."""
         self.frame.x = self.frame.y = 0.0
         self.diagram.lifted = None
+        self.diagram.notes.moved(self.notes, 0.0, 0.0)
         self.diagram.restore(self.ids)
 
     def paint(self, p: QPainter, style: Style, zoom: float, area: QRectF) -> None:

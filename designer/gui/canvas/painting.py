@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
 
 from designer.edits.captions import BESIDE
 from designer.gui import icons
-from designer.gui.canvas.bands import paint_band
+from designer.gui.canvas.bands import paint_bands
 from designer.gui.canvas.boxes import EVERYWHERE, paint_box
 from designer.gui.canvas.course import course
 from designer.gui.canvas.field import named_left
@@ -128,29 +128,14 @@ def fitted(text: str, width: float, room: float) -> str:
 def paint_content(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> None:
     """A container's lines and leaves, as far as they show in ``area``."""
     lod = zoom if style.lod else 1.0
-    shut = [inner for inner in frame.frames.values() if inner.folded] if frame.bands else []
-    if shut:
-        p.save()
-        p.setClipRegion(_without(frame.extent(), shut), Qt.ClipOperation.IntersectClip)
-    for band in frame.bands:
-        paint_band(p, band, style, zoom, lod, area)
-    if shut:
-        p.restore()
+    if frame.bands:
+        paint_bands(p, frame, style, zoom, area)
     if frame.owned and style.strung and (lod >= INNER or frame.holds):
         _lines(p, frame, style, lod, area)
     if frame.tiles:
         _leaves(p, frame, style, zoom, lod, area)
     if frame.owned and lod >= TEXT:
         _pills(p, frame, style, area)
-
-
-def _without(extent: Box, shut: list[Frame]) -> QRegion:
-    """All of a container but its folded subnets: the box of an Auto Scaling group goes behind those."""
-    left, top, right, bottom = extent
-    region = QRegion(QRectF(left, top, right - left, bottom - top).toAlignedRect())
-    for inner in shut:
-        region -= QRegion(inner.rect.adjusted(-2, -2, 6, 6).toAlignedRect())
-    return region
 
 
 def _hairs(p: QPainter, frame: Frame, style: Style) -> None:

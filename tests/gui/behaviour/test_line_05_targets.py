@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from designer.core import DesignerError, Model
-from designer.edits.geometry import scene_rect
+from designer.edits.geometry import below, scene_rect
 from designer.edits.move import move, moved_to
 from designer.formats.examples import example
 from designer.gui.theme import theme as theme_of
@@ -114,7 +114,7 @@ def test_line_05_the_same_functions_answer_and_check(id: str) -> None:
     answers = set()
     for dx in range(-700, 900, 130):
         for dy in range(-500, 700, 130):
-            found = moved_to(model, id, dx, dy, [id])
+            found = moved_to(model, id, dx, dy, below(model, [id]))
             try:
                 after = model.after(move(model, [id], dx, dy))
             except DesignerError as error:
