@@ -9,8 +9,9 @@ import msgspec
 
 from designer.core import Change, DesignerError, Draft, Model
 from designer.edits.add import put
-from designer.edits.connect import suggest, takes_part, why_not_connect
+from designer.edits.connect import is_drawn, suggest, takes_part, unfit, why_not_connect
 from designer.edits.move import move
+from designer.graph import View
 from designer.text import Message, msg
 
 
@@ -75,10 +76,14 @@ def move_between(model: Model, link: str, id: str, dx: float, dy: float) -> Chan
     return draft.change()
 
 
-def may_stand_between(model: Model, link: str, record: Any) -> bool:
-    """Whether a resource, in the model or not yet, could stand on an arrow, between its ends."""
-    if not takes_part(record):
+def may_stand_between(model: Model, link: str, record: Any, view: View | None = None) -> bool:
+    """Whether a resource, in the model or not yet, could stand on an arrow, between its ends; ``view`` is the model's."""
+    one = model.links.get(link)
+    if one is None or one.kind != "traffic" or record.id in (one.source, one.target) or not takes_part(record):
         return False
-    tables = {name: model.table(name) for name in ("resources", "links", "placements", "notes", "settings")}
-    tables["resources"] = {**tables["resources"], record.id: record}
-    return why_not_between(Model(tables, model.ids), link, str(record.id)) is None
+    if unfit(model.resources[one.source], record) or unfit(record, model.resources[one.target]):
+        return False
+    known = record.id in model.resources
+    return not known or not any(
+        is_drawn(model, source, target, view) for source, target in ((one.source, record.id), (record.id, one.target))
+    )

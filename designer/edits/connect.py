@@ -31,12 +31,30 @@ def connect(model: Model, source: str, target: str, protocol: str | None = None,
     return draft.change()
 
 
-def why_not_connect(model: Model, source: str, target: str) -> Message | None:
-    """Why no traffic arrow may lead from one to the other; None where it may."""
+def why_not_connect(model: Model, source: str, target: str, view: View | None = None) -> Message | None:
+    """Why no traffic arrow may lead from one to the other; None where it may. ``view`` is the model's, where there is one."""
     one, other = model.resources.get(source), model.resources.get(target)
     if one is None or other is None:
         return msg("An arrow leads from one thing to another.")
-    if source == target:
+    why = unfit(one, other)
+    if why is None and is_drawn(model, source, target, view):
+        return msg("There is such an arrow already; change its port in the properties.")
+    return why
+
+
+def is_drawn(model: Model, source: str, target: str, view: View | None = None) -> bool:
+    """Whether the arrow that would be drawn between two resources is there already."""
+    drawn = [
+        link
+        for link in model.links.values()
+        if link.source == source and link.target == target and link.kind == "traffic"
+    ]
+    return bool(drawn) and suggest(model, source, target, view)[1] in [link.ports for link in drawn]
+
+
+def unfit(one: Any, other: Any) -> Message | None:
+    """Why no traffic leads from one resource to the other, whatever else is drawn; None where it may."""
+    if one.id == other.id:
         return msg("An arrow leads from one thing to another.")
     for end in (one, other):
         if not takes_part(end):
@@ -45,9 +63,6 @@ def why_not_connect(model: Model, source: str, target: str) -> Message | None:
         return msg("Traffic between users and another site does not touch AWS.")
     if one.kind == "bucket":
         return msg("{what} answers, and never begins a connection.", what=msg(kind(one.kind).label))
-    if any(link.source == source and link.target == target and link.ports == suggest(model, source, target)[1]
-           for link in model.links.values() if link.kind == "traffic"):  # fmt: skip
-        return msg("There is such an arrow already; change its port in the properties.")
     return None
 
 
@@ -56,9 +71,9 @@ def takes_part(one: Any) -> bool:
     return bool(kind(one.kind).tags & _ENDS)
 
 
-def suggest(model: Model, source: str, target: str) -> tuple[str, Ports]:
-    """The protocol and ports that suit an arrow between two resources."""
-    view = View.of(model)
+def suggest(model: Model, source: str, target: str, view: View | None = None) -> tuple[str, Ports]:
+    """The protocol and ports that suit an arrow between two resources; ``view`` is the model's, where there is one."""
+    view = view if view is not None else View.of(model)
     one, other = view.get(source), view.get(target)
     if one is None or other is None:
         return "tcp", _WEB

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 
 from designer.core.collecting import keep_what_is
 from designer.gui.canvas import Canvas
-from designer.gui.costing import heated
 from designer.gui.theme import theme
 from designer.workspace import Workspace
 
@@ -40,7 +39,7 @@ class Bench:
         self.canvas = Canvas(workspace, theme("light"), "en")
         estimate = workspace.estimate
         if estimate is not None:
-            self.canvas.lighting.price(heated(estimate.by_resource, estimate.currency))
+            self.canvas.lighting.price(estimate.by_resource, estimate.currency)
         self.canvas.resize(1600, 1000)
         self.canvas.show()
         self.canvas.zoom_fit()

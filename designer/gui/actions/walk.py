@@ -63,7 +63,7 @@ def _end(which: str) -> Callable[[MainWindow], None]:
 
 def trace_between(desk: Desk, source: str, target: str) -> None:
     """Traces a packet of the sort that suits the two, and shows its way."""
-    protocol, ports = suggest(desk.workspace.model, source, target)
+    protocol, ports = suggest(desk.workspace.model, source, target, desk.workspace.view)
     try:
         desk.show_trace(desk.workspace.reach.trace(source, target, protocol, ports[0] if ports else None))
     except DesignerError as error:

@@ -13,7 +13,8 @@ from designer.edits.folding import shown_rect
 from designer.edits.geometry import ancestors, below
 from designer.edits.move import moved_to
 from designer.edits.place import Landing, on_side
-from designer.gui.canvas.lines import Line, near
+from designer.gui.canvas.finding import lines_at
+from designer.gui.canvas.style import INNER
 from designer.text import Message, msg
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _MOST = 20
 """As many shapes as are asked while they are dragged; the edit asks for all."""
-_LINES = 1500
 _REACH = 10.0
 """How near to an arrow a shape must come, in screen pixels."""
 
@@ -73,36 +73,20 @@ class Crossed:
     def __init__(self, canvas: Canvas, record: Any) -> None:
         self.canvas, self.record = canvas, record
         self._legal: dict[str, bool] = {}
-        self._seen: QRectF | None = None
-        self._near: list[tuple[tuple[float, float, float, float], Line, QPointF]] = []
-
-    def _look(self) -> None:
-        """Takes up the lines in view, once for each view."""
-        seen = self.canvas.seen()
-        if seen == self._seen:
-            return
-        self._seen, self._near, reach = seen, [], _REACH / self.canvas.zoom()
-        for id, line in self.canvas.diagram.links.lines.items():
-            if id in self.canvas.model.links and line.owner is not None:
-                x, y = line.owner.origin()
-                origin = QPointF(x + line.owner.x, y + line.owner.y)
-                area = line.bounds.translated(origin).adjusted(-reach, -reach, reach, reach)
-                if area.intersects(seen):
-                    self._near.append(((area.left(), area.top(), area.right(), area.bottom()), line, origin))
 
     def at(self, point: QPointF) -> str:
-        """The id of the link under a point that takes the record in; "" for none, and where too many lines show."""
-        self._look()
-        x, y, reach = point.x(), point.y(), _REACH / self.canvas.zoom()
-        for (left, top, right, bottom), line, origin in self._near if len(self._near) <= _LINES else ():
-            if left <= x <= right and top <= y <= bottom:
-                if near(line, x - origin.x(), y - origin.y(), reach) and self._takes(line.id):
+        """The id of the link under a point that takes the record in; "" for none, and far out, where not all arrows show."""
+        zoom = self.canvas.zoom()
+        if zoom >= INNER:
+            for line in lines_at(self.canvas.diagram, point, _REACH / zoom):
+                if line.id in self.canvas.model.links and self._takes(line.id):
                     return line.id
         return ""
 
     def _takes(self, link: str) -> bool:
         if link not in self._legal:
-            self._legal[link] = may_stand_between(self.canvas.model, link, self.record)
+            canvas = self.canvas
+            self._legal[link] = may_stand_between(canvas.model, link, self.record, canvas.workspace.view)
         return self._legal[link]
 
     def light(self, link: str) -> None:

@@ -21,11 +21,11 @@ def _traffic(canvas: Canvas, source: str, target: str, by: str) -> bool:
 def why_not(canvas: Canvas, source: str, target: str, by: str = "") -> Message | None:
     """Why no line may lead from one to the other; None where one may."""
     if _traffic(canvas, source, target, by):
-        return why_not_connect(canvas.model, source, target)
+        return why_not_connect(canvas.model, source, target, canvas.workspace.view)
     refused = why_not_join(canvas.workspace.view, source, target, by)
     if refused is None or by or union(canvas.workspace.view, source, target) is not None:
         return refused
-    return why_not_connect(canvas.model, source, target)
+    return why_not_connect(canvas.model, source, target, canvas.workspace.view)
 
 
 def link(canvas: Canvas, source: str, target: str, by: str = "") -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
+from designer.gui.canvas.course import course
 from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import OPAQUE, Figure, Frame
 from designer.gui.canvas.lines import Line, near
@@ -129,23 +130,26 @@ def shown(frame: Frame, area: QRectF, x: float = 0.0, y: float = 0.0) -> Iterato
 
 def line_at(diagram: Diagram, point: QPointF, zoom: float) -> Line | None:
     """The line under a point that stands for a link or a resource."""
+    return next(lines_at(diagram, point, 4.0 / zoom), None)
+
+
+def lines_at(diagram: Diagram, point: QPointF, reach: float) -> Iterator[Line]:
+    """Lines that run near a point of the scene, the upper ones first; ``reach`` is in scene units."""
     diagram.links.settle()
-    return _line_in(diagram.root, point.x(), point.y(), 4.0 / zoom)
+    return _lines_in(diagram.root, point.x(), point.y(), reach)
 
 
-def _line_in(frame: Frame, x: float, y: float, reach: float) -> Line | None:
+def _lines_in(frame: Frame, x: float, y: float, reach: float) -> Iterator[Line]:
     x, y = x - frame.x, y - frame.y
     left, top, right, bottom = frame.extent()
     if not (left - reach <= x <= right + reach and top - reach <= y <= bottom + reach):
-        return None
-    hit = [line for line in frame.owned.values() if line.kind != "standby" and near(line, x, y, reach)]
-    if hit:
-        return max(hit, key=lambda line: line.id)
+        return
+    if frame.owned:
+        for line in reversed(course(frame).near((x - reach, y - reach, x + reach, y + reach))):
+            if line.kind != "standby" and near(line, x, y, reach):
+                yield line
     for child in reversed(frame.stack()):
-        found = _line_in(child, x, y, reach)
-        if found is not None:
-            return found
-    return None
+        yield from _lines_in(child, x, y, reach)
 
 
 def caught(diagram: Diagram, band: QRectF) -> list[str]:
