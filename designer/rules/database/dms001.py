@@ -23,13 +23,11 @@ _HTTPS = 443
 """What services such as Amazon S3 and DynamoDB answer on."""
 
 
-def _check(context: Context) -> Iterator[Finding]:
-    view = context.view
-    for one in view.all("migration"):
-        for end in ("source", "target"):
-            other = view.get(getattr(one, end))
-            if other is not None and other.enabled and other.id != one.id:
-                yield from _reaches(context, one, end, other)
+def _check(context: Context, one: Any) -> Iterator[Finding]:
+    for end in ("source", "target"):
+        other = context.view.get(getattr(one, end))
+        if other is not None and other.enabled and other.id != one.id:
+            yield from _reaches(context, one, end, other)
 
 
 def _reaches(context: Context, one: Any, end: str, other: Any) -> Iterator[Finding]:
@@ -100,6 +98,7 @@ RULE = Rule(
     title=msg("The replication instance reaches source and target."),
     source="https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.VPC.html",
     check=_check,
+    each=("migration",),
     good=_good,
     bad=_bad,
     quiets=(),
