@@ -87,26 +87,27 @@ def paint_on(
     """Paints the diagram into ``target`` of any painter (PDF page, printer), as large as fits, centred."""
     diagram = _diagram(model, theme, language, findings, flows, selection)
     area = _area(diagram)
-    scale = min(target.width() / area.width(), target.height() / area.height())
-    painter.save()
-    painter.translate(target.center())
-    painter.scale(scale, scale)
-    painter.translate(-area.center())
-    paint_tree(painter, diagram.root, diagram.style, painter.worldTransform().m11(), area)
-    diagram.notes.paint(painter, painter.worldTransform().m11(), area)
-    painter.restore()
+    _fit_into(painter, diagram, area, target)
 
 
 def paint_area(painter: QPainter, diagram: Diagram, area: QRectF, target: QRectF) -> None:
     """Paints a part of a diagram's scene, and nothing beside it, into ``target`` of any painter, as large as fits."""
     diagram.links.finish()
-    scale = min(target.width() / area.width(), target.height() / area.height())
     painter.save()
     painter.setClipRect(target, Qt.ClipOperation.IntersectClip)
+    _fit_into(painter, diagram, area, target)
+    painter.restore()
+
+
+def _fit_into(painter: QPainter, diagram: Diagram, area: QRectF, target: QRectF) -> None:
+    scale = min(target.width() / area.width(), target.height() / area.height())
+    painter.save()
     painter.translate(target.center())
     painter.scale(scale, scale)
     painter.translate(-area.center())
-    paint_tree(painter, diagram.root, diagram.style, painter.worldTransform().m11(), area)
+    zoom = painter.worldTransform().m11()
+    paint_tree(painter, diagram.root, diagram.style, zoom, area)
+    diagram.notes.paint(painter, zoom, area)
     painter.restore()
 
 

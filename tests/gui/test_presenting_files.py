@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from designer.core import TalkStep
+from designer.core import Change, Note, TalkStep
 from designer.edits.steps import put_steps, unseen
 from designer.formats.examples import example
 from designer.formats.files import open_file
@@ -70,6 +70,21 @@ def test_blanks_leave_no_name_and_no_label() -> None:
         960, 540
     )
     assert unseen(model, ()) == set()
+
+
+def test_notes_are_in_the_pictures_of_steps_and_their_words_not_in_blanks() -> None:
+    model, size = example("three-tier"), QSize(960, 540)
+    note = Note(id="note-1", kind="text", text="Why two zones?", x=0.0, y=0.0, w=300.0, h=80.0)
+    noted = model.after(Change({("notes", "note-1"): (None, note)}))
+    plain, written = (drawn(one, theme("light"), "en").image(TalkStep(camera=(0, 0, 400, 225)), size)
+                      for one in (model, noted))  # fmt: skip
+    assert plain != written
+    pictures = drawn(noted, theme("light"), "en")
+    bare = drawn(model, theme("light"), "en")
+    for one in (pictures, bare):
+        one.blank()
+    step = TalkStep(camera=(0, 0, 400, 225))
+    assert pictures.image(step, size) == bare.image(step, size)
 
 
 def test_the_menu_asks_where_hand_out_and_pictures_go(window: MainWindow, tmp_path: Path, qtbot: Any) -> None:

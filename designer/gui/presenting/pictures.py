@@ -30,7 +30,8 @@ class StepPictures:
         self.model, self.theme, self.diagram, self.whole = model, theme, diagram, whole
 
     def blank(self) -> None:
-        """Replaces every name and label by a line to be filled in by hand."""
+        """Replaces every name and label by a line to be filled in by hand; notes with words would give them away."""
+        self.diagram.notes.keep_only(note.id for note in self.model.notes.values() if note.kind in ("image", "ink"))
         style = self.diagram.style
         for figure in self.diagram.everything():
             if figure.face is not None and figure.face.title:
