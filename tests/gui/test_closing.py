@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from test_window import answer, choose, edit
 
+from designer.formats.examples import example
 from designer.gui import recovery
 from designer.gui.window import MainWindow
 
@@ -52,3 +57,22 @@ def test_a_copy_is_offered_though_its_process_number_is_used_again(tmp_path: Pat
         file.unlink()
     assert stale in found
     assert alive not in found
+
+
+def test_a_closed_document_is_let_go_of(opened: Callable[..., MainWindow]) -> None:
+    window = opened(example("three-tier"))
+    place = window.place
+    assert place is not None
+    place.workspace.settle()
+    for panel in place.widgets:
+        window.show_panel(panel)
+    QApplication.processEvents()
+    held = [weakref.ref(one) for one in (place, place.desk, place.canvas, place.canvas.diagram, place.workspace)]
+    window.open_model(example("single-server"), None)
+    window.close_tab(window.tabs.indexOf(place))
+    del place
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.unfreeze()
+    gc.collect()
+    assert [one() for one in held] == [None] * len(held)

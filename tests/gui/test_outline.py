@@ -237,7 +237,7 @@ def test_any_edits_leave_the_rows_as_if_listed_anew(hand: Hand) -> None:
 
 
 def _anew(hand: Hand) -> dict[str, Any]:
-    rows = OutlineRows(hand.place.desk)
+    rows = OutlineRows(hand.place.desk, hand.place)
     rows.wake()
     found = listed(rows)
     rows.deleteLater()

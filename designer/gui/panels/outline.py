@@ -99,7 +99,7 @@ class Outline(QWidget):
         super().__init__()
         self.desk = desk
         self.setObjectName("outline")
-        self.rows = OutlineRows(desk)
+        self.rows = OutlineRows(desk, self)
         self.tree = Tree(desk, self.rows)
         self.search, self.none = QLineEdit(), QLabel()
         self.search.setObjectName("search")

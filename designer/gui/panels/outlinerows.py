@@ -6,7 +6,16 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QAbstractItemModel, QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from designer.catalog import kind
 from designer.core import Change, Model
@@ -39,8 +48,8 @@ class OutlineRows(QAbstractItemModel):
 
     rearranged = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
         self.desk = desk
         self.tree, self.sums = Branches(), Sums(desk)
         self._ids: list[str] = []
