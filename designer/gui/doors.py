@@ -103,6 +103,11 @@ class Doors(QObject):
         self._work = None
         self._show(tuple(Door(*key, tuple(some)) for key, some in found.items()))
 
+    @property
+    def ready(self) -> bool:
+        """Whether the relation of the moment is known, so that the next edit can be compared with it."""
+        return self._known is not None and self._work is None
+
     def forget(self) -> None:
         """Takes the light and the list away."""
         self._show(())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -130,18 +131,35 @@ def test_a_cell_that_no_arrow_asks_for_is_marked(settled: Hand) -> None:
     assert "No arrow asks for this." in cells(hand)[("app", "db")].toolTip()
 
 
+def listed(hand: Hand, name: str) -> list[str]:
+    """What the strip says that an edit opened, or closed."""
+    strip = hand.place.strip
+    return [one.text() for one in strip.findChildren(QPushButton, name) if one.isVisibleTo(strip)]
+
+
+def until(hand: Hand, name: str, texts: list[str]) -> None:
+    """Waits for the comparison, which runs between frames."""
+    wait_for(lambda: listed(hand, name) == texts)
+    assert listed(hand, name) == texts
+
+
+def wait_for(true: Callable[[], bool]) -> None:
+    """Lets the window go on until something holds; a slow machine may take its time."""
+    for _ in range(500):
+        if true():
+            return
+        QTest.qWait(20)
+
+
 def test_an_edit_says_what_it_opened_and_closed(settled: Hand) -> None:
     hand = settled
-    QTest.qWait(120)
+    wait_for(lambda: hand.window.desk.doors.ready)  # type: ignore[union-attr]
     assert hand.window.desk.doors.doors == ()  # type: ignore[union-attr]
     rules(hand, "security-group-2", GroupRule(protocol="tcp", ports=(22, 22), peer="security-group-3"), keep=False)
-    QTest.qWait(120)
     strip = hand.place.strip
+    until(hand, "opened", ["＋ Opened: orders-db → app-group  tcp 22"])
+    until(hand, "closed", ["✗ Closed: web-alb → app-group  tcp 8080"])
     assert strip.isVisibleTo(hand.canvas)
-    opened = [b.text() for b in strip.findChildren(QPushButton, "opened") if b.isVisibleTo(strip)]
-    closed = [b.text() for b in strip.findChildren(QPushButton, "closed") if b.isVisibleTo(strip)]
-    assert opened == ["＋ Opened: orders-db → app-group  tcp 22"]
-    assert closed == ["✗ Closed: web-alb → app-group  tcp 8080"]
     moods = {(tie.source, tie.mood) for tie in hand.canvas.lighting.ties}
     assert moods == {("database-1", "opened"), ("load-balancer-1", "closed")}
     line = strip.findChildren(QPushButton, "closed")[-1]
@@ -149,9 +167,7 @@ def test_an_edit_says_what_it_opened_and_closed(settled: Hand) -> None:
     assert hand.window.desk.trace.verdict == "blocked"  # type: ignore[union-attr]
     hand.window.qactions["edit.undo"].trigger()
     hand.settle()
-    QTest.qWait(120)
-    opened = [b.text() for b in strip.findChildren(QPushButton, "opened") if b.isVisibleTo(strip)]
-    assert opened == ["＋ Opened: web-alb → app-group  tcp 8080"]
+    until(hand, "opened", ["＋ Opened: web-alb → app-group  tcp 8080"])
     hand.canvas.select(["database-1"])
     rules(hand, "security-group-3")
     hand.canvas.nudge(8, 0)
