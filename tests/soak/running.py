@@ -12,6 +12,7 @@ from types import TracebackType
 
 import psutil
 from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.cost.book import open_book, regions
@@ -111,6 +112,8 @@ def _steps(monkey: Monkey, report: Report, found: list[str]) -> None:
             report.kinds[name] = report.kinds.get(name, 0) + 1
             if found:
                 raise Wrong("\n".join((*monkey.done, *found)))
+        # What glides arrives first.
+        QTest.qWait(300)
         assert_sound(monkey.place)
         assert_history(monkey)
         report.checks += 1
