@@ -121,6 +121,9 @@ def _title(model: Model, ids: Sequence[str], say: Say) -> str:
 
 
 def _part(model: Model, id: str) -> int:
+    note = model.notes.get(id)
+    if note is not None and note.target and note.target in model.resources:
+        return _part(model, note.target)
     if id not in model.resources:
         return len(PARTS) - 1
     known = kind_named(model.resources[id].kind)

@@ -82,7 +82,7 @@ def show(model: Model, at: int, ids: Iterable[str]) -> Change:
     step, wanted = step_at(model, at), set(ids)
     within = below(model, [id for id in wanted if id in model.resources])
     around = {above.id for id in within for above in ancestors(model, id)}
-    ends = {end for id in wanted if (link := model.links.get(id)) is not None for end in (link.source, link.target)}
+    ends = {end for id in wanted for end in _tied(model, id)}
     around |= ends | {above.id for end in ends for above in ancestors(model, end)}
     return change_step(model, at, hidden=tuple(unseen(model, step.hidden) - wanted - within - around))
 
@@ -103,10 +103,23 @@ def _known(steps: Sequence[TalkStep], at: int) -> int:
 
 
 def unseen(model: Model, hidden: Iterable[str]) -> set[str]:
-    """Every resource and note that does not show while these are hidden, and the links among ``hidden``."""
+    """Every resource and note that does not show while these are hidden, and the links among ``hidden``.
+
+    A callout does not show without what it points at.
+    """
     named = set(hidden)
     found = below(model, [id for id in named if id in model.resources])
-    return found | {id for id in named if id in model.links or id in model.notes}
+    callouts = {note.id for note in model.notes.values() if note.target in found}
+    return found | callouts | {id for id in named if id in model.links or id in model.notes}
+
+
+def _tied(model: Model, id: str) -> tuple[str, ...]:
+    """The resources without which a link or a note does not show."""
+    link, note = model.links.get(id), model.notes.get(id)
+    if link is not None:
+        return link.source, link.target
+    target = model.resources.get(note.target or "") if note is not None else None
+    return (target.id,) if target is not None else ()
 
 
 def tidied(model: Model, step: TalkStep) -> TalkStep:
@@ -114,8 +127,7 @@ def tidied(model: Model, step: TalkStep) -> TalkStep:
     every = unseen(model, step.hidden)
     kept: list[str] = []
     for id in every:
-        link = model.links.get(id)
-        around = (link.source, link.target) if link is not None else (getattr(model.resources.get(id), "parent", None),)
+        around = _tied(model, id) or (getattr(model.resources.get(id), "parent", None),)
         if not any(one in every for one in around):
             kept.append(id)
     camera = step.camera and (

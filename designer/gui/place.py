@@ -105,7 +105,7 @@ class Place(QWidget):
         known = preferences.load()
         self.left.setVisible(known.palette)
         self.right.setVisible(known.panels)
-        self.minimap.setVisible(known.minimap)
+        self.minimap.offer(known.minimap)
         self.steps.setVisible(known.steps)
         self.canvas.grid = known.grid
         self.canvas.snapping = known.snap
@@ -232,6 +232,7 @@ class Place(QWidget):
             self.minimap.move(
                 self.canvas.width() - self.minimap.width() - 12, self.canvas.height() - self.minimap.height() - 12
             )
+            self.minimap.refresh()
             self.strip.settle()
             self.homing.settle()
             self.homing.refresh()

@@ -15,6 +15,8 @@ from designer.edits import steps
 from designer.edits.add import add
 from designer.edits.change import set_fields
 from designer.edits.connect import connect
+from designer.edits.geometry import Rect
+from designer.edits.notes import add_note
 from designer.edits.remove import remove
 from designer.edits.stepmaking import from_history, from_structure
 from designer.formats import native
@@ -203,3 +205,21 @@ def test_an_edit_of_a_step_leaves_every_analysis_as_it_is() -> None:
     assert workspace.settled
     workspace.edit(set_fields(workspace.model, "settings", discount=5.0), msg("Change"))
     assert not workspace.settled
+
+
+def test_a_callout_comes_and_goes_with_what_it_points_at() -> None:
+    document = Document(example("three-tier"))
+    document.apply(add_note(document.model, "callout", Rect(0, 0, 100, 40), target="database-1"), msg("Add a note"))
+    document.apply(steps.add_step(document.model, TalkStep(hidden=("subnet-5", "callout-1"))), msg("Add a step"))
+    model = document.model
+    within = steps.unseen(model, ["subnet-5"])
+    assert {"database-1", "callout-1"} <= within
+    assert model.settings.presentation[0].hidden == ("subnet-5",), "it is hidden anyway"
+    shown = steps.show(model, 0, ["callout-1"])
+    document.apply(shown, msg("Show in the step"))
+    assert not {"callout-1", "database-1"} & steps.unseen(
+        document.model, document.model.settings.presentation[0].hidden
+    )
+    made = from_structure(document.model, say)
+    came = [{"callout-1", "database-1"} - steps.unseen(document.model, step.hidden) for step in made]
+    assert all(len(there) in (0, 2) for there in came) and len(came[0]) == 0 and len(came[-1]) == 2

@@ -38,8 +38,10 @@ def _switch(name: str) -> Callable[[MainWindow], None]:
                 place.canvas.viewport().update()
             elif name == "motion":
                 place.desk.walk.motion = on
+            elif name == "minimap":
+                place.minimap.offer(on)
             else:
-                {"palette": place.left, "panels": place.right, "minimap": place.minimap}[name].setVisible(on)
+                {"palette": place.left, "panels": place.right}[name].setVisible(on)
 
     return do
 

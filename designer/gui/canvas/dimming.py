@@ -35,6 +35,8 @@ def paint_dimmed(p: QPainter, canvas: Canvas, ids: Iterable[str], camera: QRectF
                 for inner in figure.walk() if isinstance(figure, Frame) else ():
                     lines.update(inner.lines)
         lines.update((line.id, line) for line in diagram.joints.of(id))
+        if id in diagram.notes.sheets:
+            p.drawRect(diagram.notes.box(id))
     for line in lines.values():
         _line(p, line, wash)
     if camera is not None:

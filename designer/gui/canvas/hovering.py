@@ -63,13 +63,13 @@ class Hovering:
         ):
             return
         before = (overlay.hovered, overlay.connectable)
-        overlay.hovered = overlay.connectable = None
+        overlay.hovered, overlay.connectable, overlay.pointed = None, None, ""
         self._hovered = ""
         if note is not None:
             overlay.hovered = canvas.diagram.notes.box(note)
         if found is not None and found.caught:
             figure = found.figure
-            overlay.hovered = figure.rect.translated(*figure.origin())
+            overlay.hovered, overlay.pointed = figure.rect.translated(*figure.origin()), figure.id
             if zoom >= LEAST and not isinstance(figure, Frame):
                 overlay.connectable, self._hovered = overlay.hovered, figure.id
                 overlay.foot = foot_of(figure)

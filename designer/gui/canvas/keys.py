@@ -71,18 +71,15 @@ def inward(canvas: Canvas) -> None:
 
 
 def sibling(canvas: Canvas, forward: bool) -> bool:
-    """Selects the next thing in the same container; False where nothing is selected."""
-    chosen = canvas.selected()
-    record = canvas.model.resources.get(chosen[0]) if len(chosen) == 1 else None
-    if record is None:
-        return False
-    beside = [
-        one.id
-        for one in canvas.model.resources.values()
-        if one.parent == record.parent and one.id in canvas.diagram.figures
-    ]
+    """Selects the next thing in the same container, notes after whatever stands in none; False where nothing is selected."""
+    chosen, model = canvas.selected(), canvas.model
+    id = chosen[0] if len(chosen) == 1 else ""
+    parent = getattr(model.resources.get(id), "parent", None)
+    beside = [one.id for one in model.resources.values() if one.parent == parent and one.id in canvas.diagram.figures]
     beside.sort(key=order)
-    if record.id not in beside:
+    if parent is None:
+        beside += [sheet.note.id for sheet in canvas.diagram.notes.shown()]
+    if id not in beside:
         return False
-    canvas.select([beside[(beside.index(record.id) + (1 if forward else -1)) % len(beside)]])
+    canvas.select([beside[(beside.index(id) + (1 if forward else -1)) % len(beside)]])
     return True

@@ -56,6 +56,13 @@ def paint_mark(p: QPainter, style: Style, mark: tuple[str, int], at: QPointF) ->
     p.drawText(QRectF(x - 12, y - 9, 24, 18), _CENTRE, str(count) if count < 10 else "9+")
 
 
+def paint_marks(p: QPainter, style: Style, figures: Iterable[Figure]) -> None:
+    """The marks of shapes once more: an outline runs through the corner that a mark stands on."""
+    for figure in figures:
+        if figure.mark is not None and figure.form != "container":
+            paint_mark(p, style, figure.mark, figure.rect.translated(*figure.origin()).topRight())
+
+
 def stamp_mark(sheet: Sheet, style: Style, mark: tuple[str, int], at: QPointF) -> None:
     """The same as a stamp."""
     key = ("mark", mark[0], min(mark[1], 10))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -16,26 +16,41 @@ _ROOM = QSize(_W - 12, _H - 12)
 
 
 class MiniMap(QWidget):
-    """Stands over the lower right corner of the canvas."""
+    """Stands over the lower right corner of the canvas while a part of the drawing is out of view."""
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self.canvas = canvas
+        self.wanted = True
         self._drawn: tuple[object, ...] = ()
         self._look: Style | None = None
         self._picture, self._area, self._whole = QPixmap(), QRectF(), QRectF()
         self.setObjectName("minimap")
         self.setFixedSize(QSize(_W, _H))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        canvas.zoom_changed.connect(lambda _: self.update())
-        canvas.horizontalScrollBar().valueChanged.connect(lambda _: self.update())
-        canvas.verticalScrollBar().valueChanged.connect(lambda _: self.update())
-        canvas.workspace.document.observe(lambda change, model: self.update())
+        canvas.zoom_changed.connect(lambda _: self.refresh())
+        canvas.horizontalScrollBar().valueChanged.connect(lambda _: self.refresh())
+        canvas.verticalScrollBar().valueChanged.connect(lambda _: self.refresh())
+        # Its bounds wait for lines that are laid after a frame: an edit does not.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
+        canvas.workspace.document.observe(lambda change, model: self._soon.start(0))
         self.speak()
 
     def speak(self) -> None:
         """Says its name in the canvas's language."""
         self.setAccessibleName(say(msg("Mini map"), self.canvas.language))
+
+    def offer(self, on: bool) -> None:
+        """Whether the person wants a map at all."""
+        self.wanted = on
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows itself where it tells something: with everything in view it would only cover the drawing."""
+        self.setVisible(self.wanted and not self.canvas.seen().contains(self._bounds()))
+        self.update()
 
     def _drawing(self) -> QPixmap:
         """The diagram, small; painted again only when something in it is drawn otherwise."""

@@ -53,6 +53,11 @@ class Notes:
         """Forgets where they all stood; whoever changes the diagram asks the view to paint."""
         self._bounds = None
 
+    def shown(self) -> list[Sheet]:
+        """Those that a step of a talk does not hide, the lowest first."""
+        hidden = self.diagram.veil.ids
+        return [sheet for id, sheet in self.sheets.items() if id not in hidden]
+
     def moved(self, ids: Iterable[str], dx: float, dy: float) -> None:
         """Shows notes this far from their place; nothing puts them back."""
         for id in ids:
@@ -113,7 +118,7 @@ class Notes:
     def at(self, point: QPointF, zoom: float) -> str | None:
         """The uppermost note at a point; ink is caught near its line only."""
         edge = _EDGE / zoom
-        for sheet in reversed(self.sheets.values()):
+        for sheet in reversed(self.shown()):
             box = self.box(sheet.note.id)
             if not box.adjusted(-edge, -edge, edge, edge).contains(point):
                 continue
@@ -129,7 +134,7 @@ class Notes:
 
     def caught(self, band: QRectF) -> list[str]:
         """Notes that a rubber band touches."""
-        return [id for id in self.sheets if band.intersects(self.box(id))]
+        return [id for id in (sheet.note.id for sheet in self.shown()) if band.intersects(self.box(id))]
 
     def keep_only(self, ids: Iterable[str]) -> None:
         """Forgets every other note."""
@@ -140,7 +145,7 @@ class Notes:
     def paint(self, p: QPainter, zoom: float, area: QRectF) -> None:
         """Those that show in ``area``."""
         lod = zoom if self.diagram.style.lod else 100.0
-        for sheet in self.sheets.values():
+        for sheet in self.shown():
             if self._own(sheet).intersects(area) or (sheet.note.target and self.reach(sheet).intersects(area)):
                 paint_note(p, sheet, self.look, lod, self.tip(sheet), self.box(sheet.note.id).topLeft())
 

@@ -28,6 +28,7 @@ class Overlay:
     selected: list[QRectF] = field(default_factory=list)
     resizable: QRectF | None = None
     hovered: QRectF | None = None
+    pointed: str = ""
     connectable: QRectF | None = None
     foot: float = 0.0
     ends: list[QRectF] = field(default_factory=list)

@@ -23,10 +23,10 @@ from designer.gui.canvas.finding import Hit, at, stack
 from designer.gui.canvas.hand import Hand
 from designer.gui.canvas.layer import Layer
 from designer.gui.canvas.lighting import Lighting
-from designer.gui.canvas.marks import marks_of
+from designer.gui.canvas.marks import marks_of, paint_marks
 from designer.gui.canvas.overlay import Overlay, OverlayPens, paint_overlay, paint_ring
 from designer.gui.canvas.sensing import Sensing
-from designer.gui.canvas.style import Style
+from designer.gui.canvas.style import ICON, Style
 from designer.gui.canvas.surface import paint_empty, paint_selected_lines
 from designer.gui.canvas.tools.notes import Noting
 from designer.gui.canvas.tools.rename import Renaming
@@ -37,6 +37,8 @@ from designer.text import Message, msg, say
 from designer.workspace import Workspace
 
 _LARGE = 2000
+_OUTLINED = 200
+"""From so many selected shapes on, marks are not painted again above their outlines."""
 
 
 class Canvas(Sensing):
@@ -274,6 +276,10 @@ class Canvas(Sensing):
         paint_selected_lines(painter, self.diagram, lit, self.pens, self.look)
         self.lighting.paint_below(painter)
         paint_overlay(painter, self.overlay, self.pens, self.zoom())
+        if self.zoom() >= ICON and len(self._selected) < _OUTLINED:
+            around = {*self._selected, self.overlay.pointed if self.overlay.hovered is not None else ""}
+            figures = self.diagram.figures
+            paint_marks(painter, self.look, [figures[id] for id in sorted(around) if id in figures])
         self.lighting.paint_above(painter)
         if self.keyed:
             paint_ring(painter, self.viewport().rect(), self.pens)

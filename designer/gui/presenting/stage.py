@@ -20,7 +20,8 @@ class Stage:
         window, canvas, desk = place.window_, place.canvas, place.desk
         self.place = place
         chrome = (window.top, window.bar, window.status, window.tabs.tabBar(), place.left, place.right, place.steps,
-                  place.minimap, place.strip)  # fmt: skip
+                  place.strip)  # fmt: skip
+        self._mapped = place.minimap.wanted
         self._chrome: list[tuple[QWidget, bool]] = [(widget, widget.isHidden()) for widget in chrome]
         self._state, self._geometry = window.windowState(), window.geometry()
         self._sizes = place.row.sizes()
@@ -39,6 +40,7 @@ class Stage:
         self.place.desk.select(())
         for widget, _ in self._chrome:
             widget.hide()
+        self.place.minimap.offer(False)
         canvas.grid = False
         area = screen if screen is not None else window.screen()
         if area is not window.screen() or not self._state:
@@ -76,6 +78,7 @@ class Stage:
         canvas.horizontalScrollBar().setValue(self._scrolled[0])
         canvas.verticalScrollBar().setValue(self._scrolled[1])
         canvas.zoom_changed.emit(canvas.zoom())
+        place.minimap.offer(self._mapped)
         desk.select(id for id in self._selected if self._exists(id))
         desk.show_trace(self._trace)
         desk.walk.at = min(self._hop, len(desk.walk.hops))

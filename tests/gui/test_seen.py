@@ -1,0 +1,121 @@
+"""What a person sees at once: numbers that can be read, a drawing that nothing covers, notes that come and go with shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hand import Hand
+from notehand import SHIFT, picture, put
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+from talks import talk_of
+
+from designer.core import TalkStep
+from designer.edits import steps
+from designer.edits.geometry import Rect
+from designer.formats.examples import example
+from designer.gui.theme import theme
+from designer.gui.window import MainWindow
+from designer.text import msg
+
+K = Qt.Key
+
+
+@pytest.fixture
+def broken(opened: Callable[..., MainWindow]) -> Hand:
+    hand = Hand(opened(example("broken-three-tier")))
+    hand.settle()
+    hand.canvas.zoom_to(1.0)
+    return hand
+
+
+def _disc(hand: Hand, id: str) -> QRect:
+    """The screen within a mark's disc."""
+    figure = hand.canvas.diagram.figures[id]
+    at = hand.canvas.mapFromScene(figure.rect.translated(*figure.origin()).topRight())
+    return QRect(at.x() - 6, at.y() - 6, 12, 12)
+
+
+def _share(image: QImage, area: QRect, colour: QColor) -> float:
+    points = [(x, y) for x in range(area.left(), area.right()) for y in range(area.top(), area.bottom())]
+    return sum(image.pixelColor(x, y).rgb() == colour.rgb() for x, y in points) / len(points)
+
+
+@pytest.mark.parametrize("id", ["load-balancer-1", "auto-scaling-group-1"])
+def test_the_number_of_findings_is_read_on_what_is_selected_or_pointed_at(broken: Hand, id: str) -> None:
+    hand = broken
+    hand.canvas.centerOn(hand.canvas.diagram.figures[id].scene().topRight())
+    QApplication.processEvents()
+    colours, disc = theme("light"), _disc(hand, id)
+    plain = _share(picture(hand), disc, colours.bad)
+    hand.canvas.select([id])
+    chosen = picture(hand)
+    assert _share(chosen, disc.adjusted(-12, -12, 12, 12), colours.accent) > 0.02, "it is outlined"
+    assert _share(chosen, disc, colours.bad) >= plain - 0.02 > 0.4
+    hand.canvas.select([])
+    hand.move(hand.canvas.diagram.figures[id].scene().center())
+    assert _share(picture(hand), disc, colours.bad) >= plain - 0.02
+
+
+def test_the_mini_map_shows_while_a_part_is_out_of_view(hand: Hand) -> None:
+    place = hand.place
+    hand.key(K.Key_1, SHIFT)
+    assert not place.minimap.isVisible(), "with everything in view it would only cover the drawing"
+    hand.canvas.zoom_to(2.0)
+    assert place.minimap.isVisible()
+    hand.window.qactions["view.minimap"].trigger()
+    assert not place.minimap.isVisible()
+    hand.canvas.zoom_to(2.5)
+    assert not place.minimap.isVisible(), "whoever wants none gets none"
+    hand.window.qactions["view.minimap"].trigger()
+    assert place.minimap.isVisible()
+    hand.key(K.Key_F5)
+    hand.canvas.zoom_to(3.0)
+    assert not place.minimap.isVisible(), "nothing covers a talk"
+    hand.key(K.Key_Escape)
+    assert place.minimap.isVisible()
+    hand.key(K.Key_1, SHIFT)
+    far = put(hand, "text", Rect(9000.0, 0.0, 100.0, 40.0), text="far")
+    QApplication.processEvents()
+    assert far in hand.model.notes and place.minimap.isVisible(), "what comes out of view brings it"
+
+
+def test_a_step_hides_notes_and_callouts_of_what_it_hides(hand: Hand) -> None:
+    area = hand.canvas.diagram.bounds()
+    beside = put(hand, "text", Rect(area.left(), area.top() - 90, 120, 50), text="beside", tone="bad")
+    callout = put(hand, "callout", Rect(area.left() + 200, area.top() - 90, 120, 50), text="here", target="database-1")
+    hand.workspace.edit(
+        steps.put_steps(hand.model, (TalkStep(hidden=(beside, "database-1")), TalkStep(title="all"))), msg("Make steps")
+    )
+    hand.key(K.Key_F5)
+    notes = hand.canvas.diagram.notes
+    middle = {id: notes.box(id).center() for id in (beside, callout)}
+    hidden = picture(hand)
+    assert [notes.at(point, 1.0) for point in middle.values()] == [None, None]
+    assert notes.caught(notes.bounds()) == []
+    assert talk_of(hand).at == 0
+    hand.key(K.Key_PageDown)
+    assert [notes.at(point, 1.0) for point in middle.values()] == [beside, callout]
+    shown = picture(hand)
+    for id in middle:
+        place = hand.canvas.mapFromScene(notes.box(id)).boundingRect().adjusted(2, 2, -2, -2)
+        assert hidden.copy(place) != shown.copy(place), f"{id} is painted only where it shows"
+    hand.key(K.Key_Escape)
+    assert notes.at(middle[beside], 1.0) == beside
+
+
+def test_tab_goes_on_to_notes_and_round(hand: Hand) -> None:
+    area = hand.canvas.diagram.bounds()
+    wanted = [put(hand, "text", Rect(area.left() + 200 * n, area.top() - 90, 100, 40), text=str(n)) for n in range(2)]
+    hand.click(QPointF(hand.canvas.diagram.notes.box(wanted[0]).center()))
+    walked = list(hand.canvas.selected())
+    for _ in range(3):
+        hand.key(K.Key_Tab)
+        walked += hand.canvas.selected()
+    tops = [id for id, one in hand.model.resources.items() if one.parent is None and id in hand.canvas.diagram.figures]
+    assert walked[:2] == wanted and set(walked[2:]) <= set(tops)
+    hand.canvas.select([wanted[0]])
+    hand.key(K.Key_Tab, SHIFT)
+    assert hand.canvas.selected()[0] in tops
