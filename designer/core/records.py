@@ -76,7 +76,7 @@ class Note(Record, frozen=True, kw_only=True):
     """
 
     kind: Literal["text", "callout", "step", "image", "ink"] = "text"
-    text: Annotated[str, Field(label="Text", format="lines", limit=10_000)] = ""
+    text: Annotated[str, Field(label="Text", format="lines", limit=10_000, when=lambda note: note.kind != "ink")] = ""
     x: float = 0.0
     y: float = 0.0
     w: float = 160.0
@@ -89,7 +89,12 @@ class Note(Record, frozen=True, kw_only=True):
     ] = "plain"  # fmt: skip
     size: Annotated[
         Literal["small", "normal", "large"],
-        Field(label="Text size", choices=("small", "normal", "large"), names=("Small", "Normal", "Large")),
+        Field(
+            label="Text size",
+            choices=("small", "normal", "large"),
+            names=("Small", "Normal", "Large"),
+            when=lambda note: note.kind not in ("ink", "image"),
+        ),
     ] = "normal"
     number: Annotated[int | None, Field(label="Number", low=0, high=999, when=lambda note: note.kind == "step")] = None
     tip: tuple[float, float] | None = None

@@ -232,7 +232,7 @@ class Place(QWidget):
             self.minimap.move(
                 self.canvas.width() - self.minimap.width() - 12, self.canvas.height() - self.minimap.height() - 12
             )
-            self.minimap.refresh()
+            self.minimap.refresh_soon()
             self.strip.settle()
             self.homing.settle()
             self.homing.refresh()

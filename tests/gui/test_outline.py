@@ -261,3 +261,15 @@ def test_an_edit_of_one_touches_one_row_of_thousands(opened: Callable[..., MainW
     desk.select([id])
     assert panel.tree.chosen() == [id]
     assert panel.tree.selectionModel().isSelected(panel.rows.index_of(id))
+
+
+def test_what_was_unfolded_is_so_again_after_another_panel(hand: Hand) -> None:
+    panel = shown(hand.window)
+    panel.tree.expand(panel.rows.index_of("subnet-5"))
+    panel.tree.collapse(panel.rows.index_of("subnet-1"))
+    hand.window.qactions["view.cost"].trigger()
+    assert not panel.isVisible()
+    hand.workspace.edit(rename(hand.model, "subnet-5", "data"), msg("Rename"))
+    again = shown(hand.window)
+    for id, wanted in (("region-1", True), ("vpc-1", True), ("subnet-5", True), ("subnet-1", False)):
+        assert again.tree.isExpanded(again.rows.index_of(id)) == wanted

@@ -9,7 +9,7 @@ from hand import Hand
 from notehand import SHIFT, picture, put
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from talks import talk_of
 
 from designer.core import TalkStep
@@ -119,3 +119,46 @@ def test_tab_goes_on_to_notes_and_round(hand: Hand) -> None:
     hand.canvas.select([wanted[0]])
     hand.key(K.Key_Tab, SHIFT)
     assert hand.canvas.selected()[0] in tops
+
+
+def test_the_mini_map_comes_when_the_canvas_gets_too_small(hand: Hand) -> None:
+    hand.key(K.Key_1, SHIFT)
+    assert not hand.place.minimap.isVisible()
+    hand.place.show_steps(True)
+    QApplication.processEvents()
+    assert not hand.canvas.seen().contains(hand.canvas.diagram.bounds()) and hand.place.minimap.isVisible()
+
+
+def test_no_outline_stays_where_a_shape_was(hand: Hand) -> None:
+    hand.canvas.setFocus()
+    hand.canvas.select(["vpc-1"])
+    hand.move(hand.title("vpc-1"))
+    area = hand.canvas.diagram.figures["vpc-1"].scene()
+    foot = hand.canvas.mapFromScene(area).boundingRect()
+    edge = QRect(foot.center().x() - 60, foot.bottom() - 6, 40, 14)
+    accent = theme("light").accent
+    hand.canvas.select([])
+    assert _share(picture(hand), edge, accent) > 0.02, "it is pointed at"
+    hand.canvas.select(["vpc-1"])
+    hand.key(K.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert hand.model.placements["vpc-1"].folded
+    assert _share(picture(hand), edge, accent) == 0
+
+
+def test_ink_has_a_colour_and_neither_words_nor_a_size_of_type(hand: Hand) -> None:
+    ink = put(hand, "ink", Rect(0.0, -200.0, 90.0, 40.0), points=((0.0, 0.0), (1.0, 1.0)))
+    text = put(hand, "text", Rect(200.0, -200.0, 90.0, 40.0), text="words")
+    shown = {}
+    for id in (ink, text):
+        hand.canvas.select([id])
+        QApplication.processEvents()
+        labels = hand.place.right.findChildren(QLabel)
+        shown[id] = {label.text() for label in labels if label.isVisible()} & {"Text", "Text size", "Colour"}
+    assert shown == {ink: {"Colour"}, text: {"Text", "Text size", "Colour"}}
+
+
+def test_panels_stand_in_the_order_of_their_keys(hand: Hand) -> None:
+    tabs = hand.place.tabs
+    for at in range(tabs.count()):
+        hand.key(K(int(K.Key_1) + at), Qt.KeyboardModifier.AltModifier)
+        assert tabs.currentIndex() == at

@@ -50,6 +50,6 @@ def _unfold_all(window: MainWindow) -> None:
 
 
 ACTIONS = (
-    Action("arrange.fold", msg("Fold up"), "arrange", _fold, ("Ctrl+.",), 35, _can_fold, _shut, "fold", context=True),
-    Action("arrange.unfold-all", msg("Unfold everything"), "arrange", _unfold_all, (), 36, _can_unfold, icon="unfold"),
+    Action("arrange.fold", msg("Fold up"), "arrange", _fold, ("Ctrl+.",), 42, _can_fold, _shut, "fold", context=True),
+    Action("arrange.unfold-all", msg("Unfold everything"), "arrange", _unfold_all, (), 43, _can_unfold, icon="unfold"),
 )

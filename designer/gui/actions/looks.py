@@ -47,8 +47,8 @@ def _package(window: MainWindow) -> None:
 _SET = msg("Icon set")
 
 ACTIONS = (
-    Action("view.next-part", msg("Next part of the window"), "view", _round(True), ("F6",), 26, _always),
-    Action("view.previous-part", msg("Previous part of the window"), "view", _round(False), ("Shift+F6",), 27, _always),
+    Action("view.next-part", msg("Next part of the window"), "view", _round(True), ("F6",), 37, _always),
+    Action("view.previous-part", msg("Previous part of the window"), "view", _round(False), ("Shift+F6",), 38, _always),
     Action("view.large-type", msg("Large type"), "view", _large, (), 46, _always, lambda window: scale.large()),
     Action(
         "view.icons-own",

@@ -46,14 +46,14 @@ def _unbend(window: MainWindow) -> None:
 
 
 ACTIONS = (
-    Action("arrange.tidy", msg("Tidy up everything"), "arrange", _tidy, ("Ctrl+Shift+L",), 40, has_desk, icon="tidy"),
+    Action("arrange.tidy", msg("Tidy up everything"), "arrange", _tidy, ("Ctrl+Shift+L",), 50, has_desk, icon="tidy"),
     Action(
         "arrange.tidy-selection",
         msg("Tidy up the selection"),
         "arrange",
         _inside,
         ("Ctrl+Alt+L",),
-        41,
+        51,
         _placed,
         icon="tidy",
         context=True,
@@ -64,7 +64,7 @@ ACTIONS = (
         "arrange",
         _unbend,
         (),
-        42,
+        52,
         _bent,
         icon="straighten",
         context=True,

@@ -113,7 +113,7 @@ ACTIONS = (
     Action("view.minimap", msg("Mini map"), "view", _switch("minimap"), (), 22, _always, _on("minimap")),
     Action("view.grid", msg("Grid"), "view", _switch("grid"), (), 23, _always, _on("grid")),
     Action("view.motion", msg("Motion"), "view", _switch("motion"), (), 24, _always, _on("motion")),
-    Action("view.search", msg("Search the palette"), "view", _search, ("/",), 25, has_desk, icon="search"),
+    Action("view.search", msg("Search the palette"), "view", _search, ("/",), 36, has_desk, icon="search"),
     Action(
         "view.properties",
         msg("Properties"),

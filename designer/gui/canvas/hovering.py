@@ -66,7 +66,7 @@ class Hovering:
         overlay.hovered, overlay.connectable, overlay.pointed = None, None, ""
         self._hovered = ""
         if note is not None:
-            overlay.hovered = canvas.diagram.notes.box(note)
+            overlay.hovered, overlay.pointed = canvas.diagram.notes.box(note), note
         if found is not None and found.caught:
             figure = found.figure
             overlay.hovered, overlay.pointed = figure.rect.translated(*figure.origin()), figure.id
@@ -81,6 +81,14 @@ class Hovering:
             canvas.viewport().unsetCursor()
         if before != (overlay.hovered, overlay.connectable):
             canvas.viewport().update()
+
+    def recheck(self) -> None:
+        """Takes the outline away where what was pointed at stands elsewhere now, or nowhere."""
+        overlay, diagram = self.canvas.overlay, self.canvas.diagram
+        figure = diagram.figures.get(overlay.pointed)
+        rect = figure.rect.translated(*figure.origin()) if figure is not None else diagram.notes.box(overlay.pointed)
+        if overlay.hovered is not None and overlay.hovered != rect:
+            overlay.hovered, overlay.connectable, overlay.pointed, self._hovered = None, None, "", ""
 
     def _on_the_way(self, point: QPointF) -> bool:
         """Whether the pointer is between the shape and its handles: they must not go before it is there."""

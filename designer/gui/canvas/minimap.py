@@ -31,11 +31,10 @@ class MiniMap(QWidget):
         canvas.zoom_changed.connect(lambda _: self.refresh())
         canvas.horizontalScrollBar().valueChanged.connect(lambda _: self.refresh())
         canvas.verticalScrollBar().valueChanged.connect(lambda _: self.refresh())
-        # Its bounds wait for lines that are laid after a frame: an edit does not.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
-        canvas.workspace.document.observe(lambda change, model: self._soon.start(0))
+        canvas.workspace.document.observe(lambda change, model: self.refresh_soon())
         self.speak()
 
     def speak(self) -> None:
@@ -51,6 +50,10 @@ class MiniMap(QWidget):
         """Shows itself where it tells something: with everything in view it would only cover the drawing."""
         self.setVisible(self.wanted and not self.canvas.seen().contains(self._bounds()))
         self.update()
+
+    def refresh_soon(self) -> None:
+        """The same once the view has its new size, and without letting an edit wait for bounds of lines."""
+        self._soon.start(0)
 
     def _drawing(self) -> QPixmap:
         """The diagram, small; painted again only when something in it is drawn otherwise."""

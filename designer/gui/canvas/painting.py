@@ -103,14 +103,15 @@ def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box 
     p.setRenderHint(_HINT.Antialiasing, True)
     paint_box(p, pen, QRectF(0, 0, frame.w, frame.h), 3, area)
     if lod >= TEXT and frame.face is not None:
+        # A mark behind the title stays clear of it, however long the title is.
+        room = frame.w - 20 - indent - (18 if frame.mark is not None else 0)
         if fill is style.hollow:
-            plate = min(frame.face.title_width, frame.w - 20 - indent) + 8 + indent
+            plate = min(frame.face.title_width, room) + 8 + indent
             p.fillRect(QRectF(6, 5, plate, 18), style.canvas)
         if indent:
             paint_triangle(p, frame, style)
         p.setFont(style.title)
         p.setPen(title)
-        room = frame.w - 20 - indent
         p.drawText(QPointF(10 + indent, 18), fitted(frame.face.title, frame.face.title_width, room))
     if frame.mark is not None:
         width = indent + (frame.face.title_width if frame.face is not None else 0.0)

@@ -188,6 +188,7 @@ class Canvas(Sensing):
 
     def reselect(self) -> None:
         """Paints the selection where its shapes now are."""
+        self.hand.hovering.recheck()
         figures = [self.diagram.figures[id] for id in self._selected if id in self.diagram.figures]
         self.overlay.selected = [figure.rect.translated(*figure.origin()) for figure in figures]
         notes = [self.diagram.notes.box(id) for id in self._selected if id in self.diagram.notes.sheets]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QMenu, QTreeView, QVBoxLayout, QWidget
@@ -128,11 +130,22 @@ class Outline(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        opened = list(self._opened(QModelIndex()))
         self.rows.wake()
+        for id in opened:
+            self.tree.expand(self.rows.index_of(id))
         if self._fresh:
             self._fresh = False
             self._open_top()
         self._follow()
+
+    def _opened(self, parent: QModelIndex) -> Iterator[str]:
+        """Ids of rows that are unfolded, each before those in it."""
+        for row in range(self.rows.rowCount(parent)):
+            index = self.rows.index(row, 0, parent)
+            if self.tree.isExpanded(index):
+                yield str(index.data(ID))
+                yield from self._opened(index)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -213,4 +226,4 @@ class Outline(QWidget):
             self.tree.scrollTo(head)
 
 
-PANEL = Panel("outline", msg("Outline"), Outline, rank=15)
+PANEL = Panel("outline", msg("Outline"), Outline, rank=50)

@@ -24,7 +24,7 @@ def _check(context: Context, balancer: Any) -> Iterator[Finding]:
     wrong = [id for id in balancer.subnets if view.get(id) is not None and not view.is_public(id)]
     if wrong:
         message = msg(
-            "{balancer} faces the internet, but {subnets} have no route to an internet gateway.",
+            "{balancer} faces the internet, but there is no route to an internet gateway from {subnets}.",
             balancer=view.label(balancer.id),
             subnets=[view.label(id) for id in wrong],
         )
