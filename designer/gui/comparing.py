@@ -198,7 +198,9 @@ class CompareDialog(QDialog):
         ]
         self._fill(self.differences, heads, rows)
         sums = {"before": money(self.before.total, now.currency), "after": money(now.total, now.currency)}
-        text = say(msg("{before} before, {after} now.", **sums))
+        text = say(
+            msg("{before} before, {after} now.", **sums) if rows else msg("Nothing costs more or less than then.")
+        )
         self.said[2].setText(f"{say(self.against)}. {text}")
 
     def _fill(self, table: QTableWidget, heads: tuple[Message, ...], rows: Sequence[tuple[str, ...]]) -> None:

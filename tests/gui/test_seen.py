@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from hand import Hand
 from notehand import SHIFT, picture, put
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from talks import talk_of
 
@@ -162,3 +163,31 @@ def test_panels_stand_in_the_order_of_their_keys(hand: Hand) -> None:
     for at in range(tabs.count()):
         hand.key(K(int(K.Key_1) + at), Qt.KeyboardModifier.AltModifier)
         assert tabs.currentIndex() == at
+
+
+def test_handles_leave_the_number_of_a_step_to_be_read(hand: Hand) -> None:
+    box = Rect(100.0, -200.0, 24.0, 24.0)
+    step = put(hand, "step", box)
+    hand.canvas.zoom_to(1.0)
+    hand.canvas.centerOn(112.0, -188.0)
+    hand.canvas.select([])
+    middle = hand.canvas.mapFromScene(QRectF(*box).adjusted(6, 4, -6, -4)).boundingRect()
+    plain = picture(hand).copy(middle)
+    hand.canvas.select([step])
+    assert picture(hand).copy(middle) == plain
+    foot = QPointF(112.0, -176.0)
+    hand.drag(foot, foot + QPointF(0, 60))
+    moved = hand.model.notes[step]
+    assert (moved.w, moved.h) == (24.0, 24.0), "where no handle shows none is caught"
+
+
+def test_a_note_is_written_where_it_can_be_read(hand: Hand) -> None:
+    hand.canvas.zoom_to(1.0)
+    edge = hand.canvas.seen()
+    hand.key(K.Key_B, SHIFT)
+    hand.drag(edge.center(), QPointF(edge.left() + 10, edge.center().y()))
+    QTest.keyClicks(QApplication.focusWidget(), "here")
+    QTest.keyClick(QApplication.focusWidget(), K.Key_Escape)
+    QApplication.processEvents()
+    (note,) = hand.model.notes.values()
+    assert note.text == "here" and hand.canvas.seen().contains(QRectF(note.x, note.y, note.w, note.h))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from designer.edits.place import Side
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.folded import on_triangle
-from designer.gui.canvas.overlay import FAR, plugs, spots
+from designer.gui.canvas.overlay import FAR, grips, plugs
 from designer.text import msg
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Hovering:
         overlay, zoom = canvas.overlay, canvas.zoom()
         cursor = Qt.CursorShape.CrossCursor if wiring else None
         if overlay.resizable is not None:
-            for name, spot in spots(overlay.resizable).items():
+            for name, spot in grips(overlay.resizable, zoom).items():
                 if abs(spot.x() - point.x()) * zoom <= 7 and abs(spot.y() - point.y()) * zoom <= 7:
                     cursor = _CURSORS[name]
         if self.plug(point) is not None:

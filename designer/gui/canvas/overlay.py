@@ -85,6 +85,13 @@ def spots(rect: QRectF) -> dict[str, QPointF]:
     return dict(zip(SPOTS, points, strict=True))
 
 
+def grips(rect: QRectF, zoom: float) -> dict[str, QPointF]:
+    """The handles of a rectangle that show: on a short side only the corners have any, for more would cover what it holds."""
+    short = 5 * HANDLE / zoom
+    spare = (("top", "bottom") if rect.width() < short else ()) + (("left", "right") if rect.height() < short else ())
+    return {name: at for name, at in spots(rect).items() if name not in spare}
+
+
 def plugs(rect: QRectF, zoom: float, foot: float = 0.0) -> dict[str, QPointF]:
     """Where the four connect handles of a shape stand; ``foot`` is how far its label reaches below it."""
     far = FAR / zoom
@@ -186,7 +193,7 @@ def _selection(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) ->
         half = HANDLE / 2 / zoom
         p.setPen(pens.select)
         p.setBrush(pens.theme.panel)
-        for at in spots(overlay.resizable).values():
+        for at in grips(overlay.resizable, zoom).values():
             p.drawRect(QRectF(at.x() - half, at.y() - half, half * 2, half * 2))
         p.setBrush(Qt.BrushStyle.NoBrush)
 

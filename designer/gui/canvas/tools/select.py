@@ -13,7 +13,7 @@ from designer.gui.canvas.arriving import clone_beside
 from designer.gui.canvas.finding import Hit, line_at
 from designer.gui.canvas.folded import on_triangle
 from designer.gui.canvas.joints import owner
-from designer.gui.canvas.overlay import spots
+from designer.gui.canvas.overlay import grips
 from designer.gui.canvas.tools.band import Band
 from designer.gui.canvas.tools.bend import bending, grasped
 from designer.gui.canvas.tools.connect import Connect
@@ -74,7 +74,7 @@ class Select(Tool):
     def _spot(self, point: QPointF) -> str | None:
         """The resize handle at a point."""
         box, zoom = self.canvas.overlay.resizable, self.canvas.zoom()
-        for name, spot in spots(box).items() if box is not None else ():
+        for name, spot in grips(box, zoom).items() if box is not None else ():
             if abs(spot.x() - point.x()) * zoom <= 7 and abs(spot.y() - point.y()) * zoom <= 7:
                 return name
         return None

@@ -50,6 +50,9 @@ class Writing(QObject):
     def _open(self, note: Note, make: Callable[[str, Rect], Change], label: Message) -> None:
         canvas = self.canvas
         self._note, self._make, self._label = note, make, label
+        box = QRectF(note.x, note.y, note.w, note.h)
+        if not canvas.seen().contains(box):
+            canvas.ensureVisible(box, 20, 20)
         editor = self.editor = QPlainTextEdit(note.text, canvas.viewport())
         editor.setObjectName("writing")
         editor.setAccessibleName(say(msg("Text of the note"), canvas.language))
