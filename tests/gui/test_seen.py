@@ -191,3 +191,22 @@ def test_a_note_is_written_where_it_can_be_read(hand: Hand) -> None:
     QApplication.processEvents()
     (note,) = hand.model.notes.values()
     assert note.text == "here" and hand.canvas.seen().contains(QRectF(note.x, note.y, note.w, note.h))
+
+
+def test_what_stands_on_a_hidden_border_is_faint_as_a_whole(hand: Hand) -> None:
+    hand.workspace.edit(steps.put_steps(hand.model, (TalkStep(hidden=("vpc-1",)),)), msg("Make steps"))
+    hand.key(K.Key_1, SHIFT)
+    gateway = hand.canvas.diagram.figures["internet-gateway-1"].scene()
+    icon = QRectF(gateway.topLeft(), hand.canvas.diagram.figures["internet-gateway-1"].rect.size())
+    area = hand.canvas.mapFromScene(icon).boundingRect().adjusted(4, 4, -4, -4)
+    upper = QRect(area.left(), area.top(), area.width(), area.height() // 3)
+    colour = theme("light").category("network")
+
+    def lit() -> int:
+        shot = picture(hand).copy(upper)
+        pixels = [shot.pixelColor(x, y) for x in range(shot.width()) for y in range(shot.height())]
+        return sum(abs(one.hue() - colour.hue()) < 12 and one.saturation() > 90 for one in pixels)
+
+    before = lit()
+    hand.canvas.lighting.dim(hand.model.settings.presentation[0].hidden, None)
+    assert before > 100 and lit() == 0

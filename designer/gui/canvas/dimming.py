@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.lines import Line
@@ -30,7 +30,7 @@ def paint_dimmed(p: QPainter, canvas: Canvas, ids: Iterable[str], camera: QRectF
     for id in ids:
         for figure in (diagram.figures.get(id), diagram.companions.ghosts.get(id)):
             if figure is not None:
-                p.drawRect(_whole(figure))
+                p.drawPath(_all_of(figure))
                 lines.update(figure.lines)
                 for inner in figure.walk() if isinstance(figure, Frame) else ():
                     lines.update(inner.lines)
@@ -44,6 +44,19 @@ def paint_dimmed(p: QPainter, canvas: Canvas, ids: Iterable[str], camera: QRectF
         p.setBrush(Qt.BrushStyle.NoBrush)
         p.drawRect(camera)
     p.restore()
+
+
+def _all_of(figure: Figure) -> QPainterPath:
+    """A figure with what stands on its border, as one area: washed twice a part would be fainter than the rest."""
+    rect, path = _whole(figure), QPainterPath()
+    path.addRect(rect)
+    for inner in figure.walk() if isinstance(figure, Frame) else ():
+        part = _whole(inner)
+        if not rect.contains(part):
+            beyond = QPainterPath()
+            beyond.addRect(part)
+            path = path.united(beyond)
+    return path
 
 
 def _whole(figure: Figure) -> QRectF:
