@@ -50,7 +50,10 @@ class Strand:
     def outline(self, headed: bool) -> bytes:
         """The corners as elements of a painter path, the way Qt stores one: thousands of lines become one path in no time."""
         if self._outline is None:
-            self._outline = b"".join([_packed(piece) for piece in _stroked(self.parts, headed, self.titles)])
+            if len(self.parts) == 1 and not self.titles:
+                self._outline = _packed(_headless(self.parts[0]) if headed else self.parts[0])
+            else:
+                self._outline = b"".join([_packed(piece) for piece in _stroked(self.parts, headed, self.titles)])
         return self._outline
 
     @property
@@ -90,6 +93,9 @@ def _headless(part: list[Point]) -> list[Point]:
 
 
 def _packed(part: list[Point]) -> bytes:
+    if len(part) == 4:
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = part
+        return _FOUR.pack(0, ax, ay, 1, bx, by, 1, cx, cy, 1, dx, dy)
     known = _ELEMENTS.get(len(part))
     if known is None:
         known = _ELEMENTS[len(part)] = Struct(">" + "idd" * len(part))
@@ -98,6 +104,10 @@ def _packed(part: list[Point]) -> bytes:
         flat += (1, x, y)
     flat[0] = 0
     return known.pack(*flat)
+
+
+_FOUR = Struct(">iddiddiddidd")
+"""Nearly every way has four corners."""
 
 
 _ELEMENTS: dict[int, Struct] = {}
