@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from struct import Struct
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
 from designer.edits.routing import Box as Barrier
@@ -18,7 +19,7 @@ class Strand:
     """One way of a line, in coordinates of the line's owner. A line to a group has one for each column of members."""
 
     __slots__ = (
-        "_at", "_heads", "_outline", "_pieces", "end", "enter", "first", "label_at", "last", "leave", "parts", "points", "start", "titles",
+        "_at", "_heads", "_outline", "_pieces", "_segments", "end", "enter", "first", "label_at", "last", "leave", "parts", "points", "start", "titles",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, label_at: float | None = None) -> None:
@@ -35,7 +36,8 @@ class Strand:
         self._at: Point | None = None
         self._outline: bytes | None = None
         self._pieces: list[QPolygonF] | None = None
-        self._heads: list[QPolygonF] = []
+        self._segments: list[QLineF] | None = None
+        self._heads: list[QPolygonF] | None = None
 
     def carry(self, dx: float, dy: float) -> None:
         """Moves the way, and the label that has found its place, by so much."""
@@ -72,11 +74,25 @@ class Strand:
     def at(self, point: Point) -> None:
         self._at = point
 
-    def shape(self, headed: bool) -> tuple[list[QPolygonF], list[QPolygonF]]:
-        """What is stroked, and the filled heads of arrows."""
+    def pieces(self, headed: bool) -> list[QPolygonF]:
+        """What is stroked."""
         if self._pieces is None:
-            self._pieces, self._heads = _shape(self.parts, headed, self.titles)
-        return self._pieces, self._heads
+            parts = _stroked(self.parts, headed, self.titles)
+            self._pieces = [QPolygonF([QPointF(x, y) for x, y in part]) for part in parts]
+        return self._pieces
+
+    def segments(self, headed: bool) -> list[QLineF]:
+        """What is stroked, edge by edge: with square ends they meet as a mitre does."""
+        if self._segments is None:
+            parts = _stroked(self.parts, headed, self.titles)
+            self._segments = [QLineF(*one, *other) for part in parts for one, other in pairwise(part)]
+        return self._segments
+
+    def heads(self) -> list[QPolygonF]:
+        """The filled heads of its arrows."""
+        if self._heads is None:
+            self._heads = [_head(part) for part in self.parts]
+        return self._heads
 
 
 def _stroked(parts: list[list[Point]], headed: bool, titles: Iterable[Barrier]) -> list[list[Point]]:
@@ -111,13 +127,6 @@ _FOUR = Struct(">iddiddiddidd")
 
 
 _ELEMENTS: dict[int, Struct] = {}
-
-
-def _shape(
-    parts: list[list[Point]], headed: bool, titles: Iterable[Barrier]
-) -> tuple[list[QPolygonF], list[QPolygonF]]:
-    pieces = [QPolygonF([QPointF(x, y) for x, y in piece]) for piece in _stroked(parts, headed, titles)]
-    return pieces, [_head(part) for part in parts] if headed else []
 
 
 def _head(part: list[Point]) -> QPolygonF:
