@@ -41,12 +41,15 @@ class Strand:
 
     def carry(self, dx: float, dy: float) -> None:
         """Moves the way, and the label that has found its place, by so much."""
-        parts, at = [[(x + dx, y + dy) for x, y in part] for part in self.parts], self._at
+        at, points = self._at, [(x + dx, y + dy) for x, y in self.points]
+        # Its only part may be shorter than the whole way.
+        same = len(self.parts) == 1 and self.parts[0] is self.points
+        parts = [points] if same else [[(x + dx, y + dy) for x, y in part] for part in self.parts]
         titles = [
             (left + dx, top + dy, right + dx, bottom + dy, sort) for left, top, right, bottom, sort in self.titles
         ]
-        self.take([(x + dx, y + dy) for x, y in self.points], (), titles)
-        self.parts = parts if len(parts) > 1 else [self.points]
+        self.take(points, (), titles)
+        self.parts = parts
         self._at = (at[0] + dx, at[1] + dy) if at is not None else None
 
     def outline(self, headed: bool) -> bytes:
