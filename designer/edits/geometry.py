@@ -151,8 +151,10 @@ def below(source: Source, ids: Iterable[str]) -> set[str]:
     """These resources and everything that stands in them."""
     found = set(ids)
     rest = list(found)
+    known = ground(source).children if not isinstance(source, Draft) else None
     while rest:
-        for child in children(source, rest.pop()):
+        id = rest.pop()
+        for child in known.get(id, ()) if known is not None else children(source, id):
             if child.id not in found:
                 found.add(child.id)
                 rest.append(child.id)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
-from designer.catalog import kind
+from designer.catalog import kinds
 from designer.core import Model
 
+_Entry: TypeAlias = tuple[float, float, float, float, Any]
 _CELL = 512.0
 _KEPT = 2
 """How many models are remembered: the current one, and the one that a preview or an undo goes back to."""
@@ -20,21 +21,19 @@ class Ground:
         self.children: dict[str | None, list[Any]] = {}
         for one in model.resources.values():
             self.children.setdefault(one.parent, []).append(one)
-        self._containers: list[tuple[float, float, float, float, Any]] | None = None
-        self._cells: dict[tuple[int, int], list[tuple[float, float, float, float, Any]]] = {}
+        self._containers: list[_Entry] | None = None
+        self._cells: dict[tuple[int, int], list[_Entry]] = {}
+        self._widest = self._highest = 0.0
 
     def at(self, point: tuple[float, float], margin: float = 0.0) -> list[Any]:
         """Containers and instances whose box holds a point, or lies at most ``margin`` beside it."""
         if self._containers is None:
             self._survey()
         x, y = point
-        cells = {
-            (column, row)
-            for column in range(int((x - margin) // _CELL), int((x + margin) // _CELL) + 1)
-            for row in range(int((y - margin) // _CELL), int((y + margin) // _CELL) + 1)
-        }
-        entries = {id(entry): entry for cell in cells for entry in self._cells.get(cell, ())}
-        near = [*(self._containers or ()), *entries.values()]
+        near = list(self._containers or ())
+        for column in range(int((x - margin - self._widest) // _CELL), int((x + margin) // _CELL) + 1):
+            for row in range(int((y - margin - self._highest) // _CELL), int((y + margin) // _CELL) + 1):
+                near += self._cells.get((column, row), ())
         return [
             one
             for left, top, right, bottom, one in near
@@ -42,24 +41,33 @@ class Ground:
         ]
 
     def _survey(self) -> None:
-        self._containers = []
-        places, origins = self.model.placements, _Origins(self.model)
-        for one in self.model.resources.values():
-            place = places.get(one.id)
-            if place is None:
-                continue
-            container = kind(one.kind).shape == "container"
-            if container or one.kind == "instance":
-                dx, dy = origins.of(one.parent)
-                x, y = dx + place.x, dy + place.y
-                entry = (x, y, x + place.w, y + place.h, one)
-                self._containers.append(entry) if container else self._enter(entry)
-
-    def _enter(self, entry: tuple[float, float, float, float, Any]) -> None:
-        left, top, right, bottom, _ = entry
-        for column in range(int(left // _CELL), int(right // _CELL) + 1):
-            for row in range(int(top // _CELL), int(bottom // _CELL) + 1):
-                self._cells.setdefault((column, row), []).append(entry)
+        """An instance is entered in the square of its corner alone: whoever asks looks as far as the widest one reaches."""
+        containers: list[_Entry] = []
+        places, origins, cells = self.model.placements, _Origins(self.model), self._cells
+        boxes = {name: one.shape == "container" for name, one in kinds().items()}
+        widest = highest = 0.0
+        for parent, those in self.children.items():
+            dx, dy = origins.of(parent)
+            for one in those:
+                name = one.kind
+                box = boxes[name]
+                if not box and name != "instance":
+                    continue
+                place = places.get(one.id)
+                if place is None:
+                    continue
+                x, y, w, h = dx + place.x, dy + place.y, place.w, place.h
+                entry = (x, y, x + w, y + h, one)
+                if box:
+                    containers.append(entry)
+                    continue
+                widest, highest = w if w > widest else widest, h if h > highest else highest
+                cell = (int(x // _CELL), int(y // _CELL))
+                if cell in cells:
+                    cells[cell].append(entry)
+                else:
+                    cells[cell] = [entry]
+        self._containers, self._widest, self._highest = containers, widest, highest
 
 
 class _Origins:

@@ -18,6 +18,15 @@ def forget() -> None:
     """Reads every icon anew when it is next asked for: another set is in use."""
     for one in (_renderer, _pixmap, _icon):
         one.cache_clear()
+    _editions.append(len(_editions))
+
+
+_editions = [0]
+
+
+def edition() -> int:
+    """Another number for each set of icons that was in use: who keeps pictures of icons sees whether they still hold."""
+    return _editions[-1]
 
 
 def name_of(kind: Kind, record: object = None) -> str:

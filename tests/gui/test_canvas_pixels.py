@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 from designer.core import Model
 from designer.formats.examples import example
 from designer.gui.canvas import laying, links
-from designer.gui.canvas.figures import Frame, Tile
+from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.layer import Layer
 from designer.gui.canvas.links import CAREFUL
+from designer.gui.canvas.tiles import Tile
 from designer.gui.window import MainWindow
 from tests.benchmarks.estate import landscape
 

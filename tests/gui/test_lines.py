@@ -237,7 +237,7 @@ def test_no_stroke_strikes_a_title(opened: Callable[..., MainWindow], name: str)
     for line in hand.canvas.diagram.links.lines.values():
         dx, dy = origin(line)
         for strand in line.strands:
-            for piece in strand.shape(line.kind != "joint")[0]:
+            for piece in strand.pieces(line.kind != "joint"):
                 points = list(piece.translated(dx, dy))
                 for one, other in zip(points, points[1:], strict=False):
                     stroke = QRectF(one, other).normalized().adjusted(-0.1, -0.1, 0.1, 0.1)

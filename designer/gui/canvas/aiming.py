@@ -29,7 +29,14 @@ _REACH = 10.0
 def roots(canvas: Canvas, ids: Iterable[str], lead: str) -> list[str]:
     """Those that are moved themselves, not with something that holds them; the one that the pointer leads comes first."""
     chosen = dict.fromkeys(ids)
-    tops = [id for id in chosen if not any(one.id in chosen for one in ancestors(canvas.model, id))]
+    records, free = canvas.model.resources, {None}
+    tops = []
+    for id in chosen:
+        # Most that are dragged have neighbours among them: their containers are climbed once.
+        parent = one.parent if (one := records.get(id)) is not None else None
+        if parent in free or not any(above.id in chosen for above in ancestors(canvas.model, id)):
+            free.add(parent)
+            tops.append(id)
     around = {lead, *(one.id for one in ancestors(canvas.model, lead))}
     return sorted(tops, key=lambda id: id not in around)
 
@@ -46,7 +53,9 @@ def sky(canvas: Canvas, ids: Sequence[str], copying: bool) -> Sky:
     opened = canvas.diagram.folds.opened
     if copying:
         return Sky(set(), opened)
-    around = {above.id for id in ids for above in ancestors(canvas.model, id)}
+    records = canvas.model.resources
+    by_parent = {one.parent: id for id in ids if (one := records.get(id)) is not None}
+    around = {above.id for id in by_parent.values() for above in ancestors(canvas.model, id)}
     return Sky(below(canvas.model, ids), opened | around)
 
 

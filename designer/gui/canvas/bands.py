@@ -11,6 +11,7 @@ from designer.gui.canvas.figures import SIDE, Box, Figure, Frame
 from designer.gui.canvas.marks import paint_badges, paint_mark
 from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.style import ICON, TEXT, Style
+from designer.gui.canvas.words import write
 
 _HINT = QPainter.RenderHint
 
@@ -51,7 +52,7 @@ def _band(p: QPainter, band: Figure, style: Style, zoom: float, lod: float, area
     if face is not None and lod >= TEXT:
         p.setFont(style.title)
         p.setPen(title)
-        p.drawText(QPointF(band.rect.left() + 10, band.rect.top() + 16), face.title)
+        write(p, style, QPointF(band.rect.left() + 10, band.rect.top() + 16), face.title, style.title)
         if face.badges:
             paint_badges(p, style, band)
     if band.mark is not None:
@@ -62,7 +63,7 @@ def _members(p: QPainter, band: Figure, style: Style, zoom: float, lod: float) -
     if style.lod:
         sheet = Sheet(p, style)
         for rect in band.members:
-            sheet.icon("instance", "compute", rect)
+            sheet.icon("instance", "compute", rect.topLeft(), SIDE)
         sheet.put_down()
     else:
         device = p.device()
@@ -75,6 +76,6 @@ def _members(p: QPainter, band: Figure, style: Style, zoom: float, lod: float) -
         p.setPen(style.second)
         for rect in band.members:
             at = QPointF(rect.center().x() - band.face.detail_width / 2, rect.bottom() + 14 * style.drop)
-            p.drawText(at, band.face.detail)
+            write(p, style, at, band.face.detail, style.small)
         if band.more and band.members:
             p.drawText(band.members[-1].adjusted(54, 0, 80, 0), Qt.AlignmentFlag.AlignVCenter, f"+{band.more}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -9,6 +11,8 @@ from designer.gui.canvas.figures import Box
 
 EVERYWHERE: Box = (-1e7, -1e7, 1e7, 1e7)
 _EDGE = 24.0
+_RUN = 24
+"""Dashes that are made, and kept, together."""
 _SOLID, _NONE = Qt.PenStyle.SolidLine, Qt.PenStyle.NoPen
 
 
@@ -41,19 +45,29 @@ _pens: dict[tuple[int, float, bool], QPen] = {}
 def _dashes(rect: QRectF, pattern: list[float], area: Box) -> list[QLineF]:
     """The dashes of the four edges that show; they stand where they stand wherever the view is scrolled to."""
     left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
+    dash, period = pattern[0], sum(pattern)
     found: list[QLineF] = []
     for y in (top, bottom):
         if area[1] - _EDGE <= y <= area[3] + _EDGE:
-            found += [QLineF(a, y, b, y) for a, b in _parts(left, right, area[0], area[2], pattern)]
+            for run in _runs(left, right, area[0], area[2], period):
+                found += _run(left, right, y, False, dash, period, run)
     for x in (left, right):
         if area[0] - _EDGE <= x <= area[2] + _EDGE:
-            found += [QLineF(x, a, x, b) for a, b in _parts(top, bottom, area[1], area[3], pattern)]
+            for run in _runs(top, bottom, area[1], area[3], period):
+                found += _run(top, bottom, x, True, dash, period, run)
     return found
 
 
-def _parts(low: float, high: float, least: float, most: float, pattern: list[float]) -> list[tuple[float, float]]:
-    """Where dashes between ``low`` and ``high`` begin and end, as far as they show."""
-    dash, period = pattern[0], sum(pattern)
+def _runs(low: float, high: float, least: float, most: float, period: float) -> range:
+    """Which runs of dashes between ``low`` and ``high`` show."""
     first = max(int((least - _EDGE - low) // period), 0)
     last = int((min(high, most + _EDGE) - low) // period)
-    return [(low + at * period, min(low + at * period + dash, high)) for at in range(first, last + 1)]
+    return range(first // _RUN, last // _RUN + 1)
+
+
+@lru_cache(maxsize=2048)
+def _run(low: float, high: float, at: float, upright: bool, dash: float, period: float, run: int) -> list[QLineF]:
+    """One run of dashes along an edge."""
+    starts = [low + number * period for number in range(run * _RUN, (run + 1) * _RUN)]
+    spans = [(start, min(start + dash, high)) for start in starts if start < high]
+    return [QLineF(at, a, at, b) if upright else QLineF(a, at, b, at) for a, b in spans]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from operator import attrgetter
 from struct import pack
 
 from PySide6.QtCore import QByteArray, QDataStream
@@ -12,49 +13,100 @@ from designer.gui.canvas.figures import Box, Frame
 from designer.gui.canvas.lines import Line
 
 _CELL = 512.0
+_ID = attrgetter("id")
+_NOTHING: Mapping[str, Line] = {}
 _FEW = 64
 _ELEMENT = 20
 """Bytes of a path's corner: what it is, x, y."""
 
 
 class Course:
-    """Lines in painting order. It is made anew when one of them is another, or runs another way."""
+    """The lines that a container owns. Where only some are others, or run another way, only these are looked at again."""
 
-    __slots__ = ("_cells", "_hair", "lines")
+    __slots__ = ("_at", "_cells", "_hair", "_looks", "_ordered", "_outlines", "_owned", "_stirred")
 
-    def __init__(self, lines: Iterable[Line]) -> None:
-        self.lines = sorted(lines, key=lambda line: line.id)
-        self._hair: dict[str, QPainterPath] | None = None
-        self._cells: dict[tuple[int, int], list[int]] | None = None
+    def __init__(self, owned: dict[str, Line]) -> None:
+        self._owned = owned
+        self._ordered: list[Line] | None = None
+        self._stirred: set[str] = set()
+        self._outlines: dict[str, dict[str, bytes]] | None = None
+        self._looks: dict[str, str] = {}
+        self._hair: dict[str, QPainterPath] = {}
+        self._cells: dict[tuple[int, int], dict[str, Line]] | None = None
+        self._at: dict[str, list[tuple[int, int]]] = {}
+
+    def stir(self, id: str) -> None:
+        """A line came, went, or runs another way."""
+        self._stirred.add(id)
+        self._ordered = None
 
     def hairlines(self) -> dict[str, QPainterPath]:
         """All ways as one path for each look."""
-        if self._hair is None:
-            outlines: dict[str, list[bytes]] = {}
-            for line in self.lines:
-                outlines.setdefault(line.look, []).extend(
-                    [strand.outline(line.kind != "joint") for strand in line.strands]
-                )
-            self._hair = {look: _path(b"".join(parts)) for look, parts in outlines.items()}
+        self._settle()
+        if self._outlines is None:
+            self._outlines = {}
+            for id, line in self._owned.items():
+                self._outline(id, line)
+        for look in sorted(self._outlines.keys() - self._hair.keys()):
+            self._hair[look] = _path(b"".join(self._outlines[look].values()))
         return self._hair
 
     def near(self, area: Box) -> list[Line]:
-        """Lines whose boxes meet an area."""
+        """Lines whose boxes meet an area, in painting order."""
         left, top, right, bottom = area
         return [
             line
-            for line in (self.lines if len(self.lines) <= _FEW else self._around(area))
+            for line in (self._all() if len(self._owned) <= _FEW else self._around(area))
             if line.box[0] <= right and left <= line.box[2] and line.box[1] <= bottom and top <= line.box[3]
         ]
 
+    def _all(self) -> list[Line]:
+        if self._ordered is None:
+            self._ordered = sorted(self._owned.values(), key=_ID)
+        return self._ordered
+
     def _around(self, area: Box) -> list[Line]:
+        self._settle()
         if self._cells is None:
             self._cells = {}
-            for at, line in enumerate(self.lines):
-                for cell in _cells(line.box):
-                    self._cells.setdefault(cell, []).append(at)
-        found = {at for cell in _cells(area) for at in self._cells.get(cell, ())}
-        return [self.lines[at] for at in sorted(found)]
+            for id, line in self._owned.items():
+                self._enter(id, line)
+        found: dict[str, Line] = {}
+        for cell in _cells(area):
+            found.update(self._cells.get(cell, _NOTHING))
+        return sorted(found.values(), key=_ID)
+
+    def _settle(self) -> None:
+        """Looks again at the lines that are others."""
+        for id in self._stirred:
+            line = self._owned.get(id)
+            if self._outlines is not None:
+                look = self._looks.pop(id, None)
+                if look is not None:
+                    del self._outlines[look][id]
+                    self._hair.pop(look, None)
+                if line is not None:
+                    self._outline(id, line)
+            if self._cells is not None:
+                for cell in self._at.pop(id, ()):
+                    del self._cells[cell][id]
+                if line is not None:
+                    self._enter(id, line)
+        self._stirred.clear()
+
+    def _outline(self, id: str, line: Line) -> None:
+        assert self._outlines is not None
+        headed, strands = line.kind != "joint", line.strands
+        whole = strands[0].outline(headed) if len(strands) == 1 else b"".join([one.outline(headed) for one in strands])
+        self._outlines.setdefault(line.look, {})[id] = whole
+        self._looks[id] = line.look
+        self._hair.pop(line.look, None)
+
+    def _enter(self, id: str, line: Line) -> None:
+        assert self._cells is not None
+        self._at[id] = _cells(line.box)
+        for cell in self._at[id]:
+            self._cells.setdefault(cell, {})[id] = line
 
 
 def _cells(box: Box) -> list[tuple[int, int]]:
@@ -72,5 +124,5 @@ def _path(elements: bytes) -> QPainterPath:
 def course(frame: Frame) -> Course:
     """The lines of a container."""
     if frame.paths is None:
-        frame.paths = Course(frame.owned.values())
+        frame.paths = Course(frame.owned)
     return frame.paths

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QRectF, QSizeF
 
 from designer.catalog import kind as kind_named
-from designer.core import Change, Kind, Model
+from designer.core import Change, Kind, Model, Placement
 from designer.edits.folding import folded_size
 from designer.graph import View
 from designer.graph.view import order
@@ -90,15 +90,16 @@ class Diagram:
         affected = lines_of(model, again) if again else set()
         touched |= again
         altered |= again
+        gone = {id for id in touched if self._gone(id, model)}
         for id in touched:
             old = self.figures.get(id)
-            if old is not None and (self._gone(id, model) or self._home(id, model) is not old.home):
+            if old is not None and (id in gone or self._home(id, model) is not old.home):
                 affected.update(old.lines)
                 self._leave(old)
-        for id in parents_first(model, touched):
-            if not self._gone(id, model):
-                self._enter(id, model, id in altered)
-        self.drop_gone(model, touched)
+        for id in parents_first(model, touched - gone):
+            self._enter(id, model, id in altered)
+        for id in gone & self.figures.keys():
+            del self.figures[id]
         self._forget_faces(altered)
         stirred = self.companions.arrange([f for id in touched if (f := self.figures.get(id)) is not None])
         self.joints.arrange({*touched, *map(owner, affected)})
@@ -124,11 +125,6 @@ class Diagram:
             self._enter(id, model)
         stirred = self.companions.arrange([self.figures[id] for id in known])
         self.links.follow(model, (), [*within(self.figures, known), *stirred])
-
-    def drop_gone(self, model: Model, touched: Iterable[str]) -> None:
-        """Forgets figures whose resource is no more."""
-        for id in [id for id in touched if id in self.figures and self._gone(id, model)]:
-            del self.figures[id]
 
     def _gone(self, id: str, model: Model) -> bool:
         record = model.resources.get(id)
@@ -163,6 +159,9 @@ class Diagram:
             figure = self._figure(record, kind)
             self.figures[id] = figure
         home = self._home(id, model)
+        if not altered and figure.form not in ("container", "band") and figure.home is home:
+            if figure.order[0] == place.z and home.slide(figure, *self._place(record, place, home)):
+                return
         if figure.home is not None:
             self._withdraw(figure)
         figure.order = (place.z, *order(id))
@@ -170,17 +169,20 @@ class Diagram:
         if altered:
             figure.face = None
         self._look(figure, record)
-        x, y = place.x, place.y
-        parent = self.figures.get(record.parent) if record.parent else None
-        if parent is not None and parent is not home:
-            x, y = x + parent.x, y + parent.y
-        w, h = place.w, place.h
+        x, y, w, h = self._place(record, place, home)
         if isinstance(figure, Frame):
             figure.folded, figure.inside = self.folds.shows_folded(id), len(self.folds.content.get(id, ()))
             figure.full = QSizeF(w, h)
             w, h = folded_size(w, h) if figure.folded else (w, h)
         figure.mark = self.folds.mark(id)
         self.put(figure, home, x, y, w, h)
+
+    def _place(self, record: Any, place: Placement, home: Frame) -> tuple[float, float, float, float]:
+        """Where a figure stands in its home, which may lie around its parent."""
+        parent = self.figures.get(record.parent) if record.parent else None
+        if parent is not None and parent is not home:
+            return place.x + parent.x, place.y + parent.y, place.w, place.h
+        return place.x, place.y, place.w, place.h
 
     def _figure(self, record: Any, kind: Kind) -> Figure:
         if record.kind == "auto-scaling-group":

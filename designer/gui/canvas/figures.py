@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from designer.core import Kind
 from designer.edits.folding import foldable_kinds
+from designer.gui.canvas.tiles import TILE, Tile
 
 if TYPE_CHECKING:
     from designer.gui.canvas.course import Course
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
-TILE = 1024.0
 SIDE = 48.0
 """Side of an icon in scene units."""
 
@@ -48,8 +48,8 @@ class Figure:
     """One drawn shape. ``x`` and ``y`` are relative to ``home``, the container that paints it."""
 
     __slots__ = (
-        "beside", "doors", "face", "form", "h", "home", "icon", "id", "kind", "lines", "mark", "members", "more", "order",
-        "point", "rect", "w", "x", "y",
+        "_far", "beside", "doors", "face", "form", "h", "home", "icon", "id", "kind", "lines", "mark", "members", "more",
+        "order", "point", "rect", "w", "x", "y",
     )  # fmt: skip
 
     def __init__(self, id: str, kind: Kind, form: str, order: tuple[Any, ...], icon: str) -> None:
@@ -64,6 +64,7 @@ class Figure:
         self.more = 0
         self.x = self.y = self.w = self.h = 0.0
         self.rect, self.point = QRectF(), QPointF()
+        self._far: tuple[QRectF, QPointF, QRectF] | None = None
 
     def __lt__(self, other: Figure) -> bool:
         return bool(self.order < other.order)
@@ -80,6 +81,13 @@ class Figure:
             top = y + (h - SIDE) / 2 if self.beside and h < 64 else y + 4
             self.rect = QRectF(x + (w - SIDE) / 2, top, SIDE, SIDE)
         self.point = self.rect.topLeft()
+
+    def far(self, point: QPointF) -> QRectF:
+        """``rect`` moved by ``point``, kept for as long as both are the same objects."""
+        kept = self._far
+        if kept is None or kept[0] is not self.rect or kept[1] is not point:
+            self._far = kept = (self.rect, point, self.rect.translated(point))
+        return kept[2]
 
     def origin(self) -> tuple[float, float]:
         """Where the figure's home begins in the scene."""
@@ -108,46 +116,6 @@ class Figure:
             frame = frame.home
         result.reverse()
         return result
-
-
-class Tile:
-    """The leaves of one square of one container."""
-
-    __slots__ = ("_leaves", "_sorted", "rects")
-
-    def __init__(self) -> None:
-        self._leaves: list[Figure] = []
-        self._sorted = True
-        self.rects: dict[str, list[QRectF]] | None = None
-
-    @property
-    def leaves(self) -> list[Figure]:
-        """In painting order."""
-        if not self._sorted:
-            self._leaves.sort()
-            self._sorted = True
-        return self._leaves
-
-    def add(self, leaf: Figure) -> None:
-        """Takes a leaf in; its place in the order is found when somebody asks."""
-        self._leaves.append(leaf)
-        self._sorted = False
-        self.rects = None
-
-    def drop(self, leaf: Figure) -> bool:
-        """Gives a leaf up; whether others are left."""
-        self._leaves.remove(leaf)
-        self.rects = None
-        return bool(self._leaves)
-
-    def by_category(self) -> dict[str, list[QRectF]]:
-        """Icon rectangles by category, kept until a leaf changes."""
-        if self.rects is None:
-            self.rects = {}
-            for leaf in self.leaves:
-                if leaf.form != "band":
-                    self.rects.setdefault(leaf.kind.category, []).append(leaf.rect)
-        return self.rects
 
 
 class Frame(Figure):
@@ -201,6 +169,20 @@ class Frame(Figure):
         tile.add(leaf)
         if leaf.form == "band":
             self.bands = sorted([*self.bands, leaf])
+        self._make_room(leaf)
+
+    def slide(self, leaf: Figure, x: float, y: float, w: float, h: float) -> bool:
+        """Moves a leaf that it holds; False where that leads to another square, and the leaf must be taken out and in again."""
+        key = (int(x // TILE), int(y // TILE))
+        if key != (int(leaf.x // TILE), int(leaf.y // TILE)):
+            return False
+        leaf.place(x, y, w, h)
+        self.tiles[key].rects = None
+        self._make_room(leaf)
+        self.refresh()
+        return True
+
+    def _make_room(self, leaf: Figure) -> None:
         self.grow(leaf.x - 60, leaf.y - 14, leaf.x + leaf.w + 160, leaf.y + leaf.h + 14)
 
     def drop(self, leaf: Figure) -> None:
@@ -259,6 +241,11 @@ class Frame(Figure):
             frame.version += 1
             frame.flat = frame._extent = None
             frame = frame.home
+
+    def stir(self, line: str) -> None:
+        """Tells that a line that it owns, or owned, is another or runs another way."""
+        if self.paths is not None:
+            self.paths.stir(line)
 
     def visible(self, area: Box) -> list[Tile]:
         """Tiles with leaves that may show in ``area``, in painting order."""

@@ -26,8 +26,15 @@ class Flat:
             if not self.boxes or self.boxes[-1][0] != child.look:
                 self.boxes.append((child.look, []))
             self.boxes[-1][1].append(child.rect)
-            for category, rects in _icons(child):
-                self.under.setdefault(category, []).extend(rect.translated(child.point) for rect in rects)
+            point, under = child.point, self.under
+            for key in sorted(child.tiles):
+                for leaf in child.tiles[key].leaves:
+                    if leaf.form != "band":
+                        category = leaf.kind.category
+                        if category in under:
+                            under[category].append(leaf.far(point))
+                        else:
+                            under[category] = [leaf.far(point)]
         for category, rects in _icons(frame):
             self.over.setdefault(category, []).extend(rects)
 

@@ -103,7 +103,6 @@ def _draw_all(lines: Iterable[Line], at: Stops) -> None:
         owners[line.owner] = None
     for owner in owners:
         if owner is not None:
-            owner.paths = None
             owner.refresh()
 
 
@@ -113,7 +112,6 @@ def lay_wires(wires: Frame) -> None:
     for line in wires.owned.values():
         _choose_sides(line, at)
         _draw(line, at)
-    wires.paths = None
     wires.refresh()
 
 
@@ -187,6 +185,7 @@ def _draw(line: Line, at: Stops) -> None:
             bend = ax + (bx - ax) * 0.5
             strand.take([(ax, ay), (bx, by)] if abs(ay - by) < 0.5 else [(ax, ay), (bend, ay), (bend, by), (bx, by)])
     line.measure()
+    owner.stir(line.id)
     owner.grow(*line.box)
 
 

@@ -71,7 +71,7 @@ class Lift:
         x, y = at.origin(line.owner) if line.owner is not self.wires else (0.0, 0.0)
         line.carry(dx - x, dy - y)
         line.owner.owned[line.id] = line
-        line.owner.paths = None
+        line.owner.stir(line.id)
         line.owner.grow(*line.box)
         line.owner.refresh()
 

@@ -159,7 +159,7 @@ class Lighting:
             )
             tag(p, canvas.look, at, heat.text, colour, canvas.zoom())
 
-        sheet.stamp(("cost", heat.text, heat.warmth), box, paint)
+        sheet.stamp(("cost", heat.text, heat.warmth), box.x(), box.y(), box.width(), box.height(), paint)
 
     def _paint_answer(self, p: QPainter, answer: Answer) -> None:
         """Fades what does not take part; rings and ports around what does."""

@@ -109,7 +109,7 @@ def attach(line: Line) -> None:
         line.owner = owner
     if owner is not None:
         owner.owned[line.id] = line
-        owner.paths = None
+        owner.stir(line.id)
     line.source.lines[line.id] = line
     line.target.lines[line.id] = line
     if line.source.members or line.target.members:
@@ -123,7 +123,7 @@ def detach(line: Line) -> None:
     """Takes the line from its owner and its ends."""
     if line.owner is not None:
         line.owner.owned.pop(line.id, None)
-        line.owner.paths = None
+        line.owner.stir(line.id)
         line.owner.refresh()
         line.owner = None
     line.source.lines.pop(line.id, None)
@@ -231,7 +231,7 @@ def lead(line: Line, way: list[Point], label_at: float | None) -> None:
     strand.take([(x - dx, y - dy) for x, y in way])
     line.measure()
     assert owner is not None
-    owner.paths = None
+    owner.stir(line.id)
     owner.grow(*line.box)
     owner.refresh()
 
@@ -253,7 +253,7 @@ def _draw(line: Line, paths: list[list[Point]], field: Field | None) -> None:
             x, y = seat(way, line.width, PILL, field.covered, line.label_at, f"{line.id}/{index}")
             strand.at = x - dx, y - dy
     line.measure()
-    owner.paths = None
+    owner.stir(line.id)
     owner.grow(*line.box)
     owner.refresh()
 

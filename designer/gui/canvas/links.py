@@ -10,7 +10,7 @@ from designer.core import Link, Model
 from designer.core.collecting import uncollected
 from designer.edits.ways import CAREFUL, Known
 from designer.gui.canvas.field import field_of
-from designer.gui.canvas.figures import Figure
+from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.laying import lay_plain, spread_again
 from designer.gui.canvas.lines import Line, attach, detach, lay
 from designer.gui.canvas.marks import pill_width
@@ -98,10 +98,13 @@ class Links:
 
     def lay(self, lines: Iterable[Line]) -> None:
         """Routes lines, and those beside them, again before anybody looks."""
+        owners: dict[Frame | None, None] = {}
         for line in lines:
             self._pending[line.id] = line
-            if line.owner is not None:
-                line.owner.refresh()
+            owners[line.owner] = None
+        for owner in owners:
+            if owner is not None:
+                owner.refresh()
 
     def settle(self) -> None:
         """Routes what waits for it, and the lines beside it; where they are many, those follow with ``catch_up``."""
@@ -173,7 +176,7 @@ class Links:
                 line.measure()
                 line.owner.grow(*line.box)
             if line.owner is not None:
-                line.owner.paths = None
+                line.owner.stir(line.id)
                 line.owner.refresh()
 
     def _label(self, line: Line, link: Link | None) -> None:

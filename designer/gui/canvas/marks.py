@@ -7,8 +7,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 from designer.gui.canvas.figures import Figure
-from designer.gui.canvas.lines import Line
+from designer.gui.canvas.lines import PILL, Line
 from designer.gui.canvas.stamps import Sheet
+from designer.gui.canvas.strands import Strand
 from designer.gui.canvas.style import Style, width_of
 
 BADGE = 16.0
@@ -66,7 +67,7 @@ def paint_marks(p: QPainter, style: Style, figures: Iterable[Figure]) -> None:
 def stamp_mark(sheet: Sheet, style: Style, mark: tuple[str, int], at: QPointF) -> None:
     """The same as a stamp."""
     key = ("mark", mark[0], min(mark[1], 10))
-    sheet.stamp(key, QRectF(at.x() - 13, at.y() - 12, 26, 24), lambda p: paint_mark(p, style, mark, at))
+    sheet.stamp(key, at.x() - 13, at.y() - 12, 26, 24, lambda p: paint_mark(p, style, mark, at))
 
 
 def stamp_badges(sheet: Sheet, style: Style, figure: Figure) -> None:
@@ -74,14 +75,16 @@ def stamp_badges(sheet: Sheet, style: Style, figure: Figure) -> None:
     face = figure.face
     if face is not None:
         x, y = _badges_at(figure)
-        area = QRectF(x - 1, y - 1, max(width for _, width, _ in face.badges) + 16, len(face.badges) * (BADGE + 2) + 2)
-        sheet.stamp(("badges", face.badges), area, lambda p: paint_badges(p, style, figure))
+        w, h = max(width for _, width, _ in face.badges) + 16, len(face.badges) * (BADGE + 2) + 2
+        sheet.stamp(face.badges, x - 1, y - 1, w, h, lambda p: paint_badges(p, style, figure))
 
 
-def stamp_pill(sheet: Sheet, style: Style, line: Line, box: QRectF) -> None:
+def stamp_pill(sheet: Sheet, style: Style, line: Line, strand: Strand) -> None:
     """The label of a line as a stamp."""
-    key = ("pill", line.text, line.look, line.width)
-    sheet.stamp(key, box.adjusted(-1, -1, 1, 1), lambda p: paint_pill(p, style, line, box))
+    x, y = strand.at
+    w, h = line.width + 2, PILL + 2
+    key = (line.text, line.look, line.width)
+    sheet.stamp(key, x - w / 2, y - h / 2, w, h, lambda p: paint_pill(p, style, line, line.pill(strand)))
 
 
 def _badges_at(figure: Figure) -> tuple[float, float]:

@@ -5,25 +5,23 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from designer.edits.captions import BESIDE
 from designer.gui import icons
 from designer.gui.canvas.bands import paint_bands
 from designer.gui.canvas.boxes import EVERYWHERE, paint_box
 from designer.gui.canvas.course import course
-from designer.gui.canvas.field import named_left
 from designer.gui.canvas.figures import SIDE, Box, Figure, Frame
 from designer.gui.canvas.flat import Flat, flat
 from designer.gui.canvas.folded import paint_folded, paint_triangle
 from designer.gui.canvas.marks import (
     paint_badges,
     paint_mark,
-    paint_pill,
     stamp_badges,
     stamp_mark,
-    stamp_pill,
 )
 from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.style import FINE, ICON, INNER, TEXT, Style
+from designer.gui.canvas.wires import paint_hairs, paint_lines, paint_pills
+from designer.gui.canvas.words import paint_names, write
 
 _HINT = QPainter.RenderHint
 _GHOSTLY = 0.4
@@ -73,7 +71,7 @@ def _flat(p: QPainter, frame: Frame, plain: Flat, style: Style) -> None:
         p.setBrush(style.hollow)
         p.drawRects(plain.bands)
     if frame.owned and style.strung:
-        _hairs(p, frame, style)
+        paint_hairs(p, frame, style)
     _squares(p, plain.over, style)
 
 
@@ -112,7 +110,7 @@ def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box 
             paint_triangle(p, frame, style)
         p.setFont(style.title)
         p.setPen(title)
-        p.drawText(QPointF(10 + indent, 18), fitted(frame.face.title, frame.face.title_width, room))
+        write(p, style, QPointF(10 + indent, 18), fitted(frame.face.title, frame.face.title_width, room), style.title)
     if frame.mark is not None:
         width = indent + (frame.face.title_width if frame.face is not None else 0.0)
         paint_mark(p, style, frame.mark, QPointF(min(26 + width, frame.w - 12), 13))
@@ -131,61 +129,16 @@ def paint_content(p: QPainter, frame: Frame, style: Style, zoom: float, area: Bo
     lod = zoom if style.lod else 1.0
     if frame.bands:
         paint_bands(p, frame, style, zoom, area)
+    near = course(frame).near(area) if frame.owned and lod >= TEXT else []
     if frame.owned and style.strung and (lod >= INNER or frame.holds):
-        _lines(p, frame, style, lod, area)
+        if lod < FINE:
+            paint_hairs(p, frame, style)
+        else:
+            paint_lines(p, near, style)
     if frame.tiles:
         _leaves(p, frame, style, zoom, lod, area)
-    if frame.owned and lod >= TEXT:
-        _pills(p, frame, style, area)
-
-
-def _hairs(p: QPainter, frame: Frame, style: Style) -> None:
-    p.setBrush(style.hollow)
-    for look, path in course(frame).hairlines().items():
-        p.setPen(style.hair[look])
-        p.drawPath(path)
-
-
-def _lines(p: QPainter, frame: Frame, style: Style, lod: float, area: Box) -> None:
-    if lod < FINE:
-        p.setRenderHint(_HINT.Antialiasing, False)
-        _hairs(p, frame, style)
-        return
-    p.setBrush(style.hollow)
-    p.setRenderHint(_HINT.Antialiasing, True)
-    for line in course(frame).near(area):
-        if line.kind == "traffic":
-            p.setPen(style.lines[line.look])
-        else:
-            p.setPen(style.dashed if line.look == "none" else style.event[line.look])
-        shapes = [strand.shape(line.kind != "joint") for strand in line.strands]
-        for pieces, _ in shapes:
-            for piece in pieces:
-                p.drawPolyline(piece)
-        p.setPen(style.nothing)
-        p.setBrush(style.heads[line.look])
-        for _, heads in shapes:
-            for head in heads:
-                p.drawConvexPolygon(head)
-        p.setBrush(style.hollow)
-    p.setBrush(style.hollow)
-
-
-def _pills(p: QPainter, frame: Frame, style: Style, area: Box) -> None:
-    p.setRenderHint(_HINT.Antialiasing, True)
-    sheet = Sheet(p, style)
-    for line in course(frame).near(area):
-        if line.text:
-            drawn: list[QRectF] = []
-            for strand in line.strands:
-                pill = line.pill(strand)
-                if not any(pill.intersects(other) for other in drawn):
-                    if style.lod:
-                        stamp_pill(sheet, style, line, pill)
-                    else:
-                        paint_pill(p, style, line, pill)
-                    drawn.append(pill)
-    sheet.put_down()
+    if near:
+        paint_pills(p, near, style)
 
 
 def _leaves(p: QPainter, frame: Frame, style: Style, zoom: float, lod: float, area: Box) -> None:
@@ -208,10 +161,10 @@ def _leaves(p: QPainter, frame: Frame, style: Style, zoom: float, lod: float, ar
         return
     sheet = Sheet(p, style)
     for leaf in shown:
-        sheet.icon(leaf.icon, leaf.kind.category, leaf.rect, _GHOSTLY if leaf.form == "ghost" else 1.0)
+        sheet.icon(leaf.icon, leaf.kind.category, leaf.point, SIDE, _GHOSTLY if leaf.form == "ghost" else 1.0)
     if lod >= TEXT:
         sheet.put_down()
-        _labels(p, shown, style)
+        paint_names(p, shown, style)
         for leaf in shown:
             if leaf.face is not None and leaf.face.badges:
                 stamp_badges(sheet, style, leaf)
@@ -224,7 +177,7 @@ def _leaves(p: QPainter, frame: Frame, style: Style, zoom: float, lod: float, ar
 def _drawn(p: QPainter, shown: list[Figure], style: Style, zoom: float) -> None:
     """Leaves without stamps, for exports."""
     paint_icons(p, shown, zoom)
-    _labels(p, shown, style)
+    paint_names(p, shown, style)
     for leaf in shown:
         if leaf.face is not None and leaf.face.badges:
             paint_badges(p, style, leaf)
@@ -251,36 +204,3 @@ def paint_icons(p: QPainter, leaves: list[Figure], zoom: float) -> None:
             p.drawPixmap(leaf.rect, picture, source)
         if leaf.form == "ghost":
             p.setOpacity(1.0)
-
-
-def _labels(p: QPainter, leaves: list[Figure], style: Style) -> None:
-    p.setFont(style.name)
-    for leaf in leaves:
-        face = leaf.face
-        if face is None:
-            continue
-        p.setPen(style.second if leaf.form == "ghost" else style.text)
-        if leaf.beside:
-            p.drawText(QPointF(_beside(leaf, face.title_width), leaf.rect.top() + 18), face.title)
-        else:
-            p.drawText(
-                QPointF(leaf.rect.center().x() - face.title_width / 2, leaf.rect.bottom() + 14 * style.drop), face.title
-            )
-    p.setFont(style.small)
-    p.setPen(style.second)
-    for leaf in leaves:
-        face = leaf.face
-        if face is None or not face.detail:
-            continue
-        if leaf.beside:
-            p.drawText(QPointF(_beside(leaf, face.detail_width), leaf.rect.top() + 18 + 14 * style.drop), face.detail)
-        else:
-            p.drawText(
-                QPointF(leaf.rect.center().x() - face.detail_width / 2, leaf.rect.bottom() + 27 * style.drop),
-                face.detail,
-            )
-
-
-def _beside(leaf: Figure, width: float) -> float:
-    """Where a name beside an icon begins."""
-    return leaf.rect.left() - BESIDE - width if named_left(leaf) else leaf.rect.right() + BESIDE

@@ -16,47 +16,55 @@ from designer.gui import icons
 from designer.gui.canvas.style import Style
 
 _MOST = 4000
+_SCALES = 24
+"""How many scales are remembered; each step of the wheel is another one."""
 
 
 class Sheet:
     """Stamps that one painter puts down together, in the order in which they came."""
 
-    __slots__ = ("_dx", "_dy", "_known", "_placed", "_ratio", "_scale", "_zoom", "painter")
+    __slots__ = ("_dx", "_dy", "_known", "_placed", "_ratio", "_scale", "painter")
 
     def __init__(self, painter: QPainter, style: Style) -> None:
-        self.painter, self._known = painter, style.stamps
+        self.painter = painter
         device, view = painter.device(), painter.worldTransform()
-        self._ratio = device.devicePixelRatio() if device is not None else 1.0
-        self._zoom, self._dx, self._dy = view.m11(), view.dx(), view.dy()
-        self._scale = self._zoom * self._ratio
+        ratio = self._ratio = device.devicePixelRatio() if device is not None else 1.0
+        self._scale = view.m11() * ratio
+        self._dx, self._dy = view.dx() * ratio + 0.5, view.dy() * ratio + 0.5
+        whole = (self._scale, ratio, icons.edition())
+        known = style.stamps.get(whole)
+        if known is None:
+            if len(style.stamps) >= _SCALES:
+                style.stamps.clear()
+            known = style.stamps[whole] = {}
+        self._known = known
         self._placed: list[tuple[float, float, QPixmap, float]] = []
 
-    def stamp(self, key: Hashable, area: QRectF, paint: Callable[[QPainter], None]) -> None:
-        """What ``paint`` draws at ``area`` in the painter's coordinates; stamps of equal keys and areas' sizes look the same."""
-        whole = (key, self._scale, self._ratio)
-        picture = self._known.get(whole)
-        if picture is None:
-            picture = self._keep(whole, self._painted(area, paint))
-        self._place(area.left(), area.top(), picture, 1.0)
-
-    def icon(self, name: str, category: str, area: QRectF, opacity: float = 1.0) -> None:
-        """An icon, as large as its area is on the screen."""
-        pixels = max(round(area.width() * self._scale), 1)
-        drawn = icons.pixmap(name, icons.size_for(pixels), category)
-        key = (drawn.cacheKey(), pixels, self._ratio)
+    def stamp(self, key: Hashable, x: float, y: float, w: float, h: float, paint: Callable[[QPainter], None]) -> None:
+        """What ``paint`` draws at a place in the painter's coordinates; stamps of equal keys and sizes look the same."""
         picture = self._known.get(key)
         if picture is None:
-            smooth, stretch = Qt.TransformationMode.SmoothTransformation, Qt.AspectRatioMode.IgnoreAspectRatio
-            picture = drawn.scaled(pixels, pixels, stretch, smooth) if drawn.width() != pixels else QPixmap(drawn)
-            picture.setDevicePixelRatio(self._ratio)
-            self._keep(key, picture)
-        self._place(area.left(), area.top(), picture, opacity)
+            picture = self._keep(key, self._painted(QRectF(x, y, w, h), paint))
+        self._place(x, y, picture, 1.0)
+
+    def icon(self, name: str, category: str, at: QPointF, side: float, opacity: float = 1.0) -> None:
+        """An icon of so many units, as large as that is on the screen."""
+        key = ("icon", name, category, side)
+        picture = self._known.get(key)
+        if picture is None:
+            picture = self._keep(key, self._scaled(name, category, max(round(side * self._scale), 1)))
+        self._place(at.x(), at.y(), picture, opacity)
+
+    def _scaled(self, name: str, category: str, pixels: int) -> QPixmap:
+        drawn = icons.pixmap(name, icons.size_for(pixels), category)
+        smooth, stretch = Qt.TransformationMode.SmoothTransformation, Qt.AspectRatioMode.IgnoreAspectRatio
+        picture = drawn.scaled(pixels, pixels, stretch, smooth) if drawn.width() != pixels else QPixmap(drawn)
+        picture.setDevicePixelRatio(self._ratio)
+        return picture
 
     def _place(self, x: float, y: float, picture: QPixmap, opacity: float) -> None:
-        ratio = self._ratio
-        left = floor((x * self._zoom + self._dx) * ratio + 0.5) / ratio
-        top = floor((y * self._zoom + self._dy) * ratio + 0.5) / ratio
-        self._placed.append((left, top, picture, opacity))
+        left, top = floor(x * self._scale + self._dx), floor(y * self._scale + self._dy)
+        self._placed.append((left / self._ratio, top / self._ratio, picture, opacity))
 
     def _painted(self, area: QRectF, paint: Callable[[QPainter], None]) -> QPixmap:
         picture = QPixmap(ceil(area.width() * self._scale) + 1, ceil(area.height() * self._scale) + 1)

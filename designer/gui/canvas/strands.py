@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from struct import Struct
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
 from designer.edits.routing import Box as Barrier
@@ -18,7 +19,7 @@ class Strand:
     """One way of a line, in coordinates of the line's owner. A line to a group has one for each column of members."""
 
     __slots__ = (
-        "_at", "_heads", "_outline", "_pieces", "end", "enter", "first", "label_at", "last", "leave", "parts", "points", "start", "titles",
+        "_at", "_heads", "_outline", "_pieces", "_segments", "end", "enter", "first", "label_at", "last", "leave", "parts", "points", "start", "titles",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, label_at: float | None = None) -> None:
@@ -35,22 +36,29 @@ class Strand:
         self._at: Point | None = None
         self._outline: bytes | None = None
         self._pieces: list[QPolygonF] | None = None
-        self._heads: list[QPolygonF] = []
+        self._segments: list[QLineF] | None = None
+        self._heads: list[QPolygonF] | None = None
 
     def carry(self, dx: float, dy: float) -> None:
         """Moves the way, and the label that has found its place, by so much."""
-        parts, at = [[(x + dx, y + dy) for x, y in part] for part in self.parts], self._at
+        at, points = self._at, [(x + dx, y + dy) for x, y in self.points]
+        # Its only part may be shorter than the whole way.
+        same = len(self.parts) == 1 and self.parts[0] is self.points
+        parts = [points] if same else [[(x + dx, y + dy) for x, y in part] for part in self.parts]
         titles = [
             (left + dx, top + dy, right + dx, bottom + dy, sort) for left, top, right, bottom, sort in self.titles
         ]
-        self.take([(x + dx, y + dy) for x, y in self.points], (), titles)
-        self.parts = parts if len(parts) > 1 else [self.points]
+        self.take(points, (), titles)
+        self.parts = parts
         self._at = (at[0] + dx, at[1] + dy) if at is not None else None
 
     def outline(self, headed: bool) -> bytes:
         """The corners as elements of a painter path, the way Qt stores one: thousands of lines become one path in no time."""
         if self._outline is None:
-            self._outline = b"".join([_packed(piece) for piece in _stroked(self.parts, headed, self.titles)])
+            if len(self.parts) == 1 and not self.titles:
+                self._outline = _packed(_headless(self.parts[0]) if headed else self.parts[0])
+            else:
+                self._outline = b"".join([_packed(piece) for piece in _stroked(self.parts, headed, self.titles)])
         return self._outline
 
     @property
@@ -69,11 +77,25 @@ class Strand:
     def at(self, point: Point) -> None:
         self._at = point
 
-    def shape(self, headed: bool) -> tuple[list[QPolygonF], list[QPolygonF]]:
-        """What is stroked, and the filled heads of arrows."""
+    def pieces(self, headed: bool) -> list[QPolygonF]:
+        """What is stroked."""
         if self._pieces is None:
-            self._pieces, self._heads = _shape(self.parts, headed, self.titles)
-        return self._pieces, self._heads
+            parts = _stroked(self.parts, headed, self.titles)
+            self._pieces = [QPolygonF([QPointF(x, y) for x, y in part]) for part in parts]
+        return self._pieces
+
+    def segments(self, headed: bool) -> list[QLineF]:
+        """What is stroked, edge by edge: with square ends they meet as a mitre does."""
+        if self._segments is None:
+            parts = _stroked(self.parts, headed, self.titles)
+            self._segments = [QLineF(*one, *other) for part in parts for one, other in pairwise(part)]
+        return self._segments
+
+    def heads(self) -> list[QPolygonF]:
+        """The filled heads of its arrows."""
+        if self._heads is None:
+            self._heads = [_head(part) for part in self.parts]
+        return self._heads
 
 
 def _stroked(parts: list[list[Point]], headed: bool, titles: Iterable[Barrier]) -> list[list[Point]]:
@@ -90,6 +112,9 @@ def _headless(part: list[Point]) -> list[Point]:
 
 
 def _packed(part: list[Point]) -> bytes:
+    if len(part) == 4:
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = part
+        return _FOUR.pack(0, ax, ay, 1, bx, by, 1, cx, cy, 1, dx, dy)
     known = _ELEMENTS.get(len(part))
     if known is None:
         known = _ELEMENTS[len(part)] = Struct(">" + "idd" * len(part))
@@ -100,14 +125,11 @@ def _packed(part: list[Point]) -> bytes:
     return known.pack(*flat)
 
 
+_FOUR = Struct(">iddiddiddidd")
+"""Nearly every way has four corners."""
+
+
 _ELEMENTS: dict[int, Struct] = {}
-
-
-def _shape(
-    parts: list[list[Point]], headed: bool, titles: Iterable[Barrier]
-) -> tuple[list[QPolygonF], list[QPolygonF]]:
-    pieces = [QPolygonF([QPointF(x, y) for x, y in piece]) for piece in _stroked(parts, headed, titles)]
-    return pieces, [_head(part) for part in parts] if headed else []
 
 
 def _head(part: list[Point]) -> QPolygonF:

@@ -1,9 +1,11 @@
 """Everything that painting needs, made once for a theme: no pen, brush, font or colour is made inside ``paint``."""
 
+from __future__ import annotations
+
 from collections.abc import Hashable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen, QPixmap, QStaticText
 
 from designer.gui import scale
 from designer.gui.theme import Theme
@@ -45,10 +47,11 @@ class Style:
         self.dashed = _pen(theme.faint, 1.4, (5, 3))
         self.event = {name: _pen(colour, 1.4, (2, 3)) for name, colour in self.colours.items()}
         self.grid = QBrush(theme.grid)
-        self.stamps: dict[Hashable, QPixmap] = {}
+        self.stamps: dict[tuple[float, float, int], dict[Hashable, QPixmap]] = {}
+        self.words: dict[tuple[str, str], tuple[QStaticText, float]] = {}
         self._frames()
 
-    def _font(self, name: str, weight: str = "regular") -> QFont:
+    def _font(self, name: str, weight: str = "regular") -> SizedFont:
         return font(scale.drawn(name, exported=not self.lod), scale.weight(weight))
 
     def _frames(self) -> None:
@@ -99,7 +102,7 @@ class SizedFont(QFont):
         self.text_key = self.key()
 
 
-def font(size: int, weight: QFont.Weight) -> QFont:
+def font(size: int, weight: QFont.Weight) -> SizedFont:
     """The interface font at a size in scene units; without a Korean font Qt falls back to what there is."""
     return SizedFont(size, weight)
 

@@ -130,12 +130,12 @@ def _hook(figure: Figure) -> bool:
 def _let_go(line: Line) -> bool:
     if line.owner is not None:
         line.owner.owned.pop(line.id, None)
-        line.owner.paths = None
+        line.owner.stir(line.id)
     return line.owner is not None
 
 
 def _hold(line: Line) -> bool:
     if line.owner is not None:
         line.owner.owned[line.id] = line
-        line.owner.paths = None
+        line.owner.stir(line.id)
     return line.owner is not None

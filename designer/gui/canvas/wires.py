@@ -1,0 +1,85 @@
+"""Painting the lines of a container, and what stands on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QPainter, QPolygonF
+
+from designer.gui.canvas.course import course
+from designer.gui.canvas.figures import Frame
+from designer.gui.canvas.lines import Line
+from designer.gui.canvas.marks import paint_pill, stamp_pill
+from designer.gui.canvas.stamps import Sheet
+from designer.gui.canvas.strands import Strand
+from designer.gui.canvas.style import Style
+
+_HINT = QPainter.RenderHint
+
+
+def paint_hairs(p: QPainter, frame: Frame, style: Style) -> None:
+    """Every line of a container, one pixel wide."""
+    p.setRenderHint(_HINT.Antialiasing, False)
+    p.setBrush(style.hollow)
+    for look, path in course(frame).hairlines().items():
+        p.setPen(style.hair[look])
+        p.drawPath(path)
+
+
+def paint_lines(p: QPainter, lines: Iterable[Line], style: Style) -> None:
+    """Lines with their arrow heads. On the screen all solid ones of a look go in one call: Qt is several times faster with those."""
+    p.setRenderHint(_HINT.Antialiasing, True)
+    p.setBrush(style.hollow)
+    solid: dict[str, list[QLineF]] = {}
+    heads: dict[str, list[QPolygonF]] = {}
+    for line in lines:
+        look, headed = line.look, line.kind != "joint"
+        plain = style.lod and line.kind == "traffic"
+        if not plain:
+            p.setPen(
+                style.lines[look] if line.kind == "traffic" else style.dashed if look == "none" else style.event[look]
+            )
+        for strand in line.strands:
+            if plain:
+                solid.setdefault(look, []).extend(strand.segments(headed))
+            else:
+                for piece in strand.pieces(headed):
+                    p.drawPolyline(piece)
+            if headed:
+                heads.setdefault(look, []).extend(strand.heads())
+    for look in sorted(solid):
+        p.setPen(style.lines[look])
+        p.drawLines(solid[look])
+    p.setPen(style.nothing)
+    for look in sorted(heads):
+        p.setBrush(style.heads[look])
+        for head in heads[look]:
+            p.drawConvexPolygon(head)
+    p.setBrush(style.hollow)
+
+
+def paint_pills(p: QPainter, lines: Iterable[Line], style: Style) -> None:
+    """The labels of lines."""
+    p.setRenderHint(_HINT.Antialiasing, True)
+    sheet = Sheet(p, style)
+    for line in lines:
+        if line.text:
+            for strand, pill in _apart(line):
+                if style.lod:
+                    stamp_pill(sheet, style, line, strand)
+                else:
+                    paint_pill(p, style, line, pill)
+    sheet.put_down()
+
+
+def _apart(line: Line) -> list[tuple[Strand, QRectF]]:
+    """The strands of a line that have a label, with its place: where several would lie on each other, the first."""
+    if len(line.strands) == 1:
+        return [(line.strands[0], line.pill(line.strands[0]))]
+    found: list[tuple[Strand, QRectF]] = []
+    for strand in line.strands:
+        pill = line.pill(strand)
+        if not any(pill.intersects(other) for _, other in found):
+            found.append((strand, pill))
+    return found

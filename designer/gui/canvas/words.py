@@ -1,0 +1,73 @@
+"""Writing names. Texts on the screen are laid out once and then only drawn; exports keep theirs as texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QStaticText, QTextLayout
+
+from designer.edits.captions import BESIDE
+from designer.gui.canvas.field import named_left
+from designer.gui.canvas.figures import SIDE, Figure
+from designer.gui.canvas.style import SizedFont, Style
+
+_MOST = 20_000
+
+
+def write(p: QPainter, style: Style, at: QPointF, text: str, font: SizedFont) -> None:
+    """Writes a text from ``at``, on its base line; ``font`` is the painter's."""
+    if not style.lod:
+        p.drawText(at, text)
+        return
+    laid, rise = _laid(style, text, font)
+    p.drawStaticText(QPointF(at.x(), at.y() - rise), laid)
+
+
+def _laid(style: Style, text: str, font: SizedFont) -> tuple[QStaticText, float]:
+    """A text ready to be drawn, and how far its base line lies below its top."""
+    key = (text, font.text_key)
+    found = style.words.get(key)
+    if found is None:
+        if len(style.words) >= _MOST:
+            style.words.clear()
+        laid = QStaticText(text)
+        laid.setTextFormat(Qt.TextFormat.PlainText)
+        laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        found = style.words[key] = (laid, _rise(text, font))
+    return found
+
+
+def _rise(text: str, font: SizedFont) -> float:
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return line.ascent() if line.isValid() else 0.0
+
+
+def paint_names(p: QPainter, leaves: Iterable[Figure], style: Style) -> None:
+    """The names of leaves, and the second lines under them."""
+    named = [(leaf, leaf.face) for leaf in leaves if leaf.face is not None]
+    p.setFont(style.name)
+    for pen, some in (
+        (style.text, [one for one in named if one[0].form != "ghost"]),
+        (style.second, [one for one in named if one[0].form == "ghost"]),
+    ):
+        p.setPen(pen)
+        for leaf, face in some:
+            write(p, style, _under(leaf, face.title_width, 18, 14 * style.drop), face.title, style.name)
+    p.setFont(style.small)
+    p.setPen(style.second)
+    for leaf, face in named:
+        if face.detail:
+            at = _under(leaf, face.detail_width, 18 + 14 * style.drop, 27 * style.drop)
+            write(p, style, at, face.detail, style.small)
+
+
+def _under(leaf: Figure, width: float, beside: float, below: float) -> QPointF:
+    """Where a text begins: beside its icon, so far from the top, or in the middle below it."""
+    x, y = leaf.point.x(), leaf.point.y()
+    if not leaf.beside:
+        return QPointF(x + (SIDE - width) / 2, y + SIDE + below)
+    return QPointF(x - BESIDE - width if named_left(leaf) else x + SIDE + BESIDE, y + beside)
