@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 from collections.abc import Generator
 from pathlib import Path
 from threading import Thread
@@ -16,7 +18,7 @@ from designer.formats import carried, native
 from designer.formats.files import write_atomic
 from designer.formats.writers import Drawing
 from designer.gui.canvas.style import Style
-from designer.gui.picture import laid_out, painting
+from designer.gui.picture import Sheet, blank, dissolve, laid_out, painting
 from designer.gui.theme import theme
 from designer.gui.writers.png import encode
 from designer.text import msg
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 
 MANY = 300
 """With more resources than this a picture takes long enough to show how far it is."""
-_SLICE = 0.008
+_SLICE = 0.006
+_TURN = 0.001
+"""Seconds that a thread works before another one may."""
 _LAID_OUT, _PAINTED = 20, 80
 
 
@@ -42,17 +46,22 @@ class PictureWriting(QObject):
         self.window_, self.path, self.wanted = window, path, wanted
         self._style = Style(theme(wanted.theme), detail=False)
         self._diagram: Diagram | None = None
+        self._collecting, self._turn = gc.isenabled(), sys.getswitchinterval()
+        self._laid: tuple[Diagram, Sheet] | None = None
         self._painting: Generator[float, None, QImage] | None = None
         self._stopped = self._written = False
         self._error: DesignerError | None = None
         self._shown = -1
         self._thread = Thread(target=self._lay_out, daemon=True)
         self._timer = QTimer(self)
-        self._timer.setInterval(1)
+        self._timer.setInterval(0)
         self._timer.timeout.connect(self._step)
 
     def start(self) -> None:
         """Begins; returns at once."""
+        # A collection that walks what is laid out, or a thread that keeps its turn, would hold the window.
+        gc.disable()
+        sys.setswitchinterval(_TURN)
         self._show(0)
         self._thread.start()
         self._timer.start()
@@ -62,7 +71,8 @@ class PictureWriting(QObject):
         self._stopped = True
 
     def _lay_out(self) -> None:
-        self._diagram = laid_out(self.wanted, self._style)
+        diagram = laid_out(self.wanted, self._style)
+        self._laid = diagram, blank(diagram, self.wanted.scale, self.wanted.transparent)
 
     def _step(self) -> None:
         if self._stopped:
@@ -70,11 +80,11 @@ class PictureWriting(QObject):
         elif self._painting is not None:
             self._paint()
         elif not self._thread.is_alive():
-            if self._diagram is None:
+            if self._laid is None:
                 self._end()
                 return
-            self._painting = painting(self._diagram, self.wanted.scale, self.wanted.transparent)
-            self._diagram = None
+            self._painting = painting(*self._laid)
+            self._diagram, self._laid = self._laid[0], None
 
     def _paint(self) -> None:
         assert self._painting is not None
@@ -118,4 +128,16 @@ class PictureWriting(QObject):
             self.window_.tell(self._error.message, "error")
         else:
             self.window_.tell(msg("{file} is not written.", file=self.path.name))
+        Thread(target=_tidy, args=(self._diagram, self._collecting, self._turn), daemon=True).start()
+        self._diagram = None
         self.deleteLater()
+
+
+def _tidy(diagram: Diagram | None, collecting: bool, turn: float) -> None:
+    try:
+        if diagram is not None:
+            dissolve(diagram)
+    finally:
+        sys.setswitchinterval(turn)
+        if collecting:
+            gc.enable()

@@ -39,9 +39,7 @@ def _picture(drawing: Drawing) -> str:
     draw_notes(pen, drawing.model, plan, chosen)
     pen.labels_last()
     notes = [note_box(note, plan) for note in shown(drawing.model, chosen)]
-    return pen.document(
-        plan.bounds(MARGIN, notes), drawing.model.settings.title or "CloudChalk", drawing.transparent
-    )
+    return pen.document(plan.bounds(MARGIN, notes), drawing.model.settings.title or "CloudChalk", drawing.transparent)
 
 
 WRITERS = {".svg": write}

@@ -60,7 +60,9 @@ def field(plan: Plan, view: View, drawing: Drawing) -> tuple[Obstacles, Covered,
         wide = _name_width(box, view, drawing.language) if box.role in ("leaf", "border") else 60.0
         if box.beside:
             left = (
-                x - 8 - wide if box.role == "border" and named_left(box, headings, view, drawing.language) else x + SIDE + 8
+                x - 8 - wide
+                if box.role == "border" and named_left(box, headings, view, drawing.language)
+                else x + SIDE + 8
             )
             names.append((left - 2, y + 6, left + wide + 2, y + 38, NAME))
         else:
