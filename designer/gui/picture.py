@@ -21,7 +21,7 @@ from designer.gui.theme import Theme
 MARGIN = 24.0
 LARGEST = 16384
 """Longest side of an image in pixels; a larger one is scaled down to it."""
-_PIXELS = 1_000_000
+_PIXELS = 400_000
 """As many are filled in a step."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Thread
 from time import perf_counter
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 MANY = 300
 """With more resources than this a picture takes long enough to show how far it is."""
 _SLICE = 0.006
+_REST = 4
+"""Milliseconds between two looks at what is done beside the window."""
 _TURN = 0.001
 """Seconds that a thread works before another one may."""
 _LAID_OUT, _PAINTED = 20, 80
@@ -54,7 +57,7 @@ class PictureWriting(QObject):
         self._shown = -1
         self._thread = Thread(target=self._lay_out, daemon=True)
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setInterval(_REST)
         self._timer.timeout.connect(self._step)
 
     def start(self) -> None:
@@ -63,6 +66,10 @@ class PictureWriting(QObject):
         gc.disable()
         sys.setswitchinterval(_TURN)
         self._show(0)
+        # The window shows first that it has begun.
+        QTimer.singleShot(_REST, self, self._begin)
+
+    def _begin(self) -> None:
         self._thread.start()
         self._timer.start()
 
@@ -85,6 +92,7 @@ class PictureWriting(QObject):
                 return
             self._painting = painting(*self._laid)
             self._diagram, self._laid = self._laid[0], None
+            self._timer.setInterval(0)
 
     def _paint(self) -> None:
         assert self._painting is not None
@@ -94,6 +102,7 @@ class PictureWriting(QObject):
                 part = next(self._painting)
             except StopIteration as last:
                 self._painting = None
+                self._timer.setInterval(_REST)
                 self._show(_PAINTED)
                 self._thread = Thread(target=self._encode, args=(last.value,), daemon=True)
                 self._thread.start()
@@ -102,7 +111,9 @@ class PictureWriting(QObject):
 
     def _encode(self, picture: QImage) -> None:
         try:
-            data = carried.into_png(encode(picture), native.write(self.wanted.model))
+            with ThreadPoolExecutor(1) as beside:
+                diagram = beside.submit(native.write, self.wanted.model)
+                data = carried.into_png(encode(picture), diagram.result())
             if not self._stopped:
                 write_atomic(self.path, data)
                 self._written = True
