@@ -37,6 +37,8 @@ _TURN = 0.001
 """Seconds that a thread works before another one may."""
 _LAID_OUT, _PAINTED = 20, 80
 
+_held: list[tuple[bool, float]] = []
+
 
 class PictureWriting(QObject):
     """One PNG on its way to a file; the message bar shows how far it is, and stops it.
@@ -49,7 +51,6 @@ class PictureWriting(QObject):
         self.window_, self.path, self.wanted = window, path, wanted
         self._style = Style(theme(wanted.theme), detail=False)
         self._diagram: Diagram | None = None
-        self._collecting, self._turn = gc.isenabled(), sys.getswitchinterval()
         self._laid: tuple[Diagram, Sheet] | None = None
         self._painting: Generator[float, None, QImage] | None = None
         self._stopped = self._written = False
@@ -62,9 +63,7 @@ class PictureWriting(QObject):
 
     def start(self) -> None:
         """Begins; returns at once."""
-        # A collection that walks what is laid out, or a thread that keeps its turn, would hold the window.
-        gc.disable()
-        sys.setswitchinterval(_TURN)
+        _hold()
         self._show(0)
         # The window shows first that it has begun.
         QTimer.singleShot(_REST, self, self._begin)
@@ -139,16 +138,30 @@ class PictureWriting(QObject):
             self.window_.tell(self._error.message, "error")
         else:
             self.window_.tell(msg("{file} is not written.", file=self.path.name))
-        Thread(target=_tidy, args=(self._diagram, self._collecting, self._turn), daemon=True).start()
+        Thread(target=_tidy, args=(self._diagram,), daemon=True).start()
         self._diagram = None
         self.deleteLater()
 
 
-def _tidy(diagram: Diagram | None, collecting: bool, turn: float) -> None:
+def _hold() -> None:
+    """A collection that walks what is laid out, or a thread that keeps its turn, would hold the window."""
+    _held.append((gc.isenabled(), sys.getswitchinterval()))
+    gc.disable()
+    sys.setswitchinterval(_TURN)
+
+
+def _let_go() -> None:
+    """As it was before the first of the pictures that are on their way, once the last one is there."""
+    collecting, turn = _held.pop()
+    if not _held:
+        sys.setswitchinterval(turn)
+        if collecting:
+            gc.enable()
+
+
+def _tidy(diagram: Diagram | None) -> None:
     try:
         if diagram is not None:
             dissolve(diagram)
     finally:
-        sys.setswitchinterval(turn)
-        if collecting:
-            gc.enable()
+        _let_go()

@@ -77,8 +77,8 @@ def main() -> None:
     assert window.place is not None
     window.place.workspace.settle()
     QApplication.processEvents()
-    keep_what_is()
     area = bounds(model)
+    keep_what_is()
     for scale in (SIDE / max(area.width(), area.height()), SIDE / (area.width() * area.height()) ** 0.5):
         _picture(window, scale)
     window.close()
