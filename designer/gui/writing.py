@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from time import perf_counter
@@ -37,7 +38,8 @@ _TURN = 0.001
 """Seconds that a thread works before another one may."""
 _LAID_OUT, _PAINTED = 20, 80
 
-_held: list[tuple[bool, float]] = []
+_held: list[object] = []
+_before: list[tuple[bool, float]] = []
 
 
 class PictureWriting(QObject):
@@ -63,7 +65,9 @@ class PictureWriting(QObject):
 
     def start(self) -> None:
         """Begins; returns at once."""
-        _hold()
+        key = object()
+        _hold(key)
+        self.destroyed.connect(partial(_let_go, key))
         self._show(0)
         # The window shows first that it has begun.
         QTimer.singleShot(_REST, self, self._begin)
@@ -138,30 +142,36 @@ class PictureWriting(QObject):
             self.window_.tell(self._error.message, "error")
         else:
             self.window_.tell(msg("{file} is not written.", file=self.path.name))
-        Thread(target=_tidy, args=(self._diagram,), daemon=True).start()
+        key = object()
+        _hold(key)
+        Thread(target=_tidy, args=(self._diagram, key), daemon=True).start()
         self._diagram = None
         self.deleteLater()
 
 
-def _hold() -> None:
+def _hold(key: object) -> None:
     """A collection that walks what is laid out, or a thread that keeps its turn, would hold the window."""
-    _held.append((gc.isenabled(), sys.getswitchinterval()))
-    gc.disable()
-    sys.setswitchinterval(_TURN)
-
-
-def _let_go() -> None:
-    """As it was before the first of the pictures that are on their way, once the last one is there."""
-    collecting, turn = _held.pop()
     if not _held:
+        _before[:] = [(gc.isenabled(), sys.getswitchinterval())]
+        gc.disable()
+        sys.setswitchinterval(_TURN)
+    _held.append(key)
+
+
+def _let_go(key: object) -> None:
+    """As it was before the first of the pictures that are on their way, once the last one is there, or its window gone."""
+    if key in _held:
+        _held.remove(key)
+    if not _held and _before:
+        collecting, turn = _before.pop()
         sys.setswitchinterval(turn)
         if collecting:
             gc.enable()
 
 
-def _tidy(diagram: Diagram | None) -> None:
+def _tidy(diagram: Diagram | None, key: object) -> None:
     try:
         if diagram is not None:
             dissolve(diagram)
     finally:
-        _let_go()
+        _let_go(key)
