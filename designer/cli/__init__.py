@@ -60,7 +60,10 @@ def cloudchalk(ctx: click.Context, lang: str | None) -> None:
 
 
 def _window(files: list[str], lang: str | None) -> int:
-    from designer.gui.app import run as open_window
+    from designer.core.collecting import uncollected
+
+    with uncollected():
+        from designer.gui.app import run as open_window
 
     return int(open_window(files, lang))
 

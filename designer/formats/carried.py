@@ -21,7 +21,7 @@ def into_png(picture: bytes, diagram: bytes) -> bytes:
     ]
     text = KEYWORD + b"\0\1\0\0\0" + zlib.compress(diagram, 9)
     chunks.insert(1, (b"iTXt", text))
-    return PNG + b"".join(_chunk(kind, body) for kind, body in chunks)
+    return PNG + b"".join(chunk(kind, body) for kind, body in chunks)
 
 
 def from_png(picture: bytes, name: str) -> bytes:
@@ -73,7 +73,8 @@ def _inflate(packed: bytes, name: str) -> bytes:
     return data
 
 
-def _chunk(kind: bytes, body: bytes) -> bytes:
+def chunk(kind: bytes, body: bytes) -> bytes:
+    """A chunk with its length and its check sum (PNG specification, 5.3)."""
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 

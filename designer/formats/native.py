@@ -21,6 +21,7 @@ LIMIT = 32 * 1024 * 1024
 """Largest file that is read, in bytes; a diagram of 50,000 resources takes about 20 MB."""
 
 _TABLES: dict[str, type[msgspec.Struct]] = {"links": Link, "placements": Placement, "notes": Note}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _KEYS = ("format", "resources", "links", "placements", "notes", "settings")
 
 
@@ -41,7 +42,7 @@ def _line(record: Any) -> str:
     first = ("id", "kind", "name", "parent")
     ordered = {key: fields[key] for key in first if key in fields}
     ordered.update({key: fields[key] for key in sorted(fields) if key not in first})
-    return json.dumps(ordered, ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(ordered)
 
 
 def _order(id: str) -> tuple[str, int, str]:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from designer import __version__
 from designer.assets import home
 from designer.core import DesignerError
+from designer.core.collecting import uncollected
 from designer.gui import iconsets, preferences, recovery, scale
 from designer.gui.window import MainWindow, windows
 from designer.text import msg
@@ -38,14 +39,15 @@ def run(files: Sequence[str | Path], language: str | None = None) -> int:
     """Opens a window with these files and runs until it is closed; the exit status."""
     application = QApplication.instance() or QApplication([sys.argv[0]])
     assert isinstance(application, QApplication)
-    set_up(application)
-    if language is not None:
-        preferences.change(language=language)
     sys.excepthook = _fallen
-    window = MainWindow()
-    window.show()
-    for file in files:
-        window.open_path(Path(file))
+    with uncollected():
+        set_up(application)
+        if language is not None:
+            preferences.change(language=language)
+        window = MainWindow()
+        window.show()
+        for file in files:
+            window.open_path(Path(file))
     QTimer.singleShot(0, window, lambda: offer_recovery(window))
     if os.environ.get("CLOUDCHALK_STARTUP"):
         _report_start(window)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -19,12 +19,16 @@ from designer.text import msg
 if TYPE_CHECKING:
     from designer.gui.window import MainWindow
 
+_SOON = 60
+"""Milliseconds that the icons of actions wait, so that the first picture of the window does not wait for them."""
+
 
 class Deeds:
     """Every action of the registry as a QAction of one window."""
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
+        self._bare = True
         self.by_id: dict[str, QAction] = {}
         for id, action in actions().items():
             qaction = QAction(window)
@@ -50,6 +54,8 @@ class Deeds:
         """Enables and checks actions by what holds now. Those with keys stay enabled, so that a key pressed early is not
         lost, unless they yield them, or ``every`` one is asked for, as in an open menu.
         """
+        if every:
+            self.dress()
         for id, qaction in self.by_id.items():
             action = actions()[id]
             if action.checked is not None:
@@ -71,6 +77,7 @@ class Deeds:
 
     def open_context(self, at: QPoint, ids: Sequence[str]) -> None:
         """The context menu of the canvas."""
+        self.dress()
         menu = QMenu(self.window)
         last: tuple[str, int] | None = None
         for id, action in actions().items():
@@ -92,10 +99,19 @@ class Deeds:
             menu.addAction(self.window.say(msg("No recent files"))).setEnabled(False)
 
     def speak(self) -> None:
-        """Names and icons in the window's language and colours."""
+        """Names in the window's language; icons in its colours follow once it has painted, or when a menu opens."""
         for id, qaction in self.by_id.items():
-            action = actions()[id]
-            qaction.setText(self.window.say(action.text))
-            qaction.setIconText(self.window.say(action.text))
-            if action.icon:
-                qaction.setIcon(ui_icon(action.icon, self.window.theme))
+            text = self.window.say(actions()[id].text)
+            qaction.setText(text)
+            qaction.setIconText(text)
+        self._bare = True
+        QTimer.singleShot(_SOON, self.window, self.dress)
+
+    def dress(self) -> None:
+        """Gives the actions their icons, if they have not got those of the moment."""
+        if not self._bare:
+            return
+        self._bare = False
+        for id, qaction in self.by_id.items():
+            if icon := actions()[id].icon:
+                qaction.setIcon(ui_icon(icon, self.window.theme))

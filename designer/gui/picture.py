@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from designer.core import Model
@@ -14,13 +14,15 @@ from designer.graph import View
 from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import Box, Frame
 from designer.gui.canvas.marks import marks_of
-from designer.gui.canvas.painting import meets, paint_content, paint_frame, paint_tree
+from designer.gui.canvas.painting import content_steps, meets, paint_frame, paint_tree
 from designer.gui.canvas.style import Style
 from designer.gui.theme import Theme
 
 MARGIN = 24.0
 LARGEST = 16384
 """Longest side of an image in pixels; a larger one is scaled down to it."""
+_PIXELS = 400_000
+"""As many are filled in a step."""
 
 
 def paint(
@@ -34,7 +36,8 @@ def paint(
     selection: Iterable[str] | None = None,
 ) -> QImage:
     """The diagram as an image; ``selection`` keeps only these resources and what stands in them."""
-    steps = painting(_diagram(model, theme, language, findings, flows, selection), scale, transparent)
+    diagram = _diagram(model, theme, language, findings, flows, selection)
+    steps = painting(diagram, blank(diagram, scale, transparent))
     while True:
         try:
             next(steps)
@@ -48,25 +51,62 @@ def laid_out(drawing: Drawing, style: Style) -> Diagram:
     return _laid_out(drawing.model, style, drawing.language, drawing.findings, drawing.flows, drawing.selection)
 
 
-def painting(diagram: Diagram, scale: float, transparent: bool) -> Generator[float, None, QImage]:
-    """Paints figures in small steps; each gives how much is done, 0 to 1, and the last one the image."""
-    theme = diagram.style.theme
+class Sheet(NamedTuple):
+    """An image to paint on, the rectangle of the scene that it shows, and its pixels for a unit of the scene."""
+
+    image: QImage
+    area: QRectF
+    scale: float
+
+
+def blank(diagram: Diagram, scale: float, transparent: bool) -> Sheet:
+    """An empty sheet for all of a diagram, whose lines find their ways here; may be called beside the window."""
     area = _area(diagram)
     scale = min(scale, LARGEST / max(area.width(), area.height()))
-    image = QImage(
-        max(round(area.width() * scale), 1),
-        max(round(area.height() * scale), 1),
-        QImage.Format.Format_ARGB32_Premultiplied,
-    )
-    image.fill(Qt.GlobalColor.transparent if transparent else theme.canvas)
+    size = max(round(area.width() * scale), 1), max(round(area.height() * scale), 1)
+    form = QImage.Format.Format_ARGB32_Premultiplied if transparent else QImage.Format.Format_RGB32
+    image = QImage(*size, form)
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    deep = max(_PIXELS // size[0], 1)
+    for top in range(0, size[1], deep):
+        # In strips: nobody else runs while Qt fills.
+        painter.fillRect(
+            0, top, size[0], deep, Qt.GlobalColor.transparent if transparent else diagram.style.theme.canvas
+        )
+    painter.end()
+    return Sheet(image, area, scale)
+
+
+def dissolve(diagram: Diagram) -> None:
+    """Takes a diagram that nobody needs any more apart, so that no collection has to find all its pieces at once."""
+    lines = diagram.links.lines
+    while lines:
+        lines.popitem()
+    for figure in [*diagram.everything(), diagram.root]:
+        figure.home = None
+        figure.lines.clear()
+        if isinstance(figure, Frame):
+            figure.paths, figure.flat = None, None
+            for part in (figure.frames, figure.leaves, figure.bands, figure.tiles, figure.owned):
+                part.clear()
+            figure.refresh()
+    for owner in (diagram.view.architecture, diagram.view, diagram):
+        vars(owner).clear()
+
+
+def painting(diagram: Diagram, sheet: Sheet) -> Generator[float, None, QImage]:
+    """Paints figures in small steps; each gives how much is done, 0 to 1, and the last one the image."""
+    image, area, scale = sheet
     painter = QPainter(image)
     try:
         painter.scale(scale, scale)
         painter.translate(-area.topLeft())
         count = sum(isinstance(figure, Frame) for figure in diagram.figures.values()) + 1
-        for done, _ in enumerate(
-            _tree(painter, diagram.root, diagram.style, scale, (area.left(), area.top(), area.right(), area.bottom()))
-        ):
+        done = 0
+        box = (area.left(), area.top(), area.right(), area.bottom())
+        for whole in _tree(painter, diagram.root, diagram.style, scale, box):
+            done += whole
             yield min(done / count, 1.0)
         diagram.notes.paint(painter, scale, area)
     finally:
@@ -157,18 +197,39 @@ def _area(diagram: Diagram) -> QRectF:
     return area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
 
-def _tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> Iterator[None]:
-    """What ``paint_tree`` does, one container a step."""
+def _tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> Iterator[bool]:
+    """What ``paint_tree`` does in small steps; each tells whether a container is done with it."""
     x, y = frame.x, frame.y
     near = (area[0] - x, area[1] - y, area[2] - x, area[3] - y)
     p.save()
     try:
         p.translate(x, y)
-        paint_frame(p, frame, style, zoom, near)
+        for _ in _frame(p, frame, style, zoom, near):
+            yield False
         for child in frame.stack():
             yield from _tree(p, child, style, zoom, near)
         if frame.content is not None and meets(frame.content, near):
-            paint_content(p, frame, style, zoom, near)
+            for _ in content_steps(p, frame, style, zoom, near):
+                yield False
     finally:
         p.restore()
-    yield
+    yield True
+
+
+def _frame(p: QPainter, frame: Frame, style: Style, zoom: float, near: Box) -> Iterator[None]:
+    """A container's own box; one of very many pixels in strips, since filling them takes long."""
+    wide, high = frame.w * zoom, frame.h * zoom
+    if wide * high <= _PIXELS:
+        paint_frame(p, frame, style, zoom, near)
+        return
+    deep = max(int(_PIXELS / wide), 1)
+    spot = p.worldTransform().mapRect(QRectF(0, 0, frame.w, frame.h)).toAlignedRect().adjusted(-8, -8, 8, 8)
+    for top in range(spot.top(), spot.bottom() + 1, deep):
+        p.save()
+        at = p.worldTransform()
+        p.resetTransform()
+        p.setClipRect(QRect(spot.left(), top, spot.width(), deep))
+        p.setWorldTransform(at)
+        paint_frame(p, frame, style, zoom, near)
+        p.restore()
+        yield

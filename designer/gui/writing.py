@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from time import perf_counter
@@ -16,7 +20,7 @@ from designer.formats import carried, native
 from designer.formats.files import write_atomic
 from designer.formats.writers import Drawing
 from designer.gui.canvas.style import Style
-from designer.gui.picture import laid_out, painting
+from designer.gui.picture import Sheet, blank, dissolve, laid_out, painting
 from designer.gui.theme import theme
 from designer.gui.writers.png import encode
 from designer.text import msg
@@ -27,8 +31,15 @@ if TYPE_CHECKING:
 
 MANY = 300
 """With more resources than this a picture takes long enough to show how far it is."""
-_SLICE = 0.008
+_SLICE = 0.006
+_REST = 4
+"""Milliseconds between two looks at what is done beside the window."""
+_TURN = 0.001
+"""Seconds that a thread works before another one may."""
 _LAID_OUT, _PAINTED = 20, 80
+
+_held: list[object] = []
+_before: list[tuple[bool, float]] = []
 
 
 class PictureWriting(QObject):
@@ -42,18 +53,26 @@ class PictureWriting(QObject):
         self.window_, self.path, self.wanted = window, path, wanted
         self._style = Style(theme(wanted.theme), detail=False)
         self._diagram: Diagram | None = None
+        self._laid: tuple[Diagram, Sheet] | None = None
         self._painting: Generator[float, None, QImage] | None = None
         self._stopped = self._written = False
         self._error: DesignerError | None = None
         self._shown = -1
         self._thread = Thread(target=self._lay_out, daemon=True)
         self._timer = QTimer(self)
-        self._timer.setInterval(1)
+        self._timer.setInterval(_REST)
         self._timer.timeout.connect(self._step)
 
     def start(self) -> None:
         """Begins; returns at once."""
+        key = object()
+        _hold(key)
+        self.destroyed.connect(partial(_let_go, key))
         self._show(0)
+        # The window shows first that it has begun.
+        QTimer.singleShot(_REST, self, self._begin)
+
+    def _begin(self) -> None:
         self._thread.start()
         self._timer.start()
 
@@ -62,7 +81,8 @@ class PictureWriting(QObject):
         self._stopped = True
 
     def _lay_out(self) -> None:
-        self._diagram = laid_out(self.wanted, self._style)
+        diagram = laid_out(self.wanted, self._style)
+        self._laid = diagram, blank(diagram, self.wanted.scale, self.wanted.transparent)
 
     def _step(self) -> None:
         if self._stopped:
@@ -70,11 +90,12 @@ class PictureWriting(QObject):
         elif self._painting is not None:
             self._paint()
         elif not self._thread.is_alive():
-            if self._diagram is None:
+            if self._laid is None:
                 self._end()
                 return
-            self._painting = painting(self._diagram, self.wanted.scale, self.wanted.transparent)
-            self._diagram = None
+            self._painting = painting(*self._laid)
+            self._diagram, self._laid = self._laid[0], None
+            self._timer.setInterval(0)
 
     def _paint(self) -> None:
         assert self._painting is not None
@@ -84,6 +105,7 @@ class PictureWriting(QObject):
                 part = next(self._painting)
             except StopIteration as last:
                 self._painting = None
+                self._timer.setInterval(_REST)
                 self._show(_PAINTED)
                 self._thread = Thread(target=self._encode, args=(last.value,), daemon=True)
                 self._thread.start()
@@ -92,7 +114,9 @@ class PictureWriting(QObject):
 
     def _encode(self, picture: QImage) -> None:
         try:
-            data = carried.into_png(encode(picture), native.write(self.wanted.model))
+            with ThreadPoolExecutor(1) as beside:
+                diagram = beside.submit(native.write, self.wanted.model)
+                data = carried.into_png(encode(picture), diagram.result())
             if not self._stopped:
                 write_atomic(self.path, data)
                 self._written = True
@@ -118,4 +142,36 @@ class PictureWriting(QObject):
             self.window_.tell(self._error.message, "error")
         else:
             self.window_.tell(msg("{file} is not written.", file=self.path.name))
+        key = object()
+        _hold(key)
+        Thread(target=_tidy, args=(self._diagram, key), daemon=True).start()
+        self._diagram = None
         self.deleteLater()
+
+
+def _hold(key: object) -> None:
+    """A collection that walks what is laid out, or a thread that keeps its turn, would hold the window."""
+    if not _held:
+        _before[:] = [(gc.isenabled(), sys.getswitchinterval())]
+        gc.disable()
+        sys.setswitchinterval(_TURN)
+    _held.append(key)
+
+
+def _let_go(key: object) -> None:
+    """As it was before the first of the pictures that are on their way, once the last one is there, or its window gone."""
+    if key in _held:
+        _held.remove(key)
+    if not _held and _before:
+        collecting, turn = _before.pop()
+        sys.setswitchinterval(turn)
+        if collecting:
+            gc.enable()
+
+
+def _tidy(diagram: Diagram | None, key: object) -> None:
+    try:
+        if diagram is not None:
+            dissolve(diagram)
+    finally:
+        _let_go(key)

@@ -4,7 +4,16 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import bench_canvas, bench_cost, bench_reach, bench_slices, bench_tidy, bench_work, naive
+from tests.benchmarks import (
+    bench_canvas,
+    bench_cost,
+    bench_export,
+    bench_reach,
+    bench_slices,
+    bench_tidy,
+    bench_work,
+    naive,
+)
 
 if __name__ == "__main__":
     bench_work.main()
@@ -13,4 +22,5 @@ if __name__ == "__main__":
     bench_cost.main()
     bench_tidy.main()
     bench_canvas.main()
+    bench_export.main()
     naive.main()

@@ -11,7 +11,7 @@ from designer.formats.files import decode
 
 # The smallest PNG: one grey pixel.
 BARE = carried.PNG + b"".join(
-    carried._chunk(kind, body)
+    carried.chunk(kind, body)
     for kind, body in (
         (b"IHDR", b"\0\0\0\1\0\0\0\1\10\0\0\0\0"),
         (b"IDAT", zlib.compress(b"\0\0")),

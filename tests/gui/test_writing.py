@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from designer.gui.export import drawing, write
 from designer.gui.picture import paint
 from designer.gui.theme import theme
 from designer.gui.window import MainWindow
-from designer.gui.writing import MANY
+from designer.gui.writing import MANY, PictureWriting
 from tests.benchmarks.estate import generated
 
 Opened = Callable[..., MainWindow]
@@ -92,3 +93,21 @@ def test_painted_in_steps_it_is_the_same_picture(opened: Opened, tmp_path: Path,
     wanted = drawing(window.place.desk, scale=1.0)  # type: ignore[union-attr]
     whole = paint(workspace.model, theme("light"), "en", wanted.findings, wanted.flows, scale=1.0)
     assert QImage(str(path)).convertToFormat(whole.format()) == whole
+
+
+def test_the_collector_runs_again_afterwards(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
+    window, paths = large(opened), (tmp_path / "one.png", tmp_path / "two.png")
+    for path in paths:
+        start(window, path)
+    qtbot.waitUntil(lambda: all(path.exists() for path in paths), timeout=60_000)
+    qtbot.waitUntil(gc.isenabled, timeout=60_000)
+
+
+def test_the_collector_runs_again_when_the_window_goes_meanwhile(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
+    window = large(opened)
+    start(window, tmp_path / "large.png")
+    writing = window.findChild(PictureWriting)
+    assert writing is not None
+    assert not gc.isenabled()
+    writing.deleteLater()
+    qtbot.waitUntil(gc.isenabled, timeout=60_000)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from designer.assets import load
+from designer.core.collecting import uncollected
 from designer.formats import carried, native
-from designer.formats.svg.field import named_left
+from designer.formats.svg.field import named_left, titles
 from designer.formats.svg.lines import draw_lines
 from designer.formats.svg.notes import draw_notes, note_box, shown
 from designer.formats.svg.pen import Pen
@@ -18,6 +19,11 @@ MARGIN = 24.0
 
 def write(drawing: Drawing) -> bytes:
     """The drawing as SVG 1.1; equal drawings give equal bytes."""
+    with uncollected():
+        return carried.into_svg(_picture(drawing).encode(), native.write(drawing.model))
+
+
+def _picture(drawing: Drawing) -> str:
     theme = load("themes", f"{drawing.theme}.json")
     view = View.of(drawing.model)
     plan = plan_of(drawing.model, view, drawing.selection)
@@ -25,17 +31,15 @@ def write(drawing: Drawing) -> bytes:
     for box in plan.containers:
         draw_container(pen, box, view, drawing)
     draw_lines(pen, plan, view, drawing)
+    headings = titles(plan, view, drawing.language)
     for box in plan.leaves:
-        draw_leaf(pen, box, view, drawing, box.role == "border" and named_left(box, plan, view, drawing.language))
+        draw_leaf(pen, box, view, drawing, box.role == "border" and named_left(box, headings, view, drawing.language))
     pen.labels_last()
     chosen = frozenset(drawing.selection) if drawing.selection is not None else None
     draw_notes(pen, drawing.model, plan, chosen)
     pen.labels_last()
     notes = [note_box(note, plan) for note in shown(drawing.model, chosen)]
-    picture = pen.document(
-        plan.bounds(MARGIN, notes), drawing.model.settings.title or "CloudChalk", drawing.transparent
-    )
-    return carried.into_svg(picture.encode(), native.write(drawing.model))
+    return pen.document(plan.bounds(MARGIN, notes), drawing.model.settings.title or "CloudChalk", drawing.transparent)
 
 
 WRITERS = {".svg": write}

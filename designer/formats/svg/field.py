@@ -25,10 +25,10 @@ def titles(plan: Plan, view: View, language: str) -> list[Edges]:
     ]
 
 
-def named_left(box: Box, plan: Plan, view: View, language: str) -> bool:
-    """Whether the name of a shape on a border stands at its left."""
+def named_left(box: Box, headings: list[Edges], view: View, language: str) -> bool:
+    """Whether the name of a shape on a border stands at its left; ``headings`` are the ``titles`` of the plan."""
     x, y = box.icon
-    return leftward((x, y, x + SIDE, y + SIDE), _name_width(box, view, language), titles(plan, view, language))
+    return leftward((x, y, x + SIDE, y + SIDE), _name_width(box, view, language), headings)
 
 
 def _name_width(box: Box, view: View, language: str) -> float:
@@ -40,9 +40,8 @@ def _name_width(box: Box, view: View, language: str) -> float:
 
 def field(plan: Plan, view: View, drawing: Drawing) -> tuple[Obstacles, Covered, list[Bounds]]:
     """Obstacles for the ways, boxes that labels should not cover, and where titles stand."""
-    written: list[Bounds] = [
-        (left + 2, top, right + 24, bottom, TITLE) for left, top, right, bottom in titles(plan, view, drawing.language)
-    ]
+    headings = titles(plan, view, drawing.language)
+    written: list[Bounds] = [(left + 2, top, right + 24, bottom, TITLE) for left, top, right, bottom in headings]
     boxes = list(written)
     rooms: list[Bounds] = [(b.x, b.y, b.x + b.w, b.y + b.h, ROOM) for b in plan.containers if b.kind in _ROOMS]
     names: list[Bounds] = []
@@ -61,7 +60,9 @@ def field(plan: Plan, view: View, drawing: Drawing) -> tuple[Obstacles, Covered,
         wide = _name_width(box, view, drawing.language) if box.role in ("leaf", "border") else 60.0
         if box.beside:
             left = (
-                x - 8 - wide if box.role == "border" and named_left(box, plan, view, drawing.language) else x + SIDE + 8
+                x - 8 - wide
+                if box.role == "border" and named_left(box, headings, view, drawing.language)
+                else x + SIDE + 8
             )
             names.append((left - 2, y + 6, left + wide + 2, y + 38, NAME))
         else:

@@ -74,13 +74,14 @@ def _strands(pen: Pen, plan: Plan, view: View, drawing: Drawing, link: Link) -> 
         return []
     bent = link.source not in plan.hidden and link.target not in plan.hidden
     colour, text, dash = _label(pen, view, drawing.flows, link)
+    stops, aims = [_stop(box) for box in sources], [_stop(box) for box in targets]
     pairs = [(0, at) for at in range(len(targets))] if len(sources) == 1 else [(at, 0) for at in range(len(sources))]
     if len(sources) > 1 and len(targets) > 1:
         pairs = [(at, _nearest(source, targets)) for at, source in enumerate(sources)]
     return [
         _Strand(
-            source=_stop(sources[one]),
-            target=_stop(targets[other]),
+            source=stops[one],
+            target=aims[other],
             colour=colour,
             text=text,
             dash=dash,
@@ -194,14 +195,17 @@ def _draw(
     length = ((qx - px) ** 2 + (qy - py) ** 2) ** 0.5 or 1.0
     ux, uy = (qx - px) / length, (qy - py) / length
     back = 7 if strand.headed else 0
-    for piece in spared([*points[:-1], (qx - ux * back, qy - uy * back)], written):
+    way = [*points[:-1], (qx - ux * back, qy - uy * back)]
+    for piece in spared(way, written) if written else (way,):
         pen.line(piece, stroke=strand.colour, stroke_width="1.6", stroke_dasharray=strand.dash)
     bx, by = qx - ux * 9, qy - uy * 9
     if strand.headed:
         pen.polygon([(qx, qy), (bx - uy * 4.5, by + ux * 4.5), (bx + uy * 4.5, by - ux * 4.5)], fill=strand.colour)
     if strand.text:
         width = width_of(strand.text, FINE, True) + 16
-        x, y = seat(points, width, 18.0, covered, strand.label_at, name or "", name is not None)
+        # Among very many lines no label looks for room, so none has to know where the others stand.
+        room = width if name is not None else 0.0
+        x, y = seat(points, room, 18.0, covered, strand.label_at, name or "", name is not None)
         pen.stamp(x, y, ("pill", strand.text, strand.colour), lambda pen: _pill(pen, strand.text, strand.colour))
 
 

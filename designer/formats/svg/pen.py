@@ -22,6 +22,7 @@ _WIDE = set("mwMW@%")
 _CONTROL = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+@lru_cache(maxsize=50_000)
 def number(value: float) -> str:
     """A coordinate, to a tenth."""
     text = f"{value:.1f}"
@@ -53,6 +54,7 @@ class Pen:
         self._last: list[str] = []
         self._symbols: dict[str, str] = {}
         self._looks: dict[str, str] = {}
+        self._known: dict[tuple[tuple[str, str], ...], str] = {}
         self._stamps: dict[object, tuple[str, str]] = {}
 
     def colour(self, name: str) -> str:
@@ -142,11 +144,14 @@ class Pen:
 
     def _look(self, **look: str) -> str:
         """The attribute that gives an element its look, such as fill and stroke."""
-        text = ";".join([f"{name.replace('_', '-')}:{value}" for name, value in look.items() if value])
-        name = self._looks.get(text)
+        return f' class="{self._named(tuple(look.items()))}"'
+
+    def _named(self, look: tuple[tuple[str, str], ...]) -> str:
+        name = self._known.get(look)
         if name is None:
-            name = self._looks[text] = f"l{len(self._looks)}"
-        return f' class="{name}"'
+            text = ";".join([f"{part.replace('_', '-')}:{value}" for part, value in look if value])
+            name = self._known[look] = self._looks.setdefault(text, f"l{len(self._looks)}")
+        return name
 
     def _add(self, element: str, last: bool) -> None:
         (self._last if last else self._body).append(element)

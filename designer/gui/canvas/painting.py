@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
@@ -126,6 +128,12 @@ def fitted(text: str, width: float, room: float) -> str:
 
 def paint_content(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> None:
     """A container's lines and leaves, as far as they show in ``area``."""
+    for _ in content_steps(p, frame, style, zoom, area):
+        pass
+
+
+def content_steps(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> Iterator[None]:
+    """What ``paint_content`` does, one sort of thing a step."""
     lod = zoom if style.lod else 1.0
     if frame.bands:
         paint_bands(p, frame, style, zoom, area)
@@ -135,8 +143,10 @@ def paint_content(p: QPainter, frame: Frame, style: Style, zoom: float, area: Bo
             paint_hairs(p, frame, style)
         else:
             paint_lines(p, near, style)
+        yield
     if frame.tiles:
         _leaves(p, frame, style, zoom, lod, area)
+        yield
     if near:
         paint_pills(p, near, style)
 

@@ -1,6 +1,5 @@
 """PNG with the diagram inside; it opens again."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
 from designer.core import DesignerError
@@ -8,6 +7,7 @@ from designer.formats import carried, native
 from designer.formats.writers import Drawing
 from designer.gui.picture import paint
 from designer.gui.theme import theme
+from designer.gui.writers.packing import packed
 from designer.text import msg
 
 
@@ -31,13 +31,12 @@ def encode(picture: QImage) -> bytes:
     Raises:
         DesignerError: there is no memory for it.
     """
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    # The stubs ask for bytes, which the call itself refuses.
-    if picture.isNull() or not picture.save(buffer, "PNG"):  # type: ignore[call-overload]
-        raise DesignerError(msg("There is not enough memory for a picture of this size."))
-    return bytes(data.data())
+    try:
+        if not picture.isNull():
+            return packed(picture)
+    except MemoryError:
+        pass
+    raise DesignerError(msg("There is not enough memory for a picture of this size."))
 
 
 def write(drawing: Drawing) -> bytes:
