@@ -87,7 +87,7 @@ def spots(rect: QRectF) -> dict[str, QPointF]:
 
 def grips(rect: QRectF, zoom: float) -> dict[str, QPointF]:
     """The handles of a rectangle that show: on a short side only the corners have any, for more would cover what it holds."""
-    short = 5 * HANDLE / zoom
+    short = 4 * HANDLE / zoom
     spare = (("top", "bottom") if rect.width() < short else ()) + (("left", "right") if rect.height() < short else ())
     return {name: at for name, at in spots(rect).items() if name not in spare}
 

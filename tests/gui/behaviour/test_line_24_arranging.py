@@ -166,6 +166,7 @@ def test_line_24_each_has_menu_name_and_icon(window: MainWindow) -> None:
     wanted = [id for id in actions() if id.startswith("arrange.")]
     assert {"arrange.group", "arrange.ungroup", "arrange.same-size", "arrange.forward", "arrange.lock"} <= set(wanted)
     menu = next(one for one in window.top.menus.actions() if one.text() == "Arrange").menu()
+    menu.aboutToShow.emit()  # type: ignore[union-attr]  # icons come with the menu, or soon after the window
     shown = [action.objectName() for action in menu.actions()]  # type: ignore[union-attr]
     for id in wanted:
         assert id in shown or actions()[id].submenu is not None
