@@ -106,7 +106,8 @@ class Architecture:
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         graph.add_nodes_from((id, {"kind": self.model.resources[id].kind}) for id in self._into)
-        graph.add_edges_from(self.edges())
+        for source, target, key in self.edges():
+            graph.add_edge(source, target, key)
         return graph
 
     def __contains__(self, id: object) -> bool:
