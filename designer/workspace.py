@@ -76,7 +76,7 @@ class Workspace:
 
     @property
     def view(self) -> View:
-        """Questions about the current model; networkx is imported at the first one."""
+        """Questions about the current model."""
         if self._architecture is None:
             from designer.graph import Architecture
 
