@@ -71,7 +71,9 @@ def watched() -> Iterator[list[str]]:
         qInstallMessageHandler(handler)
 
 
-def soak(seconds: float, seed: int, tell: Callable[[Report], None] = lambda report: None) -> Report:
+def soak(
+    seconds: float, seed: int, tell: Callable[[Report], None] = lambda report: None, screen: bool = True
+) -> Report:
     """Uses a window for so long; raises ``Wrong`` with the seed's deeds at the first thing that breaks."""
     report = Report()
     begun = time.monotonic()
@@ -84,7 +86,7 @@ def soak(seconds: float, seed: int, tell: Callable[[Report], None] = lambda repo
         round = 0
         while time.monotonic() - begun < seconds or not report.checks:
             monkey = Monkey(window, seed * 10_000 + round)
-            _steps(monkey, report, found)
+            _steps(monkey, report, found, screen)
             round += 1
             _another_document(window)
             if not report.warm and time.monotonic() - begun > seconds / 3:
@@ -104,7 +106,7 @@ def _fill_caches() -> None:
         open_book().instance_types(code)
 
 
-def _steps(monkey: Monkey, report: Report, found: list[str]) -> None:
+def _steps(monkey: Monkey, report: Report, found: list[str], screen: bool) -> None:
     try:
         for _ in range(CHECK):
             monkey.step()
@@ -115,7 +117,7 @@ def _steps(monkey: Monkey, report: Report, found: list[str]) -> None:
                 raise Wrong("\n".join((*monkey.done, *found)))
         # What glides arrives first.
         QTest.qWait(300)
-        assert_sound(monkey.place)
+        assert_sound(monkey.place, screen)
         assert_history(monkey)
         report.checks += 1
     except AssertionError as error:
