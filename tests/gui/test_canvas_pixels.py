@@ -157,6 +157,24 @@ def test_scrolled_pictures_are_painted_ones(wide: Hand, zoom: float) -> None:
     assert unlike(wide) == ""
 
 
+@pytest.mark.parametrize("subnet", ["subnet-5", "subnet-6"])
+def test_a_line_from_a_database_with_a_standby_follows_the_vpc(opened: Callable[..., MainWindow], subnet: str) -> None:
+    """The standby has its database's id, and stands before or after it among the VPC's shapes."""
+    hand = Hand(opened(example("three-tier")))
+    if hand.model.resources["database-1"].parent != subnet:
+        hand.drag(hand.centre("database-1"), hand.canvas.diagram.figures[subnet].scene().center())
+    assert hand.model.resources["database-1"].parent == subnet
+    hand.window.qactions["analyze.connect"].trigger()
+    hand.drag(hand.centre("database-1"), hand.centre("users-1"))
+    hand.key(Qt.Key.Key_Escape)
+    (link,) = [one.id for one in hand.model.links.values() if one.source == "database-1"]
+    hand.settle()
+    hand.drag(hand.title("vpc-1"), hand.title("vpc-1") + QPointF(0, 60))
+    line = hand.canvas.diagram.links.get(link)
+    assert line is not None and line.owner is hand.canvas.diagram.root
+    assert unlike(hand) == ""
+
+
 def _no_version(self: Frame) -> None:
     """As ``Frame.refresh``, but nobody hears of it."""
     frame: Frame | None = self

@@ -71,9 +71,7 @@ def watched() -> Iterator[list[str]]:
         qInstallMessageHandler(handler)
 
 
-def soak(
-    seconds: float, seed: int, tell: Callable[[Report], None] = lambda report: None, screen: bool = True
-) -> Report:
+def soak(seconds: float, seed: int, tell: Callable[[Report], None] = lambda report: None) -> Report:
     """Uses a window for so long; raises ``Wrong`` with the seed's deeds at the first thing that breaks."""
     report = Report()
     begun = time.monotonic()
@@ -86,7 +84,7 @@ def soak(
         round = 0
         while time.monotonic() - begun < seconds or not report.checks:
             monkey = Monkey(window, seed * 10_000 + round)
-            _steps(monkey, report, found, screen)
+            _steps(monkey, report, found)
             round += 1
             _another_document(window)
             if not report.warm and time.monotonic() - begun > seconds / 3:
@@ -106,7 +104,7 @@ def _fill_caches() -> None:
         open_book().instance_types(code)
 
 
-def _steps(monkey: Monkey, report: Report, found: list[str], screen: bool) -> None:
+def _steps(monkey: Monkey, report: Report, found: list[str]) -> None:
     try:
         for _ in range(CHECK):
             monkey.step()
@@ -117,7 +115,7 @@ def _steps(monkey: Monkey, report: Report, found: list[str], screen: bool) -> No
                 raise Wrong("\n".join((*monkey.done, *found)))
         # What glides arrives first.
         QTest.qWait(300)
-        assert_sound(monkey.place, screen)
+        assert_sound(monkey.place)
         assert_history(monkey)
         report.checks += 1
     except AssertionError as error:

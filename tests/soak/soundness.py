@@ -13,15 +13,14 @@ from designer.gui.place import Place
 from designer.workspace import Workspace
 
 
-def assert_sound(place: Place, screen: bool = True) -> None:
-    """Asserts everything below of a document in a window; of what is painted only with ``screen``."""
+def assert_sound(place: Place) -> None:
+    """Asserts everything below of a document in a window."""
     place.workspace.settle()
     model = place.workspace.model
     assert_whole(model)
     assert_kept(model)
     assert_current(place.workspace)
-    if screen:
-        assert_painted(place)
+    assert_painted(place)
 
 
 def assert_whole(model: Model) -> None:

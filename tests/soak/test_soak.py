@@ -17,8 +17,7 @@ KILLS = 6
 def test_a_minute_of_random_use_breaks_nothing_and_grows_little(qapp: QApplication) -> None:
     preferences.store(preferences.Preferences(language="en", theme="light"))
     set_up(qapp)
-    # The screen is held equal to a fresh one by tests/gui/test_canvas_pixels.py and by the long soak.
-    report = soak(60, seed=7, screen=False)
+    report = soak(60, seed=7)
     assert report.steps >= 100 and report.checks >= 1
     assert len(report.kinds) >= 12, report.kinds
     assert report.growth <= 0.10, f"{report.warm:.0f} MB, then {report.end:.0f} MB"

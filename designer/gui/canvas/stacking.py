@@ -19,15 +19,15 @@ def holders() -> frozenset[str]:
 
 
 def within(figures: Mapping[str, Figure], ids: Iterable[str]) -> list[Figure]:
-    """These figures, and what has lines in the containers among them."""
-    result: dict[str, Figure] = {}
+    """These figures, and what has lines in the containers among them; a standby is another figure than its database, of one id."""
+    result: dict[Figure, None] = {}
     for id in ids:
         figure = figures.get(id)
         if figure is not None:
-            result[figure.id] = figure
+            result[figure] = None
             if isinstance(figure, Frame):
-                result.update((inner.id, inner) for inner in figure.walk() if inner.lines)
-    return list(result.values())
+                result.update((inner, None) for inner in figure.walk() if inner.lines)
+    return list(result)
 
 
 def in_zones(model: Model, ids: Iterable[str]) -> frozenset[str]:
