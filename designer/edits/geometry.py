@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 from designer.core import DesignerError, Draft, Model
@@ -111,11 +111,20 @@ def ancestors(source: Source, id: str) -> Iterator[Any]:
 def origin(source: Source, parent: str | None) -> tuple[float, float]:
     """Where the coordinates of what stands in ``parent`` begin in the scene."""
     x = y = 0.0
-    if parent is not None:
-        for id in (parent, *(one.id for one in ancestors(source, parent))):
-            place = placement(source, id)
-            if place is not None:
-                x, y = x + place.x, y + place.y
+    resource: Callable[[str], Any]
+    placed_at: Callable[[str], Any]
+    if isinstance(source, Draft):
+        resource, placed_at = source.resource, source.place
+    else:
+        resource, placed_at = source.resources.get, source.placements.get
+    seen: set[str] = set()
+    while parent is not None and parent not in seen:
+        seen.add(parent)
+        place = placed_at(parent)
+        if place is not None:
+            x, y = x + place.x, y + place.y
+        one = resource(parent)
+        parent = one.parent if one is not None else None
     return x, y
 
 

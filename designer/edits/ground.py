@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from designer.catalog import kinds
 from designer.core import Model
 
 _Entry: TypeAlias = tuple[float, float, float, float, Any]
-_CELL = 512.0
+_CELL, _FIELD = 512.0, 4096.0
+_VAST = 64
+"""Containers over more squares than this are in no square: everybody looks at them."""
 _KEPT = 2
 """How many models are remembered: the current one, and the one that a preview or an undo goes back to."""
 
@@ -21,16 +24,17 @@ class Ground:
         self.children: dict[str | None, list[Any]] = {}
         for one in model.resources.values():
             self.children.setdefault(one.parent, []).append(one)
-        self._containers: list[_Entry] | None = None
+        self._vast: list[_Entry] | None = None
+        self._fields: dict[tuple[int, int], list[_Entry]] = {}
         self._cells: dict[tuple[int, int], list[_Entry]] = {}
         self._widest = self._highest = 0.0
 
     def at(self, point: tuple[float, float], margin: float = 0.0) -> list[Any]:
         """Containers and instances whose box holds a point, or lies at most ``margin`` beside it."""
-        if self._containers is None:
+        if self._vast is None:
             self._survey()
         x, y = point
-        near = list(self._containers or ())
+        near = [*(self._vast or ()), *self._boxes(x - margin, y - margin, x + margin, y + margin)]
         for column in range(int((x - margin - self._widest) // _CELL), int((x + margin) // _CELL) + 1):
             for row in range(int((y - margin - self._highest) // _CELL), int((y + margin) // _CELL) + 1):
                 near += self._cells.get((column, row), ())
@@ -40,9 +44,21 @@ class Ground:
             if left - margin <= x <= right + margin and top - margin <= y <= bottom + margin
         ]
 
+    @cached_property
+    def folded(self) -> bool:
+        """Whether anything is folded up."""
+        return any(place.folded for place in self.model.placements.values())
+
+    def _boxes(self, left: float, top: float, right: float, bottom: float) -> list[_Entry]:
+        """Containers in the squares of an area, each once."""
+        fields = _squares(left, top, right, bottom)
+        if len(fields) == 1:
+            return self._fields.get(fields[0], [])
+        return list({entry[4].id: entry for field in fields for entry in self._fields.get(field, ())}.values())
+
     def _survey(self) -> None:
         """An instance is entered in the square of its corner alone: whoever asks looks as far as the widest one reaches."""
-        containers: list[_Entry] = []
+        vast: list[_Entry] = []
         places, origins, cells = self.model.placements, _Origins(self.model), self._cells
         boxes = {name: one.shape == "container" for name, one in kinds().items()}
         widest = highest = 0.0
@@ -59,7 +75,7 @@ class Ground:
                 x, y, w, h = dx + place.x, dy + place.y, place.w, place.h
                 entry = (x, y, x + w, y + h, one)
                 if box:
-                    containers.append(entry)
+                    self._enter(entry, vast)
                     continue
                 widest, highest = w if w > widest else widest, h if h > highest else highest
                 cell = (int(x // _CELL), int(y // _CELL))
@@ -67,7 +83,22 @@ class Ground:
                     cells[cell].append(entry)
                 else:
                     cells[cell] = [entry]
-        self._containers, self._widest, self._highest = containers, widest, highest
+        self._vast, self._widest, self._highest = vast, widest, highest
+
+    def _enter(self, entry: _Entry, vast: list[_Entry]) -> None:
+        left, top, right, bottom, _ = entry
+        # Damaged files may have boxes of any size; a square must never be made for nothing.
+        if (right - left + _FIELD) * (bottom - top + _FIELD) > _VAST * _FIELD * _FIELD:
+            vast.append(entry)
+            return
+        for field in _squares(left, top, right, bottom):
+            self._fields.setdefault(field, []).append(entry)
+
+
+def _squares(left: float, top: float, right: float, bottom: float) -> list[tuple[int, int]]:
+    across = range(int(left // _FIELD), int(right // _FIELD) + 1)
+    down = range(int(top // _FIELD), int(bottom // _FIELD) + 1)
+    return [(column, row) for column in across for row in down]
 
 
 class _Origins:

@@ -11,6 +11,7 @@ from designer.catalog import kind
 from designer.core import DesignerError, Draft, Kind
 from designer.edits.folding import cover, shown_rect
 from designer.edits.geometry import Rect, Source, ancestors, below, children, record, scene_rect, standing_at
+from designer.edits.ground import ground
 from designer.text import Message, msg
 
 Side = Literal["left", "right", "top", "bottom"]
@@ -93,6 +94,11 @@ def landing(
 def _around(source: Source, point: tuple[float, float], gone: set[str], opened: Collection[str]) -> list[Any]:
     """What shows at a point and could take a drop, the smallest first."""
     found = []
+    if not isinstance(source, Draft) and not ground(source).folded:
+        # What stands there shows there, and is as large as it is.
+        places = source.placements
+        near = [(places[one.id], one) for one in ground(source).at(point) if one.id not in gone]
+        return [one for _, _, one in sorted((place.w * place.h, one.id, one) for place, one in near)]
     for one in standing_at(source, point):
         if one.id not in gone and (kind(one.kind).shape == "container" or one.kind == "instance"):
             box = shown_rect(source, one.id, opened)

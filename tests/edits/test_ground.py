@@ -9,8 +9,11 @@ import pytest
 
 from designer.catalog import kind
 from designer.core import Draft, Model
+from designer.edits import ground
+from designer.edits.folding import cover, fold, shown_rect
 from designer.edits.geometry import below, children, placed, resources, scene_rect, standing_at
 from designer.edits.move import move
+from designer.edits.place import _around
 from designer.edits.remove import remove
 from designer.formats.examples import example
 from tests.benchmarks.estate import landscape
@@ -25,8 +28,11 @@ def standing(model: Model, point: tuple[float, float], margin: float) -> set[str
     return {one.id for one in takers if scene_rect(model, one.id).holds(point, margin)}
 
 
+@pytest.mark.parametrize("field", [4096.0, 300.0, 40.0])
 @pytest.mark.parametrize("seed", range(3))
-def test_standing_at_a_point(seed: int) -> None:
+def test_standing_at_a_point(seed: int, field: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However large the squares are: small ones make every container one that lies in no square."""
+    monkeypatch.setattr(ground, "_FIELD", field)
     random, model = Random(seed), landscape(300)
     for _ in range(60):
         box = scene_rect(model, random.choice(sorted(model.placements)))
@@ -37,6 +43,23 @@ def test_standing_at_a_point(seed: int) -> None:
         if random.random() < 0.2:
             ids = random.sample([one.id for one in placed(model) if one.kind == "instance"], 3)
             model = model.after(move(model, ids, random.randint(-50, 50), random.randint(-50, 50)))
+
+
+@pytest.mark.parametrize("folded", [False, True])
+def test_what_takes_a_drop_is_the_smallest_that_shows(folded: bool) -> None:
+    model = example("three-tier")
+    if folded:
+        model = model.after(fold(model, ["subnet-6"]))
+    ids = [id for id in model.placements if id not in ("zone-1", "zone-2")]
+    for id in ids:
+        middle = scene_rect(model, id).centre
+        shown = sorted(
+            (box.w * box.h, one)
+            for one in standing(model, middle, 0.0)
+            if (box := shown_rect(model, one)).holds(middle) and cover(model, one) is None
+        )
+        assert [one.id for one in _around(model, middle, set(), ())] == [one for _, one in shown]
+        assert _around(model, middle, {one for _, one in shown}, ()) == []
 
 
 def altered(draft: Draft, random: Random, ids: list[str]) -> None:

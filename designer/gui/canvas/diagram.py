@@ -20,6 +20,7 @@ from designer.gui.canvas.folds import Folds, lines_of
 from designer.gui.canvas.joints import Joints, owner
 from designer.gui.canvas.links import Links
 from designer.gui.canvas.notes import Notes
+from designer.gui.canvas.sliding import slide
 from designer.gui.canvas.stacking import around, holders, in_zones, parents_first, within
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.veil import Veil, whole
@@ -59,9 +60,11 @@ class Diagram:
     @whole
     def follow(self, change: Change, model: Model) -> None:
         """Takes over a change; ``model`` is the model after it."""
-        touched = change.touched("resources") | change.touched("placements")
         again, links = self.folds.follow(change, model), change.touched("links")
-        self._take(touched | in_zones(model, touched), again, links, model, change.touched("resources"))
+        slid = slide(self, change, model) if not again else {}
+        altered = change.touched("resources")
+        touched = (altered | change.touched("placements")) - slid.keys()
+        self._take(touched | in_zones(model, touched), again, links, model, altered, slid.values())
         self.notes.follow(change, model)
 
     @whole
@@ -84,9 +87,16 @@ class Diagram:
         return self.figures.get(self.folds.stand(id))
 
     def _take(
-        self, touched: frozenset[str], again: set[str], links: frozenset[str], model: Model, altered: frozenset[str]
+        self,
+        touched: frozenset[str],
+        again: set[str],
+        links: frozenset[str],
+        model: Model,
+        altered: frozenset[str],
+        slid: Iterable[Figure] = (),
     ) -> None:
-        """Follows what was touched (``altered`` says something else), and what folding shows or hides ``again``."""
+        """Follows what was touched (``altered`` says something else, ``slid`` stands where it shall), and what folding shows or
+        hides ``again``."""
         affected = lines_of(model, again) if again else set()
         touched |= again
         altered |= again
@@ -104,7 +114,7 @@ class Diagram:
         stirred = self.companions.arrange([f for id in touched if (f := self.figures.get(id)) is not None])
         self.joints.arrange({*touched, *map(owner, affected)})
         stated = [id for id in affected if id in model.links]
-        self.links.follow(model, links, [*within(self.figures, touched), *stirred], stated)
+        self.links.follow(model, links, [*within(self.figures, touched), *stirred], stated, slid)
 
     @whole
     def preview(self, change: Change, model: Model) -> None:

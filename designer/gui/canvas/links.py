@@ -76,9 +76,15 @@ class Links:
         return not self.hasty and len(self._lines) <= CAREFUL
 
     def follow(
-        self, model: Model, ids: Iterable[str], moved: Iterable[Figure] = (), affected: Iterable[str] = ()
+        self,
+        model: Model,
+        ids: Iterable[str],
+        moved: Iterable[Figure] = (),
+        affected: Iterable[str] = (),
+        slid: Iterable[Figure] = (),
     ) -> None:
-        """Takes over changed links; what hangs on moved figures is routed again before it is next looked at."""
+        """Takes over changed links; what hangs on moved figures, or on those that ``slid`` inside their containers, is routed
+        again before it is next looked at."""
         before = self.careful
         stale: dict[str, Line] = {line.id: line for line in self._fresh if line.id in self._lines}
         self._fresh = []
@@ -91,6 +97,12 @@ class Links:
         for figure in moved:
             for line in list(figure.lines.values()):
                 attach(line)
+                stale[line.id] = line
+        for figure in slid:
+            for line in figure.lines.values():
+                if line.source.members or line.target.members:
+                    # Which member it leads to depends on where it comes from.
+                    attach(line)
                 stale[line.id] = line
         if self.careful or before != self.careful:
             stale = dict(self._lines)
