@@ -81,9 +81,9 @@ class Course:
         for id in self._stirred:
             line = self._owned.get(id)
             if self._outlines is not None:
-                look = self._looks.pop(id, None)
-                if look is not None:
-                    del self._outlines[look][id]
+                look = self._looks.get(id)
+                if look is not None and (line is None or line.look != look):
+                    del self._outlines[look][id], self._looks[id]
                     self._hair.pop(look, None)
                 if line is not None:
                     self._outline(id, line)

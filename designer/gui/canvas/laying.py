@@ -164,29 +164,47 @@ def _draw(line: Line, at: Stops) -> None:
         return
     dx, dy = at.origin(owner)
     source, target = at.of(line.source), at.of(line.target)
-    for index, strand in enumerate(line.strands):
-        a, b = source[strand.start], target[strand.end]
-        ax, ay, bx, by = _ends(a, b, strand)
-        if line.bends and index == 0:
-            start = level((ax, ay), strand.leave, line.bends[0], Stop(*a[:5]))
-            end = level((bx, by), strand.enter, line.bends[-1], Stop(*b[:5]))
-            way = bent(start, strand.leave, line.bends, end, strand.enter)
-            strand.take([(x - dx, y - dy) for x, y in way])
-        elif strand.leave in _UPRIGHT:
-            if abs(ax - bx) <= SIDE / 3 and a[0] < bx < a[2]:
-                ax = bx
-            ax, ay, bx, by = ax - dx, ay - dy, bx - dx, by - dy
-            bend = ay + (by - ay) * 0.5
-            strand.take([(ax, ay), (bx, by)] if abs(ax - bx) < 0.5 else [(ax, ay), (ax, bend), (bx, bend), (bx, by)])
-        else:
-            if abs(ay - by) <= SIDE / 3 and a[1] < by < a[3]:
-                ay = by
-            ax, ay, bx, by = ax - dx, ay - dy, bx - dx, by - dy
-            bend = ax + (bx - ax) * 0.5
-            strand.take([(ax, ay), (bx, by)] if abs(ay - by) < 0.5 else [(ax, ay), (bend, ay), (bend, by), (bx, by)])
-    line.measure()
+    strands = line.strands
+    if len(strands) == 1 and not line.bends:
+        strand = strands[0]
+        ax, ay, bx, by = _elbow(source[strand.start], target[strand.end], strand, dx, dy)
+        # What ``measure`` finds: the two ends say how far an elbow reaches.
+        wide = line.width / 2 + 9
+        left, right = (ax, bx) if ax < bx else (bx, ax)
+        top, bottom = (ay, by) if ay < by else (by, ay)
+        line.box = (left - wide, top - 18, right + wide, bottom + 18)
+    else:
+        for index, strand in enumerate(strands):
+            a, b = source[strand.start], target[strand.end]
+            if line.bends and index == 0:
+                ax, ay, bx, by = _ends(a, b, strand)
+                start = level((ax, ay), strand.leave, line.bends[0], Stop(*a[:5]))
+                end = level((bx, by), strand.enter, line.bends[-1], Stop(*b[:5]))
+                way = bent(start, strand.leave, line.bends, end, strand.enter)
+                strand.take([(x - dx, y - dy) for x, y in way])
+            else:
+                _elbow(a, b, strand, dx, dy)
+        line.measure()
     owner.stir(line.id)
     owner.grow(*line.box)
+
+
+def _elbow(a: Place, b: Place, strand: Strand, dx: float, dy: float) -> tuple[float, float, float, float]:
+    """Leads a strand straight, or round two corners halfway; gives its ends, from ``dx`` and ``dy``."""
+    ax, ay, bx, by = _ends(a, b, strand)
+    if strand.leave in _UPRIGHT:
+        if abs(ax - bx) <= SIDE / 3 and a[0] < bx < a[2]:
+            ax = bx
+        ax, ay, bx, by = ax - dx, ay - dy, bx - dx, by - dy
+        bend = ay + (by - ay) * 0.5
+        strand.take([(ax, ay), (bx, by)] if abs(ax - bx) < 0.5 else [(ax, ay), (ax, bend), (bx, bend), (bx, by)])
+    else:
+        if abs(ay - by) <= SIDE / 3 and a[1] < by < a[3]:
+            ay = by
+        ax, ay, bx, by = ax - dx, ay - dy, bx - dx, by - dy
+        bend = ax + (bx - ax) * 0.5
+        strand.take([(ax, ay), (bx, by)] if abs(ay - by) < 0.5 else [(ax, ay), (bend, ay), (bend, by), (bx, by)])
+    return ax, ay, bx, by
 
 
 def _ends(a: Place, b: Place, strand: Strand) -> tuple[float, float, float, float]:
