@@ -4,11 +4,11 @@ What is wrong in a file, or merely unusual, is left to ``native``: it reads reco
 """
 
 from functools import cache
-from typing import Any, Union
+from typing import Any
 
 import msgspec
 
-from designer.catalog import kinds
+from designer.catalog import record_type
 from designer.core import Link, Note, Placement
 from designer.formats.migrations import FORMAT
 
@@ -23,12 +23,12 @@ _TABLES = ("resources", "links", "placements", "notes")
 
 @cache
 def _decoder() -> msgspec.json.Decoder[Any]:
-    records = Union[tuple(kind.record for kind in kinds().values())]  # type: ignore[valid-type]  # noqa: UP007
+    resources: Any = list[record_type()]  # type: ignore[misc]
     file = msgspec.defstruct(
         "File",
         [
             ("format", int),
-            ("resources", list[records], msgspec.field(default_factory=list)),
+            ("resources", resources, msgspec.field(default_factory=list)),
             ("links", list[Link], msgspec.field(default_factory=list)),
             ("placements", list[Placement], msgspec.field(default_factory=list)),
             ("notes", list[Note], msgspec.field(default_factory=list)),
