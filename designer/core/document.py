@@ -202,8 +202,5 @@ def dangling(model: Model, table: str, record: Any) -> list[tuple[str, str]]:
         return [("target", record.target)] if record.target and record.target not in model.resources else []
     if table != "resources":
         return []
-    found = []
-    for field, value, _ in references(record):
-        if value not in model.resources and looks_like_id(value):
-            found.append((field, value))
-    return found
+    known = model.resources
+    return [(field, value) for field, value, _ in references(record) if value not in known and looks_like_id(value)]

@@ -1,6 +1,6 @@
 """What is known of one field of a kind: its label, unit, range, choices and help. Forms and checks read it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import Annotated, Any, TypeAlias, get_args, get_origin, get_type_hints
 
@@ -103,29 +103,34 @@ def _paths(struct: type[msgspec.Struct]) -> tuple[tuple[str, Field | None, bool]
     for name, info in fields_of(struct).items():
         if info.field.ref:
             paths.append((name, info.field, False))
-        elif _structs_in(info.type):
+        elif any(_paths(inner) for inner in _structs_in(info.type)):
             paths.append((name, None, True))
     return tuple(paths)
 
 
-def references(record: Any) -> Iterator[tuple[str, str, Field]]:
+def references(record: Any) -> list[tuple[str, str, Field]]:
     """Every ``(field, value, annotation)`` of a record that may name another one, nested structs included.
 
     A value may also be no id (an address, "local"): whoever asks compares with the ids that exist.
     """
+    found: list[tuple[str, str, Field]] = []
     for name, field, nested in _paths(record.__class__):
         value = getattr(record, name)
+        # Most fields hold nothing; opening asks all of them of every record.
+        if not value:
+            continue
         if nested:
             for part in value if isinstance(value, (tuple, list)) else (value,):
                 if isinstance(part, msgspec.Struct):
-                    yield from ((name, found, note) for _, found, note in references(part))
+                    found += [(name, inner, note) for _, inner, note in references(part)]
         elif isinstance(value, str):
-            yield name, value, field  # type: ignore[misc]
+            found.append((name, value, field))  # type: ignore[arg-type]
         elif isinstance(value, (tuple, list, dict)):
-            yield from ((name, one, field) for one in value if isinstance(one, str))  # type: ignore[misc]
+            found += [(name, one, field) for one in value if isinstance(one, str)]  # type: ignore[misc]
             for part in value.values() if isinstance(value, dict) else ():
                 if isinstance(part, msgspec.Struct):
-                    yield from ((name, found, note) for _, found, note in references(part))
+                    found += [(name, inner, note) for _, inner, note in references(part)]
+    return found
 
 
 def renamed(record: Any, names: Callable[[str], str | None]) -> Any:

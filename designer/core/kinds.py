@@ -107,6 +107,10 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     joints: Callable[[Any, Surroundings], Iterable[Joint]] = _no_joints
     join: Join | None = None
 
+    def __post_init__(self) -> None:
+        # A plain attribute of the class instead of the property: drawing, rules and graph ask each record for its kind many times.
+        setattr(self.record, "kind", str(self.record.__struct_config__.tag))  # noqa: B010
+
     @property
     def joins(self) -> bool:
         """Whether it is drawn as lines between others, in whole or in part."""
@@ -120,4 +124,4 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def name(self) -> str:
         """The kind's name in files, for example ``"load-balancer"``."""
-        return str(self.record.__struct_config__.tag)
+        return self.record.kind  # type: ignore[return-value]

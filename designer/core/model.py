@@ -14,16 +14,23 @@ _ID = re.compile(r"(.+)-(\d+)\Z")
 class Model:
     """Five tables of frozen records. Never altered: ``after`` gives another model that shares what did not change.
 
+    ``resources``, ``links``, ``placements`` (by id of the resource) and ``notes`` are its tables, id -> record; read only.
     ``ids`` holds the highest number ever used for each kind, so that no id is used twice; it takes no part in equality.
     """
 
-    __slots__ = ("_shown", "_tables", "ids")
+    __slots__ = ("_shown", "_tables", "ids", "links", "notes", "placements", "resources")
 
     def __init__(self, tables: Mapping[str, Mapping[str, Record]], ids: Mapping[str, int] | None = None) -> None:
         self._tables = {name: tables.get(name, {}) for name in TABLES}
         if not self._tables["settings"]:
             self._tables["settings"] = {"settings": Settings()}
-        self._shown = {name: MappingProxyType(table) for name, table in self._tables.items()}
+        shown: dict[str, Mapping[str, Any]] = {name: MappingProxyType(table) for name, table in self._tables.items()}
+        self._shown = shown
+        # Plain attributes: everything asks for these again and again.
+        self.resources: Mapping[str, Any] = shown["resources"]
+        self.links: Mapping[str, Link] = shown["links"]
+        self.placements: Mapping[str, Placement] = shown["placements"]
+        self.notes: Mapping[str, Note] = shown["notes"]
         self.ids = dict(ids) if ids is not None else _highest(self._tables)
 
     def __eq__(self, other: object) -> bool:
@@ -34,26 +41,6 @@ class Model:
     def table(self, name: str) -> Mapping[str, Any]:
         """One table, id -> record; read only."""
         return self._shown[name]
-
-    @property
-    def resources(self) -> Mapping[str, Any]:
-        """Resources by id."""
-        return self._shown["resources"]
-
-    @property
-    def links(self) -> Mapping[str, Link]:
-        """Links by id."""
-        return self.table("links")
-
-    @property
-    def placements(self) -> Mapping[str, Placement]:
-        """Placements by id of the resource."""
-        return self.table("placements")
-
-    @property
-    def notes(self) -> Mapping[str, Note]:
-        """Notes by id."""
-        return self.table("notes")
 
     @property
     def settings(self) -> Settings:
@@ -86,11 +73,13 @@ class Model:
 def _highest(tables: Mapping[str, Mapping[str, Record]]) -> dict[str, int]:
     settings = tables["settings"].get("settings")
     ids = dict(settings.ids) if isinstance(settings, Settings) else {}
+    highest = ids.get
     for table in ("resources", "links", "notes"):
         for id in tables[table]:
-            if found := _ID.match(id):
-                kind, number = found.group(1), int(found.group(2))
-                ids[kind] = max(ids.get(kind, 0), number)
+            # As ``_ID`` has it, for tens of thousands in little time.
+            kind, _, digits = id.rpartition("-")
+            if kind and digits.isdecimal() and (number := int(digits)) > highest(kind, -1) and "\n" not in kind:
+                ids[kind] = number
     return ids
 
 

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,9 +12,10 @@ from designer.catalog import kinds
 from designer.core import DesignerError, Link, Model, Note, Placement, Settings
 from designer.core.collecting import uncollected
 from designer.core.document import dangling
+from designer.core.fields import references
 from designer.core.wrong import invalid
 from designer.edits.notes import refuse_note
-from designer.formats import talk
+from designer.formats import straight, talk
 from designer.formats.migrations import FORMAT, migrate
 from designer.text import msg
 
@@ -21,6 +23,7 @@ LIMIT = 32 * 1024 * 1024
 """Largest file that is read, in bytes; a diagram of 50,000 resources takes about 20 MB."""
 
 _TABLES: dict[str, type[msgspec.Struct]] = {"links": Link, "placements": Placement, "notes": Note}
+_SURROGATE = re.compile(rb"\\u[dD]|\xed[\xa0-\xbf]")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _KEYS = ("format", "resources", "links", "placements", "notes", "settings")
 
@@ -69,8 +72,23 @@ def read(data: bytes, name: str) -> Model:
     if len(data) > LIMIT:
         raise DesignerError(msg("{file} is too large: {size} MB, at most {limit} MB.", file=name,
                                 size=len(data) // 2**20, limit=LIMIT // 2**20))  # fmt: skip
+    with uncollected():
+        found = straight.decode(data)
+        if found is not None:
+            tables, settings = found
+            for note in tables["notes"].values():
+                _check_note(note, name)
+            return _checked(tables, settings, name)
+    return carefully(data, name)
+
+
+def carefully(data: bytes, name: str) -> Model:
+    """The same record by record, so that a sentence can say which one is wrong."""
     try:
         raw = json.loads(data, parse_constant=_refuse_constant)
+        if _SURROGATE.search(data):
+            # Half a letter could be shown by nobody, nor be saved.
+            json.dumps(raw, ensure_ascii=False).encode()
     except RecursionError as error:
         raise DesignerError(msg("{file} is nested too deeply to be a diagram.", file=name)) from error
     except (ValueError, UnicodeDecodeError) as error:
@@ -102,7 +120,12 @@ def _model(raw: Mapping[str, Any], name: str) -> Model:
                     msg("{file}: the id {id} stands twice in {table}.", file=name, id=record.id, table=table)
                 )
             records[record.id] = record
-    plain = talk.readable(_mapping(raw.get("settings", {}), name))
+    return _checked(tables, _mapping(raw.get("settings", {}), name), name)
+
+
+def _checked(tables: dict[str, dict[str, Any]], written: dict[str, Any], name: str) -> Model:
+    """The model of these records, which name only one another."""
+    plain = talk.readable(written)
     settings = _decode(Settings, {**plain, "id": "settings"}, "settings", name)
     # Numbers that were used once belong to the model, not to the settings that a person may compare.
     used = Model({**tables, "settings": {"settings": settings}}).ids
@@ -139,11 +162,15 @@ def _decode(struct: type[msgspec.Struct], row: Mapping[str, Any], id: str, name:
         raise DesignerError(msg("{file}: {id}: {why}.", file=name, id=id, why=invalid(error))) from error
     _check_values(record, id, name)
     if isinstance(record, Note):
-        try:
-            refuse_note(record)
-        except DesignerError as error:
-            raise DesignerError(msg("{file}: {id}: {why}", file=name, id=id, why=error.message)) from error
+        _check_note(record, name)
     return record
+
+
+def _check_note(note: Note, name: str) -> None:
+    try:
+        refuse_note(note)
+    except DesignerError as error:
+        raise DesignerError(msg("{file}: {id}: {why}", file=name, id=note.id, why=error.message)) from error
 
 
 def _check_values(record: Any, id: str, name: str) -> None:
@@ -167,30 +194,51 @@ def _refuse_value(record: Any, id: str, name: str) -> None:
 
 
 def _check_references(model: Model, name: str) -> None:
-    for table in ("resources", "links", "notes"):
-        for record in model.table(table).values():
-            for field, value in dangling(model, table, record):
-                raise DesignerError(
-                    msg("{file}: {id}: {field} names {value}, which does not exist.",
-                        file=name, id=record.id, field=field, value=value[:80])
-                )  # fmt: skip
+    known = model.resources
+    for record in known.values():
+        # Nearly every value names something: one look at them all is enough, and finding the lost one may take longer.
+        for _, value, _ in references(record):
+            if value not in known:
+                _refuse_lost(model, "resources", record, name)
+    for link in model.links.values():
+        if link.source not in known or link.target not in known:
+            _refuse_lost(model, "links", link, name)
+    for note in model.notes.values():
+        _refuse_lost(model, "notes", note, name)
     for id in model.placements:
-        if id not in model.resources:
+        if id not in known:
             raise DesignerError(msg("{file}: {id} has a place on the canvas but does not exist.", file=name, id=id))
 
 
+def _refuse_lost(model: Model, table: str, record: Any, name: str) -> None:
+    for field, value in dangling(model, table, record):
+        raise _lost(record.id, field, value, name)
+
+
+def _lost(id: str, field: str, value: str, name: str) -> DesignerError:
+    return DesignerError(
+        msg(
+            "{file}: {id}: {field} names {value}, which does not exist.",
+            file=name,
+            id=id,
+            field=field,
+            value=value[:80],
+        )
+    )
+
+
 def _check_parents(model: Model, name: str) -> None:
-    sound: set[str] = set()
-    for start in model.resources:
-        path: list[str] = []
-        seen: set[str] = set()
+    known, sound = model.resources, set[str]()
+    for start in known:
+        path: dict[str, None] = {}
         id: str | None = start
         while id is not None and id not in sound:
-            if id in seen:
+            if id in path:
                 raise DesignerError(msg("{file}: {id} stands inside itself (parent).", file=name, id=id))
-            seen.add(id)
-            path.append(id)
-            id = model.resources[id].parent
+            if id not in known:
+                raise _lost(next(reversed(path)), "parent", id, name)
+            path[id] = None
+            id = known[id].parent
         sound.update(path)
 
 

@@ -147,24 +147,21 @@ class Architecture:
             self._by_kind[name].drop(record.id)
 
     def _add_edges(self, record: Any) -> None:
-        edges = self._edges.setdefault(("resources", record.id), [])
+        id, into = record.id, self._into
+        edges, out = self._edges.setdefault(("resources", id), []), self._out[id]
         for field, value, _ in references(record):
-            if value in self.model.resources:
+            if value in into:
                 key = "inside" if field == "parent" else field
-                self._join(record.id, value, key)
-                edges.append((record.id, value, key))
+                out[(value, key)] = into[value][(id, key)] = None
+                edges.append((id, value, key))
 
-    def _add_link(self, link: Any) -> None:
-        assert isinstance(link, Link)
-        edge = (link.source, link.target, f"link:{link.id}")
-        self._join(*edge)
-        self._links.add(link.id)
-        self._edges[("links", link.id)] = [edge]
-
-    def _join(self, source: str, target: str, key: str) -> None:
+    def _add_link(self, link: Link) -> None:
+        id, source, target = link.id, link.source, link.target
+        key = f"link:{id}"
         if source in self._out and target in self._into:
-            self._out[source][(target, key)] = None
-            self._into[target][(source, key)] = None
+            self._out[source][(target, key)] = self._into[target][(source, key)] = None
+        self._links.add(id)
+        self._edges[("links", id)] = [(source, target, key)]
 
     def _drop_edges(self, table: str, id: str) -> None:
         for source, target, key in self._edges.pop((table, id), ()):

@@ -14,7 +14,7 @@ from designer.graph import View
 from designer.graph.view import order
 from designer.gui import icons
 from designer.gui.canvas.companions import Companions
-from designer.gui.canvas.faces import face_of
+from designer.gui.canvas.faces import Faces
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.folds import Folds, lines_of
 from designer.gui.canvas.joints import Joints, owner
@@ -36,6 +36,7 @@ class Diagram:
 
     def __init__(self, view: View, style: Style, language: str = "en", flows: Mapping[str, Any] | None = None) -> None:
         self.view, self.style, self.language = view, style, language
+        self.faces = Faces(view, style, language)
         self.figures: dict[str, Figure] = {}
         self.root = Frame(ROOT, kind_named("region"), (), "")
         self.root.look = ROOT
@@ -215,8 +216,14 @@ class Diagram:
         else:
             home.add(figure)
             home.refresh()
-        if figure.face is None:
-            figure.face = face_of(figure, self.view, self.style, self.language)
+        if not figure.written:
+            self._write(figure)
+
+    def _write(self, figure: Figure) -> None:
+        figure.write(self.faces)
+        if not self.style.lod:
+            # Who paints everything wants its texts beforehand, beside the window.
+            figure.face = figure.face
 
     def _withdraw(self, figure: Figure) -> None:
         home = figure.home
@@ -242,7 +249,7 @@ class Diagram:
         for id in stale:
             figure = self.figures.get(id)
             if figure is not None and self.view.get(id) is not None:
-                figure.face = face_of(figure, self.view, self.style, self.language)
+                self._write(figure)
                 self.repaint(figure)
 
     def repaint(self, figure: Figure) -> None:
@@ -255,8 +262,9 @@ class Diagram:
     def speak(self, language: str) -> None:
         """Says every text again in a language."""
         self.language = language
+        self.faces = Faces(self.view, self.style, language)
         for figure in self.everything():
-            figure.face = face_of(figure, self.view, self.style, language)
+            self._write(figure)
         self.links.label_all()
 
     @whole

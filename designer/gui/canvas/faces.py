@@ -4,12 +4,33 @@ from typing import Any
 
 from designer.core import Kind
 from designer.graph import View
-from designer.gui.canvas.figures import Face, Figure, Frame
+from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.style import Style, width_of
+from designer.gui.canvas.texts import Face
 from designer.text import msg, say
 
 _ACCESS = {"public": "Public subnet", "private": "Private subnet", "vpn-only": "VPN-only subnet"}
 BADGES = 2
+
+
+class Faces:
+    """Writes the texts of one diagram's figures."""
+
+    def __init__(self, view: View, style: Style, language: str) -> None:
+        self.view, self.style, self.language = view, style, language
+
+    def make(self, figure: Figure) -> Face:
+        """What stands on a figure; nothing on one whose resource has just gone."""
+        if self.view.get(figure.id) is None:
+            return Face("", 0.0, "", 0.0, ())
+        return face_of(figure, self.view, self.style, self.language)
+
+    def detailed(self, figure: Figure) -> bool:
+        """Whether a second line will stand on it."""
+        record = self.view.get(figure.id)
+        if figure.form != "leaf" or record is None:
+            return bool(self.make(figure).detail)
+        return bool(say(figure.kind.detail(record, self.view), self.language))
 
 
 def face_of(figure: Figure, view: View, style: Style, language: str) -> Face:

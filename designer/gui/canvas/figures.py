@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from designer.core import Kind
 from designer.edits.folding import foldable_kinds
+from designer.gui.canvas.texts import Written
 from designer.gui.canvas.tiles import TILE, Tile
 
 if TYPE_CHECKING:
@@ -26,68 +27,67 @@ OPAQUE = frozenset({"subnet", "data-center"})
 """Containers whose fill hides what lies under them."""
 
 
-class Face:
-    """The texts of a figure in the language of the moment, with their widths."""
-
-    __slots__ = ("badges", "detail", "detail_width", "title", "title_width")
-
-    def __init__(
-        self,
-        title: str,
-        title_width: float,
-        detail: str,
-        detail_width: float,
-        badges: tuple[tuple[str, float, int], ...],
-    ) -> None:
-        self.title, self.title_width = title, title_width
-        self.detail, self.detail_width = detail, detail_width
-        self.badges = badges
-
-
-class Figure:
+class Figure(Written):
     """One drawn shape. ``x`` and ``y`` are relative to ``home``, the container that paints it."""
 
     __slots__ = (
-        "_far", "beside", "doors", "face", "form", "h", "home", "icon", "id", "kind", "lines", "mark", "members", "more",
-        "order", "point", "rect", "w", "x", "y",
+        "_far", "_point", "_rect", "beside", "doors", "form", "h", "home", "icon", "id", "kind", "lines",
+        "mark", "members", "more", "order", "w", "x", "y",
     )  # fmt: skip
 
     def __init__(self, id: str, kind: Kind, form: str, order: tuple[Any, ...], icon: str) -> None:
         self.id, self.kind, self.form, self.order, self.icon = id, kind, form, order, icon
         self.beside = form == "border" or kind.name == "load-balancer"
         self.home: Frame | None = None
-        self.face: Face | None = None
         self.mark: tuple[str, int] | None = None
         self.lines: dict[str, Line] = {}
-        self.members: list[QRectF] = []
-        self.doors: list[QRectF] = []
+        self.members: list[QRectF] | tuple[()] = ()
+        self.doors: list[QRectF] | tuple[()] = ()
         self.more = 0
         self.x = self.y = self.w = self.h = 0.0
-        self.rect, self.point = QRectF(), QPointF()
-        self._far: tuple[QRectF, QPointF, QRectF] | None = None
+        self._face, self._maker = None, None
+        self._rect: QRectF | None = None
+        self._point: QPointF | None = None
+        self._far: tuple[QPointF, QRectF] | None = None
 
     def __lt__(self, other: Figure) -> bool:
         return bool(self.order < other.order)
 
+    @property
+    def rect(self) -> QRectF:
+        """The icon's rectangle, a container's whole one, in the home."""
+        if self._rect is None:
+            if self.form in ("container", "band"):
+                self._rect = QRectF(self.x, self.y, self.w, self.h)
+            else:
+                self._rect = QRectF(self.x + (self.w - SIDE) / 2, self._top(), SIDE, SIDE)
+        return self._rect
+
+    @property
+    def point(self) -> QPointF:
+        """Where ``rect`` begins."""
+        if self._point is None:
+            self._point = self.rect.topLeft()
+        return self._point
+
+    def _top(self) -> float:
+        return self.y + (self.h - SIDE) / 2 if self.beside and self.h < 64 else self.y + 4
+
     def place(self, x: float, y: float, w: float, h: float) -> None:
-        """Puts the figure there; ``rect`` becomes the icon's rectangle (a container's whole one)."""
+        """Puts the figure there."""
         if self.members:
             self.members = [member.translated(x - self.x, y - self.y) for member in self.members]
             self.doors = [door.translated(x - self.x, y - self.y) for door in self.doors]
         self.x, self.y, self.w, self.h = x, y, w, h
-        if self.form in ("container", "band"):
-            self.rect = QRectF(x, y, w, h)
-        else:
-            top = y + (h - SIDE) / 2 if self.beside and h < 64 else y + 4
-            self.rect = QRectF(x + (w - SIDE) / 2, top, SIDE, SIDE)
-        self.point = self.rect.topLeft()
+        self._rect = self._point = self._far = None
 
     def far(self, point: QPointF) -> QRectF:
-        """``rect`` moved by ``point``, kept for as long as both are the same objects."""
+        """An icon's ``rect`` moved by ``point``, kept for as long as both are the same."""
         kept = self._far
-        if kept is None or kept[0] is not self.rect or kept[1] is not point:
-            self._far = kept = (self.rect, point, self.rect.translated(point))
-        return kept[2]
+        if kept is None or kept[0] is not point:
+            left = self.x + (self.w - SIDE) / 2
+            self._far = kept = (point, QRectF(left + point.x(), self._top() + point.y(), SIDE, SIDE))
+        return kept[1]
 
     def origin(self) -> tuple[float, float]:
         """Where the figure's home begins in the scene."""

@@ -102,8 +102,9 @@ class Folds:
         """The findings that a shape shows: its own, and those of what it hides."""
         marks = self.diagram.marks
         found = marks.get(id)
-        for inner in sorted(self.content.get(id, ())):
-            found = worse(found, marks.get(inner))
+        if id in self.content:
+            for inner in sorted(self.content[id]):
+                found = worse(found, marks.get(inner))
         return found
 
 

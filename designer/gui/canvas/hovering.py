@@ -114,6 +114,4 @@ class Hovering:
 
 def foot_of(figure: Figure) -> float:
     """How far the label reaches below a shape."""
-    if figure.beside or figure.form == "band":
-        return 0.0
-    return 32.0 if figure.face is None or figure.face.detail else 20.0
+    return 0.0 if figure.beside or figure.form == "band" else figure.foot

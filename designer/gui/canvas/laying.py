@@ -57,9 +57,8 @@ class Stops:
 def _leaf(figure: Figure, dx: float, dy: float) -> Place:
     """The one stop of an icon with its label under it: what ``stops`` gives, for nearly every figure."""
     left, top = figure.x + (figure.w - SIDE) / 2 + dx, figure.y + 4 + dy
-    face = figure.face
     bottom = top + SIDE
-    foot = bottom + (32.0 if face is None or face.detail else 20.0)
+    foot = bottom + figure.foot
     return left, top, left + SIDE, bottom, foot, left + SIDE / 2, top + SIDE / 2
 
 

@@ -92,8 +92,7 @@ def stops(figure: Figure) -> list[Stop]:
         return [_stop(figure.rect, 0.0)]
     if figure.beside:
         return [_stop(figure.rect, 0.0)]
-    face = figure.face
-    return [_stop(figure.rect, 32.0 if face is None or face.detail else 20.0)]
+    return [_stop(figure.rect, figure.foot)]
 
 
 def _stop(rect: QRectF, label: float) -> Stop:

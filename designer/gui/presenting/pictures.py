@@ -12,9 +12,9 @@ from designer.core import Model, TalkStep
 from designer.edits.steps import unseen
 from designer.graph import View
 from designer.gui.canvas.diagram import Diagram
-from designer.gui.canvas.figures import Face
 from designer.gui.canvas.marks import marks_of, pill_width
 from designer.gui.canvas.style import Style, width_of
+from designer.gui.canvas.texts import Face
 from designer.gui.picture import paint_area
 from designer.gui.presenting.camera import Camera, area_of, filled
 from designer.gui.theme import Theme
