@@ -96,11 +96,14 @@ class Course:
 
     def _outline(self, id: str, line: Line) -> None:
         assert self._outlines is not None
-        headed, strands = line.kind != "joint", line.strands
+        headed, strands, look = line.kind != "joint", line.strands, line.look
         whole = strands[0].outline(headed) if len(strands) == 1 else b"".join([one.outline(headed) for one in strands])
-        self._outlines.setdefault(line.look, {})[id] = whole
-        self._looks[id] = line.look
-        self._hair.pop(line.look, None)
+        outlines = self._outlines.get(look)
+        if outlines is None:
+            outlines = self._outlines[look] = {}
+        outlines[id] = whole
+        self._looks[id] = look
+        self._hair.pop(look, None)
 
     def _enter(self, id: str, line: Line) -> None:
         assert self._cells is not None

@@ -172,6 +172,7 @@ class Diagram:
         home = self._home(id, model)
         if not altered and figure.form not in ("container", "band") and figure.home is home:
             if figure.order[0] == place.z and home.slide(figure, *self._place(record, place, home)):
+                home.touch()
                 return
         if figure.home is not None:
             self._withdraw(figure)

@@ -81,8 +81,17 @@ class Figure(Written):
         self.x, self.y, self.w, self.h = x, y, w, h
         self._rect = self._point = self._far = None
 
+    def slide(self, x: float, y: float, w: float, h: float) -> None:
+        """Puts an icon there, and what ``far`` gave with it."""
+        far = self._far
+        self.place(x, y, w, h)
+        if far is not None:
+            point, rect = far
+            rect.moveTo(x + (w - SIDE) / 2 + point.x(), self._top() + point.y())
+            self._far = far
+
     def far(self, point: QPointF) -> QRectF:
-        """An icon's ``rect`` moved by ``point``, kept for as long as both are the same."""
+        """An icon's ``rect`` moved by ``point``, kept for as long as both are the same; it comes along when the icon slides."""
         kept = self._far
         if kept is None or kept[0] is not point:
             left = self.x + (self.w - SIDE) / 2
@@ -172,14 +181,19 @@ class Frame(Figure):
         self._make_room(leaf)
 
     def slide(self, leaf: Figure, x: float, y: float, w: float, h: float) -> bool:
-        """Moves a leaf that it holds; False where that leads to another square, and the leaf must be taken out and in again."""
+        """Moves a leaf that it holds; False where that leads to another square, and the leaf must be taken out and in again.
+
+        Whoever slides leaves says so with ``touch`` when all have their places.
+        """
         key = (int(x // TILE), int(y // TILE))
         if key != (int(leaf.x // TILE), int(leaf.y // TILE)):
             return False
-        leaf.place(x, y, w, h)
+        leaf.slide(x, y, w, h)
         self.tiles[key].rects = None
         self._make_room(leaf)
-        self.refresh()
+        self.flat = None
+        if leaf._far is None and self.home is not None:
+            self.home.flat = None
         return True
 
     def _make_room(self, leaf: Figure) -> None:
@@ -220,6 +234,12 @@ class Frame(Figure):
             self.content = (left, top, right, bottom)
         elif left < now[0] or top < now[1] or right > now[2] or bottom > now[3]:
             self.content = (min(left, now[0]), min(top, now[1]), max(right, now[2]), max(bottom, now[3]))
+        else:
+            return
+        frame: Frame | None = self
+        while frame is not None and frame._extent is not None:
+            frame._extent = None
+            frame = frame.home
 
     def extent(self) -> Box:
         """Everything that it and what it holds may paint on, in its own coordinates."""
@@ -240,6 +260,13 @@ class Frame(Figure):
         while frame is not None:
             frame.version += 1
             frame.flat = frame._extent = None
+            frame = frame.home
+
+    def touch(self) -> None:
+        """Tells of lines that run another way, and of leaves that slid: its boxes are still where they were."""
+        frame: Frame | None = self
+        while frame is not None:
+            frame.version += 1
             frame = frame.home
 
     def stir(self, line: str) -> None:

@@ -18,6 +18,7 @@ from designer.gui.canvas.strands import Strand
 Place: TypeAlias = tuple[float, float, float, float, float, float, float]
 """Left, top, right, bottom, foot of the label, and the middle's two numbers."""
 
+_APART = 2 * GAP
 _UPRIGHT = ("top", "bottom")
 _ORDER = itemgetter(0, 1, 2, 3)
 
@@ -72,12 +73,13 @@ def lay_plain(lines: Iterable[Line], at_once: float = inf) -> list[Figure]:
     drawn = {line.id: line for line in lines}
     at = Stops()
     touched: dict[Figure, None] = {}
+    ran = True
     for line in drawn.values():
         _choose_sides(line, at)
         touched[line.source] = touched[line.target] = None
-    later = sum(len(figure.lines) for figure in touched) > at_once and all(
-        strand.points for line in drawn.values() for strand in line.strands
-    )
+        if ran:
+            ran = all([strand.points for strand in line.strands])
+    later = ran and sum([len(figure.lines) for figure in touched]) > at_once
     if not later:
         for figure in touched:
             _spread(figure, at, drawn)
@@ -102,7 +104,7 @@ def _draw_all(lines: Iterable[Line], at: Stops) -> None:
         owners[line.owner] = None
     for owner in owners:
         if owner is not None:
-            owner.refresh()
+            owner.touch()
 
 
 def lay_wires(wires: Frame) -> None:
@@ -111,16 +113,16 @@ def lay_wires(wires: Frame) -> None:
     for line in wires.owned.values():
         _choose_sides(line, at)
         _draw(line, at)
-    wires.refresh()
+    wires.touch()
 
 
 def _choose_sides(line: Line, at: Stops) -> None:
     source, target = at.of(line.source), at.of(line.target)
     for strand in line.strands:
         a, b = source[strand.start], target[strand.end]
-        if b[1] - a[4] >= 2 * GAP:
+        if b[1] - a[4] >= _APART:
             strand.leave, strand.enter = "bottom", "top"
-        elif a[1] - b[4] >= 2 * GAP:
+        elif a[1] - b[4] >= _APART:
             strand.leave, strand.enter = "top", "bottom"
         elif a[5] <= b[5]:
             strand.leave, strand.enter = "right", "left"

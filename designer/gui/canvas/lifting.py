@@ -73,7 +73,7 @@ class Lift:
         line.owner.owned[line.id] = line
         line.owner.stir(line.id)
         line.owner.grow(*line.box)
-        line.owner.refresh()
+        line.owner.touch()
 
     def to(self, dx: float, dy: float) -> None:
         """Moves everything lifted this far from where it stood."""

@@ -123,7 +123,7 @@ def detach(line: Line) -> None:
     if line.owner is not None:
         line.owner.owned.pop(line.id, None)
         line.owner.stir(line.id)
-        line.owner.refresh()
+        line.owner.touch()
         line.owner = None
     line.source.lines.pop(line.id, None)
     line.target.lines.pop(line.id, None)
@@ -232,7 +232,7 @@ def lead(line: Line, way: list[Point], label_at: float | None) -> None:
     assert owner is not None
     owner.stir(line.id)
     owner.grow(*line.box)
-    owner.refresh()
+    owner.touch()
 
 
 def _draw(line: Line, paths: list[list[Point]], field: Field | None) -> None:
@@ -254,7 +254,7 @@ def _draw(line: Line, paths: list[list[Point]], field: Field | None) -> None:
     line.measure()
     owner.stir(line.id)
     owner.grow(*line.box)
-    owner.refresh()
+    owner.touch()
 
 
 def _around(points: list[Point]) -> QRectF:

@@ -116,7 +116,7 @@ class Links:
             owners[line.owner] = None
         for owner in owners:
             if owner is not None:
-                owner.refresh()
+                owner.touch()
 
     def settle(self) -> None:
         """Routes what waits for it, and the lines beside it; where they are many, those follow with ``catch_up``."""
@@ -189,7 +189,7 @@ class Links:
                 line.owner.grow(*line.box)
             if line.owner is not None:
                 line.owner.stir(line.id)
-                line.owner.refresh()
+                line.owner.touch()
 
     def _label(self, line: Line, link: Link | None) -> None:
         language = self.diagram.language

@@ -25,6 +25,7 @@ def slide(diagram: Diagram, change: Change, model: Model) -> dict[str, Figure]:
     if diagram.lifted is not None or diagram.folds.folded or not _stay(change, figures):
         return {}
     moved: dict[str, Figure] = {}
+    homes: dict[Frame, None] = {}
     resources, entries = model.resources, change.entries
     for id, (was, now) in change.of("placements"):
         figure = figures.get(id)
@@ -38,6 +39,9 @@ def slide(diagram: Diagram, change: Change, model: Model) -> dict[str, Figure]:
         x, y = (now.x, now.y) if parent is None or parent is home else (now.x + parent.x, now.y + parent.y)
         if home.slide(figure, x, y, now.w, now.h):
             moved[id] = figure
+            homes[home] = None
+    for home in homes:
+        home.touch()
     return moved
 
 

@@ -56,7 +56,8 @@ class Strand:
         """The corners as elements of a painter path, the way Qt stores one: thousands of lines become one path in no time."""
         if self._outline is None:
             if len(self.parts) == 1 and not self.titles:
-                self._outline = _packed(_headless(self.parts[0]) if headed else self.parts[0])
+                part = self.parts[0]
+                self._outline = _elbow(part) if headed and len(part) == 4 else _packed(_headless(part) if headed else part)
             else:
                 self._outline = b"".join([_packed(piece) for piece in _stroked(self.parts, headed, self.titles)])
         return self._outline
@@ -109,6 +110,16 @@ def _headless(part: list[Point]) -> list[Point]:
     (px, py), (qx, qy) = part[-2], part[-1]
     ux, uy = _unit(qx - px, qy - py)
     return [*part[:-1], (qx - ux * 7, qy - uy * 7)]
+
+
+def _elbow(part: list[Point]) -> bytes:
+    """What most ways are: round two corners, to an arrow head."""
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = part
+    if cx == dx:
+        return _FOUR.pack(0, ax, ay, 1, bx, by, 1, cx, cy, 1, dx, dy + 7 if dy < cy else dy - 7)
+    if cy == dy:
+        return _FOUR.pack(0, ax, ay, 1, bx, by, 1, cx, cy, 1, dx + 7 if dx < cx else dx - 7, dy)
+    return _packed(_headless(part))
 
 
 def _packed(part: list[Point]) -> bytes:
