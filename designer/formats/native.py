@@ -4,6 +4,7 @@ import json
 import math
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -24,28 +25,35 @@ LIMIT = 32 * 1024 * 1024
 
 _TABLES: dict[str, type[msgspec.Struct]] = {"links": Link, "placements": Placement, "notes": Note}
 _SURROGATE = re.compile(rb"\\u[dD]|\xed[\xa0-\xbf]")
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+_FIRST = ("id", "kind", "name", "parent")
 _KEYS = ("format", "resources", "links", "placements", "notes", "settings")
 
 
 def write(model: Model) -> bytes:
     """The file of a model. Equal models give equal bytes."""
-    lines = [f'{{"format": {FORMAT}']
+    lines = [b'{"format": %d' % FORMAT]
     for table in ("resources", "links", "placements", "notes"):
         records = [_line(record) for record in sorted(model.table(table).values(), key=lambda r: _order(r.id))]
-        body = ",\n  ".join(records)
-        lines.append(f'"{table}": [\n  {body}\n]' if records else f'"{table}": []')
+        body = b",\n  ".join(records)
+        if b"null" in body:
+            # What is no number would be written so, too, and could not be read again.
+            json.dumps(msgspec.to_builtins(list(model.table(table).values())), allow_nan=False)
+        lines.append(b'"%s": [\n  %s\n]' % (table.encode(), body) if records else b'"%s": []' % table.encode())
     settings = msgspec.structs.replace(model.settings, ids=_retired(model))
-    lines.append(f'"settings": {talk.written(settings)}')
-    return (",\n".join(lines) + "}\n").encode()
+    lines.append(f'"settings": {talk.written(settings)}'.encode())
+    return b",\n".join(lines) + b"}\n"
 
 
-def _line(record: Any) -> str:
+def _line(record: Any) -> bytes:
     fields = msgspec.to_builtins(record)
-    first = ("id", "kind", "name", "parent")
-    ordered = {key: fields[key] for key in first if key in fields}
-    ordered.update({key: fields[key] for key in sorted(fields) if key not in first})
-    return _ENCODER.encode(ordered)
+    ordered = {key: fields[key] for key in _sorted(tuple(fields))}
+    return msgspec.json.format(msgspec.json.encode(ordered), indent=0)
+
+
+@cache
+def _sorted(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """Fields in the order in which they are written."""
+    return (*(one for one in _FIRST if one in fields), *sorted(set(fields) - set(_FIRST)))
 
 
 def _order(id: str) -> tuple[str, int, str]:

@@ -134,7 +134,9 @@ class Architecture:
             return
         self._into[record.id], self._out[record.id] = {}, {}
         for name in ("*", record.kind):
-            self._by_kind.setdefault(name, Sorted()).add(record.id)
+            if name not in self._by_kind:
+                self._by_kind[name] = Sorted()
+            self._by_kind[name].add(record.id)
 
     def _drop_node(self, record: Any) -> None:
         for source, key in self._into.pop(record.id):

@@ -85,7 +85,7 @@ class Diagram:
 
     def stand(self, id: str) -> Figure | None:
         """What stands for a resource on the canvas: its figure, or the folded container that hides it."""
-        return self.figures.get(self.folds.stand(id))
+        return self.figures.get(self.folds.hidden.get(id, id))
 
     def _take(
         self,

@@ -75,6 +75,8 @@ def owner_of(source: Figure, target: Figure) -> Frame | None:
     home, other = source.home, target.home
     if home is other:
         return home
+    if home is not None and other is not None and home.home is other.home:
+        return home.home
     above = set()
     while home is not None:
         above.add(home)
@@ -108,11 +110,12 @@ def attach(line: Line) -> None:
         line.owner = owner
     if owner is not None:
         owner.owned[line.id] = line
-        owner.stir(line.id)
-    line.source.lines[line.id] = line
-    line.target.lines[line.id] = line
-    if line.source.members or line.target.members:
-        pairs = _pairs(_scene_stops(line.source), _scene_stops(line.target))
+        if owner.paths is not None:
+            owner.paths.stir(line.id)
+    source, target = line.source, line.target
+    source.lines[line.id] = target.lines[line.id] = line
+    if source.members or target.members:
+        pairs = _pairs(_scene_stops(source), _scene_stops(target))
         line.strands = [Strand(start, end, line.label_at) for start, end in pairs]
     elif len(line.strands) != 1 or (line.strands[0].start, line.strands[0].end) != (0, 0):
         line.strands = [Strand(0, 0, line.label_at)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from designer.core import Link, Model
@@ -88,9 +89,10 @@ class Links:
         before = self.careful
         stale: dict[str, Line] = {line.id: line for line in self._fresh if line.id in self._lines}
         self._fresh = []
+        drawn = self._lines
         for id in {*ids, *affected}:
-            neighbours = self.cut(id)
-            stale.update(neighbours)
+            if id in drawn:
+                stale.update(self.cut(id))
             link = model.links.get(id)
             if link is not None and (line := self._make(link)) is not None:
                 stale[id] = line
@@ -199,7 +201,7 @@ class Links:
         elif link.kind == "traffic":
             flow = self.flows.get(link.id)
             line.look = flow.verdict if flow is not None else "none"
-            line.text = link.name or _ports(link)
+            line.text = link.name or _ports(link.protocol, link.ports)
             if flow is not None and line.look == "blocked" and flow.blockers:
                 line.text += "\n" + self.diagram.view.label(flow.blockers[0].component)
         else:
@@ -211,8 +213,9 @@ class Links:
         line.width = width
 
 
-def _ports(link: Link) -> str:
-    if link.ports is None or link.protocol == "all":
-        return link.protocol
-    low, high = link.ports
-    return f"{link.protocol} {low}" if low == high else f"{link.protocol} {low}–{high}"
+@cache
+def _ports(protocol: str, ports: tuple[int, int] | None) -> str:
+    if ports is None or protocol == "all":
+        return protocol
+    low, high = ports
+    return f"{protocol} {low}" if low == high else f"{protocol} {low}–{high}"

@@ -14,6 +14,8 @@ from designer.edits.routing import Point, along, longest
 from designer.edits.ways import spared
 from designer.gui.canvas.gates import cut
 
+_NOWHERE: list[Point] = []
+
 
 class Strand:
     """One way of a line, in coordinates of the line's owner. A line to a group has one for each column of members."""
@@ -26,7 +28,7 @@ class Strand:
         self.start, self.end, self.label_at = start, end, label_at
         self.leave = self.enter = ""
         self.first = self.last = 0.0
-        self.take([])
+        self.take(_NOWHERE)
 
     def take(self, points: list[Point], gates: Iterable[QRectF] = (), titles: Iterable[Barrier] = ()) -> None:
         """Runs along these corners, with a gap under titles; what is painted is made when it is first asked for."""
