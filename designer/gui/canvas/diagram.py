@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QRectF, QSizeF
 
 from designer.catalog import kind as kind_named
-from designer.core import Change, Kind, Model, Placement
+from designer.core import Change, Model, Placement
 from designer.edits.folding import folded_size
 from designer.graph import View
 from designer.graph.view import order
@@ -19,9 +19,10 @@ from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.folds import Folds, lines_of
 from designer.gui.canvas.joints import Joints, owner
 from designer.gui.canvas.links import Links
+from designer.gui.canvas.making import dress, made
 from designer.gui.canvas.notes import Notes
 from designer.gui.canvas.sliding import slide
-from designer.gui.canvas.stacking import around, holders, in_zones, parents_first, within
+from designer.gui.canvas.stacking import around, in_zones, parents_first, within
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.veil import Veil, whole
 
@@ -167,7 +168,7 @@ class Diagram:
             return
         figure = self.figures.get(id)
         if figure is None:
-            figure = self._figure(record, kind)
+            figure = made(record, kind)
             self.figures[id] = figure
         home = self._home(id, model)
         if not altered and figure.form not in ("container", "band") and figure.home is home:
@@ -180,7 +181,7 @@ class Diagram:
         figure.icon = icons.name_of(kind, record)
         if altered:
             figure.face = None
-        self._look(figure, record)
+        dress(figure, record)
         x, y, w, h = self._place(record, place, home)
         if isinstance(figure, Frame):
             figure.folded, figure.inside = self.folds.shows_folded(id), len(self.folds.content.get(id, ()))
@@ -195,18 +196,6 @@ class Diagram:
         if parent is not None and parent is not home:
             return place.x + parent.x, place.y + parent.y, place.w, place.h
         return place.x, place.y, place.w, place.h
-
-    def _figure(self, record: Any, kind: Kind) -> Figure:
-        if record.kind == "auto-scaling-group":
-            return Figure(record.id, kind, "band", (), "")
-        if kind.shape == "container":
-            return Frame(record.id, kind, (), "", kind.name in holders())
-        return Figure(record.id, kind, kind.shape, (), "")
-
-    def _look(self, figure: Figure, record: Any) -> None:
-        if isinstance(figure, Frame):
-            access = getattr(record, "access", None)
-            figure.look = f"subnet-{access}" if record.kind == "subnet" and access else record.kind
 
     def put(self, figure: Figure, home: Frame, x: float, y: float, w: float, h: float) -> None:
         """Places a figure in a container."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from designer.core import Kind
 from designer.edits.folding import foldable_kinds
+from designer.gui.canvas.heights import layer
 from designer.gui.canvas.texts import Written
 from designer.gui.canvas.tiles import TILE, Tile
 
@@ -81,7 +82,7 @@ class Figure(Written):
         self.x, self.y, self.w, self.h = x, y, w, h
         self._rect = self._point = self._far = None
 
-    def slide(self, x: float, y: float, w: float, h: float) -> None:
+    def shift(self, x: float, y: float, w: float, h: float) -> None:
         """Puts an icon there, and what ``far`` gave with it."""
         far = self._far
         self.place(x, y, w, h)
@@ -188,7 +189,7 @@ class Frame(Figure):
         key = (int(x // TILE), int(y // TILE))
         if key != (int(leaf.x // TILE), int(leaf.y // TILE)):
             return False
-        leaf.slide(x, y, w, h)
+        leaf.shift(x, y, w, h)
         self.tiles[key].rects = None
         self._make_room(leaf)
         self.flat = None
@@ -286,19 +287,3 @@ class Frame(Figure):
         for frame in self.frames.values():
             yield frame
             yield from frame.walk()
-
-
-_LAYERS = {"zone": 0.0, "subnet": 2.0}
-
-
-def layer(frame: Frame) -> float:
-    """The stacking height of a container among its siblings; a function of the model alone."""
-    if not frame.order:
-        return 0.0
-    z, kind, number, _ = frame.order
-    return float(_LAYERS.get(frame.kind.name, 1.0) * 1e12 + (z + 1000) * 1e7 + number + (hash_of(kind) % 997) / 1000)
-
-
-def hash_of(text: str) -> int:
-    """A number that is the same in every run."""
-    return sum((index + 1) * ord(letter) for index, letter in enumerate(text))

@@ -59,7 +59,9 @@ class Strand:
         if self._outline is None:
             if len(self.parts) == 1 and not self.titles:
                 part = self.parts[0]
-                self._outline = _elbow(part) if headed and len(part) == 4 else _packed(_headless(part) if headed else part)
+                self._outline = (
+                    _elbow(part) if headed and len(part) == 4 else _packed(_headless(part) if headed else part)
+                )
             else:
                 self._outline = b"".join([_packed(piece) for piece in _stroked(self.parts, headed, self.titles)])
         return self._outline
