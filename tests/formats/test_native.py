@@ -28,7 +28,13 @@ def test_equal_models_give_equal_bytes_and_one_record_stands_on_one_line() -> No
 
 
 def test_a_line_is_what_the_standard_library_writes() -> None:
-    note = Note(id="text-2", text='"a": [1, 2], {"b" : \\} \t\x00\x7f\u2028 é 한 😀', x=-0.0, y=1234567.125, points=((0.1, 3.0),))
+    note = Note(
+        id="text-2",
+        text='"a": [1, 2], {"b" : \\} \t\x00\x7f\u2028 é 한 😀',
+        x=-0.0,
+        y=1234567.125,
+        points=((0.1, 3.0),),
+    )
     model = estate().after(Change({("notes", "text-2"): (None, note)}))
     for line in native.write(model).decode().split("\n"):
         text = line.strip().rstrip(",")
@@ -37,7 +43,9 @@ def test_a_line_is_what_the_standard_library_writes() -> None:
 
 
 def test_what_is_no_number_is_not_written() -> None:
-    model = estate().after(Change({("placements", "x"): (None, Placement(id="x", x=float("nan"), y=0.0, w=1.0, h=1.0))}))
+    model = estate().after(
+        Change({("placements", "x"): (None, Placement(id="x", x=float("nan"), y=0.0, w=1.0, h=1.0))})
+    )
     with pytest.raises(ValueError, match="not JSON compliant"):
         native.write(model)
 
