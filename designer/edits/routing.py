@@ -1,6 +1,8 @@
 """Right-angle routes between two shapes: which sides they leave by, and the way that crosses the fewest others."""
 
 from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 Point: TypeAlias = tuple[float, float]
@@ -59,10 +61,11 @@ def sides(a: Stop, b: Stop) -> tuple[str, str]:
     return ("right", "left") if a.middle[0] <= b.middle[0] else ("left", "right")
 
 
-def offsets(count: int) -> list[float]:
+@cache
+def offsets(count: int) -> tuple[float, ...]:
     """Places of ``count`` lines along a shared side."""
     step = min(14.0, 34.0 / max(count - 1, 1))
-    return [(index - (count - 1) / 2) * step for index in range(count)]
+    return tuple([(index - (count - 1) / 2) * step for index in range(count)])
 
 
 def route(start: Point, leave: str, end: Point, enter: str, obstacles: "Obstacles | None" = None) -> list[Point]:
@@ -179,7 +182,7 @@ def level(door: Point, side: str, bend: Point, stop: Stop) -> Point:
 def longest(points: list[Point]) -> tuple[Point, Point]:
     """The longest stretch of a way; the label stands there."""
     best, length = (points[0], points[-1]), -1
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         span = int(abs(a[0] - b[0]) + abs(a[1] - b[1]) + 0.5)
         if span > length:
             best, length = (a, b), span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -21,6 +21,7 @@ from designer.graph.view import order
 from designer.text import msg, say
 
 _COLOURS = {"reached": "good", "blocked": "bad", "partial": "warn", "unknown": "second"}
+_HEAD = "head"
 _SIGNS = {"reached": "✓", "blocked": "✗", "partial": "½", "unknown": "?"}
 
 
@@ -42,7 +43,8 @@ class _Strand(msgspec.Struct):
 
 def draw_lines(pen: Pen, plan: Plan, view: View, drawing: Drawing) -> None:
     """Every line with its label."""
-    strands = [strand for link in _links(view) for strand in _strands(pen, plan, view, drawing, link)]
+    stops: dict[int, Stop] = {}
+    strands = [strand for link in _links(view) for strand in _strands(pen, plan, view, drawing, link, stops)]
     strands += _copies(pen, plan, drawing.language)
     strands += _joints(pen, plan, view)
     for strand in strands:
@@ -50,11 +52,12 @@ def draw_lines(pen: Pen, plan: Plan, view: View, drawing: Drawing) -> None:
     _spread(strands)
     obstacles, covered, written = field(plan, view, drawing) if len(strands) <= CAREFUL else (None, Covered(), [])
     found = ways([_run(strand) for strand in strands], obstacles)
+    looks: dict[tuple[str, str], str] = {}
     if obstacles is not None:
         for number, points in enumerate(found):
             covered.pass_by(str(number), points)
     for number, (strand, points) in enumerate(zip(strands, found, strict=True)):
-        _draw(pen, strand, points, covered, written, str(number) if obstacles is not None else None)
+        _draw(pen, strand, points, looks, covered, written, str(number) if obstacles is not None else None)
 
 
 def _links(view: View) -> list[Link]:
@@ -68,20 +71,25 @@ def _stop(box: Box) -> Stop:
     return Stop(x, y, x + SIDE, y + SIDE, y + SIDE + (0 if box.beside else 32))
 
 
-def _strands(pen: Pen, plan: Plan, view: View, drawing: Drawing, link: Link) -> list[_Strand]:
+def _strands(
+    pen: Pen, plan: Plan, view: View, drawing: Drawing, link: Link, stops: dict[int, Stop]
+) -> Iterator[_Strand]:
+    """A link's lines; ``stops`` are those of boxes that were asked before."""
     sources, targets = plan.of(link.source), plan.of(link.target)
     if not sources or not targets or sources == targets:
-        return []
+        return
     bent = link.source not in plan.hidden and link.target not in plan.hidden
     colour, text, dash = _label(pen, view, drawing.flows, link)
-    stops, aims = [_stop(box) for box in sources], [_stop(box) for box in targets]
+    for box in (*sources, *targets):
+        if id(box) not in stops:
+            stops[id(box)] = _stop(box)
     pairs = [(0, at) for at in range(len(targets))] if len(sources) == 1 else [(at, 0) for at in range(len(sources))]
     if len(sources) > 1 and len(targets) > 1:
         pairs = [(at, _nearest(source, targets)) for at, source in enumerate(sources)]
-    return [
-        _Strand(
-            source=stops[one],
-            target=aims[other],
+    for number, (one, other) in enumerate(pairs):
+        yield _Strand(
+            source=stops[id(sources[one])],
+            target=stops[id(targets[other])],
             colour=colour,
             text=text,
             dash=dash,
@@ -89,8 +97,6 @@ def _strands(pen: Pen, plan: Plan, view: View, drawing: Drawing, link: Link) -> 
             label_at=link.label_at if bent else None,
             ends=((sources[one].id, one), (targets[other].id, other)),
         )
-        for number, (one, other) in enumerate(pairs)
-    ]
 
 
 def _nearest(source: Box, targets: tuple[Box, ...]) -> int:
@@ -163,12 +169,19 @@ def _holds(view: View, outer: str, inner: str) -> bool:
 
 def _spread(strands: list[_Strand]) -> None:
     """Lines that share a side of a shape stand beside each other there."""
-    sharing: dict[tuple[str, int, str], list[tuple[float, int, bool]]] = {}
+    sharing: dict[tuple[tuple[str, int], str], list[tuple[float, int, bool]]] = {}
     for number, strand in enumerate(strands):
-        for leaving in (True, False):
-            (id, at), side = (strand.ends[0], strand.leave) if leaving else (strand.ends[1], strand.enter)
-            x, y = (strand.target if leaving else strand.source).middle
-            sharing.setdefault((id, at, side), []).append((x if side in ("top", "bottom") else y, number, leaving))
+        start, end = strand.ends
+        for leaving, key, far in (
+            (True, (start, strand.leave), strand.target),
+            (False, (end, strand.enter), strand.source),
+        ):
+            low, high = (far.left, far.right) if key[1] in ("top", "bottom") else (far.top, far.bottom)
+            entry = ((low + high) / 2, number, leaving)
+            if key in sharing:
+                sharing[key].append(entry)
+            else:
+                sharing[key] = [entry]
     for entries in sharing.values():
         entries.sort()
         for offset, (_, number, leaving) in zip(offsets(len(entries)), entries, strict=True):
@@ -189,18 +202,26 @@ def _run(strand: _Strand) -> Run:
 
 
 def _draw(
-    pen: Pen, strand: _Strand, points: list[Point], covered: Covered, written: list[Bounds], name: str | None
-) -> None:
+    pen: Pen, strand: _Strand, points: list[Point], looks: dict[tuple[str, str], str], covered: Covered,
+    written: list[Bounds], name: str | None,
+) -> None:  # fmt: skip
     (px, py), (qx, qy) = points[-2], points[-1]
     length = ((qx - px) ** 2 + (qy - py) ** 2) ** 0.5 or 1.0
     ux, uy = (qx - px) / length, (qy - py) / length
     back = 7 if strand.headed else 0
     way = [*points[:-1], (qx - ux * back, qy - uy * back)]
+    colour, dash = strand.colour, strand.dash
+    look = looks.get((colour, dash))
+    if look is None:
+        look = looks[colour, dash] = pen.look(fill="none", stroke=colour, stroke_width="1.6", stroke_dasharray=dash)
     for piece in spared(way, written) if written else (way,):
-        pen.line(piece, stroke=strand.colour, stroke_width="1.6", stroke_dasharray=strand.dash)
+        pen.path(piece, look)
     bx, by = qx - ux * 9, qy - uy * 9
     if strand.headed:
-        pen.polygon([(qx, qy), (bx - uy * 4.5, by + ux * 4.5), (bx + uy * 4.5, by - ux * 4.5)], fill=strand.colour)
+        look = looks.get((colour, _HEAD))
+        if look is None:
+            look = looks[colour, _HEAD] = pen.look(fill=colour)
+        pen.path([(qx, qy), (bx - uy * 4.5, by + ux * 4.5), (bx + uy * 4.5, by - ux * 4.5)], look, "z")
     if strand.text:
         width = width_of(strand.text, FINE, True) + 16
         # Among very many lines no label looks for room, so none has to know where the others stand.

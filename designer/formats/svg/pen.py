@@ -54,6 +54,7 @@ class Pen:
         self._last: list[str] = []
         self._symbols: dict[str, str] = {}
         self._looks: dict[str, str] = {}
+        self._type: dict[tuple[float, str, bool, bool], str] = {}
         self._known: dict[tuple[tuple[str, str], ...], str] = {}
         self._stamps: dict[object, tuple[str, str]] = {}
 
@@ -68,27 +69,34 @@ class Pen:
         shape = f'<rect x="{number(x)}" y="{number(y)}" width="{number(w)}" height="{number(h)}"'
         if radius:
             shape += f' rx="{number(radius)}"'
-        self._add(shape + self._look(**look) + "/>", last)
+        self._add(shape + self.look(**look) + "/>", last)
 
     def line(self, points: Sequence[tuple[float, float]], *, last: bool = False, **look: str) -> None:
         """An open line through points."""
-        self._add(f'<path d="{_way(points)}"{self._look(fill="none", **look)}/>', last)
+        self._add(f'<path d="{_way(points)}"{self.look(fill="none", **look)}/>', last)
+
+    def path(self, points: Sequence[tuple[float, float]], look: str, end: str = "") -> None:
+        """A line in a look that ``look`` gave; ``end`` "z" closes it."""
+        self._body.append(f'<path d="{_way(points)}{end}"{look}/>')
 
     def polygon(self, points: Sequence[tuple[float, float]], *, last: bool = False, **look: str) -> None:
         """A filled shape."""
-        self._add(f'<path d="{_way(points)}z"{self._look(**look)}/>', last)
+        self._add(f'<path d="{_way(points)}z"{self.look(**look)}/>', last)
 
     def circle(self, x: float, y: float, radius: float, *, last: bool = False, **look: str) -> None:
         """A disc."""
-        self._add(f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"{self._look(**look)}/>', last)
+        self._add(f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"{self.look(**look)}/>', last)
 
     def text(
         self, x: float, y: float, text: str, size: float, fill: str, *, bold: bool = False, middle: bool = False,
         last: bool = False,
     ) -> None:  # fmt: skip
         """One line of text with its baseline at ``y``."""
-        look = self._look(font_size=f"{number(size)}px", fill=fill, font_weight="600" if bold else "",
-                          text_anchor="middle" if middle else "")  # fmt: skip
+        key = size, fill, bold, middle
+        look = self._type.get(key)
+        if look is None:
+            look = self._type[key] = self.look(font_size=f"{number(size)}px", fill=fill, font_weight="600" if bold else "",
+                                               text_anchor="middle" if middle else "")  # fmt: skip
         words = escape(_CONTROL.sub("", text))
         self._add(f'<text x="{number(x)}" y="{number(y)}"{look}>{words}</text>', last)
 
@@ -142,16 +150,14 @@ class Pen:
             parts.append(f'<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="{self.colour("canvas")}"/>')
         return "\n".join([*parts, *self._body, "</svg>"]) + "\n"
 
-    def _look(self, **look: str) -> str:
+    def look(self, **look: str) -> str:
         """The attribute that gives an element its look, such as fill and stroke."""
-        return f' class="{self._named(tuple(look.items()))}"'
-
-    def _named(self, look: tuple[tuple[str, str], ...]) -> str:
-        name = self._known.get(look)
-        if name is None:
-            text = ";".join([f"{part.replace('_', '-')}:{value}" for part, value in look if value])
-            name = self._known[look] = self._looks.setdefault(text, f"l{len(self._looks)}")
-        return name
+        key = tuple(look.items())
+        found = self._known.get(key)
+        if found is None:
+            text = ";".join([f"{part.replace('_', '-')}:{value}" for part, value in key if value])
+            found = self._known[key] = f' class="{self._looks.setdefault(text, f"l{len(self._looks)}")}"'
+        return found
 
     def _add(self, element: str, last: bool) -> None:
         (self._last if last else self._body).append(element)

@@ -29,7 +29,7 @@ class Faces:
         """Whether a second line will stand on it."""
         record = self.view.get(figure.id)
         if figure.form != "leaf" or record is None:
-            return bool(self.make(figure).detail)
+            return figure.form == "ghost" or bool(self.make(figure).detail)
         return bool(say(figure.kind.detail(record, self.view), self.language))
 
 

@@ -18,8 +18,6 @@ Place: TypeAlias = tuple[float, float, float, float, float, float, float]
 """Left, top, right, bottom, foot of the label, and the middle's two numbers."""
 
 _UPRIGHT = ("top", "bottom")
-_PLACES: dict[int, list[float]] = {}
-"""Places of so many lines along a side."""
 
 
 class Stops:
@@ -140,10 +138,7 @@ def _spread(figures: Iterable[Figure], at: Stops, pushed: dict[str, Line]) -> No
             if count > 1:
                 # No two are equal in what stands before the strand.
                 entries.sort()
-            places = _PLACES.get(count)
-            if places is None:
-                places = _PLACES[count] = offsets(count)
-            for offset, (_, id, _, source, strand, line) in zip(places, entries, strict=True):
+            for offset, (_, id, _, source, strand, line) in zip(offsets(count), entries, strict=True):
                 if source:
                     if strand.first != offset:
                         strand.first, pushed[id] = offset, line
