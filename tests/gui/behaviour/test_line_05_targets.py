@@ -66,10 +66,11 @@ def test_line_05_the_moods_are_seen_in_every_theme(hand: Hand, theme: str) -> No
     assert seen == {"take": True, "warn": True, "refuse": True}
 
 
-def test_line_05_amber_names_the_rule_that_speaks_after_the_drop(bare: Hand) -> None:
+@at_every_zoom
+def test_line_05_amber_names_the_rule_that_speaks_after_the_drop(bare: Hand, zoom: float) -> None:
     draw_network(bare)
     box = scene_rect(bare.model, "subnet-1")
-    mouse = look(bare, 0.6, bare.centre("subnet-1"))
+    mouse = look(bare, zoom, bare.title("subnet-1") + QPointF(125, 0))
     bare.canvas.snapping = False
     mouse.press(bare.title("subnet-1"))
     for x in (60, 160, 250):
@@ -130,13 +131,14 @@ def test_line_05_the_same_functions_answer_and_check(id: str) -> None:
     assert answers == {"refused", "taken"} or id in ("vpc-1",)
 
 
-def test_line_05_any_of_several_dragged_shapes_is_spoken_of(bare: Hand) -> None:
+@at_every_zoom
+def test_line_05_any_of_several_dragged_shapes_is_spoken_of(bare: Hand, zoom: float) -> None:
     draw_network(bare)
     bare.drop("users", 300, -120)
     bare.drop("users", 480, -120)
     bare.canvas.select(["users-1", "users-2"])
     edge = scene_rect(bare.model, "region-1")
-    mouse = look(bare, 0.6, QPointF(300, -60))
+    mouse = look(bare, zoom, QPointF(300, -60))
     bare.canvas.snapping = False
     start = bare.centre("users-2")
     mouse.press(start)

@@ -35,7 +35,7 @@ def test_line_18_moving_a_container_moves_its_content(hand: Hand, zoom: float) -
     assert hand.model == before
 
 
-@pytest.mark.parametrize("zoom", [0.25, 1.0])
+@at_every_zoom
 def test_line_18_content_dragged_out_changes_home_and_says_so(hand: Hand, zoom: float) -> None:
     before = hand.model
     mouse = look(hand, zoom, (hand.centre("database-1") + hand.centre("subnet-6")) / 2)
@@ -63,7 +63,7 @@ def test_line_18_it_says_so_in_korean_and_for_several_and_not_when_all_stay(hand
     assert "이제" in hand.window.status.hint.text()
 
 
-@pytest.mark.parametrize("zoom", [0.25, 1.0])
+@at_every_zoom
 def test_line_18_a_container_grows_to_take_what_is_dropped_in_it(bare: Hand, zoom: float) -> None:
     draw_network(bare)
     box = scene_rect(bare.model, "subnet-1")
