@@ -122,19 +122,22 @@ def paint_overlay(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float)
         p.setBrush(pens.theme.accent)
         for at in plugs(overlay.connectable, zoom, overlay.foot).values():
             p.drawEllipse(at, 5 / zoom, 5 / zoom)
-    if overlay.guides:
-        p.setPen(pens.guide)
-        p.drawLines(list(overlay.guides))
     if overlay.wire is not None:
         _wire(p, overlay.wire, pens)
     if overlay.stroke is not None:
         p.setPen(pens.stroke)
         p.setBrush(Qt.BrushStyle.NoBrush)
         p.drawPolyline(overlay.stroke)
+    # Smoothed, a line of one pixel that lies between two is a pale one on both.
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if overlay.guides:
+        p.setPen(pens.guide)
+        p.drawLines(list(overlay.guides))
     if overlay.band is not None:
         p.setPen(pens.band)
         p.setBrush(pens.wash["take"])
         p.drawRect(overlay.band)
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
 def _rings(p: QPainter, rects: Sequence[QRectF], pen: QPen, pens: OverlayPens, zoom: float) -> None:

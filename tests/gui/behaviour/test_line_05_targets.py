@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from events import at_every_zoom, in_every_theme, look
+from events import apart, at_every_zoom, in_every_theme, look
 from hand import Hand, draw_network
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from designer.core import DesignerError, Model
@@ -21,10 +20,6 @@ FORBIDDEN, ARROW = Qt.CursorShape.ForbiddenCursor, Qt.CursorShape.ArrowCursor
 
 def _hint(hand: Hand) -> str:
     return str(hand.window.status.hint.text())
-
-
-def _apart(one: QColor, other: QColor) -> int:
-    return abs(one.red() - other.red()) + abs(one.green() - other.green()) + abs(one.blue() - other.blue())
 
 
 @at_every_zoom
@@ -60,7 +55,7 @@ def test_line_05_the_moods_are_seen_in_every_theme(hand: Hand, theme: str) -> No
         steps = ((dx, dy) for dx in range(-8, 9, 2) for dy in range(-4, 5))
         column = [image.pixelColor(spot.x() + dx, spot.y() + dy) for dx, dy in steps]
         wanted = {"take": colours.accent, "warn": colours.warn, "refuse": colours.bad}[mood]
-        seen[mood] = min(_apart(one, wanted) for one in column) < 0.5 * _apart(colours.canvas, wanted)
+        seen[mood] = min(apart(one, wanted) for one in column) < 0.5 * apart(colours.canvas, wanted)
         mouse.key_down(Qt.Key.Key_Escape)
         mouse.release()
     assert seen == {"take": True, "warn": True, "refuse": True}
