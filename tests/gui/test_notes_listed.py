@@ -164,6 +164,20 @@ def test_delete_in_the_outline_removes_the_note(noted: Hand) -> None:
     assert tester is not None
 
 
+@pytest.mark.parametrize("id", ["callout-1", "region-1"])
+def test_findings_that_arrive_take_nothing_from_what_is_written(noted: Hand, id: str) -> None:
+    panel = outline(noted)
+    click(panel, id)
+    QTest.keyClick(panel.tree, Qt.Key.Key_F2)
+    line = panel.tree.findChild(QLineEdit, "outline-name")
+    assert line is not None
+    noted.settle()
+    gateway(line)
+    panel.rows.dataChanged.emit(panel.rows.index(0, 0), panel.rows.index(panel.rows.rowCount() - 1, 0))
+    assert line.text() == "웹서버"
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+
+
 @pytest.mark.parametrize("query", ["all writes", "설명선", "callout-1"])
 def test_the_outline_finds_notes(noted: Hand, query: str) -> None:
     panel = outline(noted)
