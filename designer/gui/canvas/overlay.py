@@ -33,6 +33,7 @@ class Overlay:
     foot: float = 0.0
     ends: list[QRectF] = field(default_factory=list)
     target: tuple[QRectF, str] | None = None
+    grown: list[QRectF] = field(default_factory=list)
     band: QRectF | None = None
     guides: tuple[QLineF, ...] = ()
     wire: tuple[QPointF, QPointF, str] | None = None
@@ -172,6 +173,10 @@ def _targets(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) -> N
         p.drawRects(overlay.ends)
         p.setBrush(Qt.BrushStyle.NoBrush)
         _rings(p, overlay.ends, pens.hover, pens, zoom)
+    if overlay.grown:
+        # What is around the target and grows with it.
+        p.setPen(pens.wire)
+        p.drawRects(overlay.grown)
     if overlay.target is not None:
         rect, mood = overlay.target
         p.fillRect(rect, pens.wash[mood])
