@@ -49,6 +49,7 @@ class OverlayPens:
         self.theme = theme
         self.select = _cosmetic(theme.accent, 2)
         self.ring = _cosmetic(theme.accent, 3)
+        self.crowd = _cosmetic(theme.accent, 4)
         self.halo = _cosmetic(theme.canvas, 5)
         self.hover = _cosmetic(theme.accent, 2)
         self.guide = _cosmetic(theme.bad, 1)
@@ -195,7 +196,8 @@ def _selection(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) ->
         elif len(overlay.selected) < 200:
             _rings(p, overlay.selected, pens.ring, pens, zoom)
         else:
-            p.setPen(pens.select)
+            # Rings on halos would take too long: a line wide enough to be seen outside of the border it covers.
+            p.setPen(pens.crowd)
             p.drawRects(overlay.selected)
     if overlay.resizable is not None:
         half = HANDLE / 2 / zoom
