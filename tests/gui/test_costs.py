@@ -6,7 +6,6 @@ import csv
 import io
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hand import Hand
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
 from designer.core import Draft
 from designer.cost.sharing import shares
-from designer.formats.examples import example
 from designer.gui.comparing import CompareDialog
 from designer.gui.costing import money
 from designer.gui.export import write_estimate
@@ -27,13 +25,7 @@ from designer.text import msg
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def hand(opened: Any) -> Hand:
-    made = Hand(opened(example("three-tier")))
-    made.settle()
-    made.window.show_panel("cost")
-    QApplication.processEvents()
-    return made
+pytestmark = pytest.mark.usefixtures("priced")
 
 
 def costs(hand: Hand) -> Cost:

@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from hand import Hand
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableWidget
 
 from designer.core import TalkStep
+from designer.edits.geometry import Rect
+from designer.edits.notes import add_note
 from designer.edits.steps import put_steps
 from designer.formats.examples import example
 from designer.gui import preferences
@@ -155,6 +157,30 @@ def test_what_a_step_hides_is_faint_and_can_still_be_taken(strip: Hand) -> None:
     QTest.mouseClick(panel(strip).close_button, LEFT)
     canvas.select(())
     assert canvas.grab().toImage().pixelColor(at).saturation() == strong
+
+
+def test_a_callout_is_faint_where_what_it_points_at_is_hidden(strip: Hand) -> None:
+    box = Rect(1300, 100, 200, 60)
+    strip.workspace.edit(
+        add_note(strip.model, "callout", box, text="writes", target="database-1", tone="good"), msg("Add a note")
+    )
+    rows, canvas = panel(strip).list, strip.canvas
+    canvas.zoom_fit()
+    QTest.mouseClick(rows.viewport(), LEFT, pos=spot(strip, 0))
+    at = canvas.mapFromScene(QPointF(box.x + 1, box.y + box.h / 2))
+
+    def strongest() -> int:
+        image = canvas.grab().toImage()
+        return max(image.pixelColor(at.x() + dx, at.y()).saturation() for dx in range(-3, 4))
+
+    canvas.select(())
+    strong = strongest()
+    canvas.select(["database-1"])
+    strip.window.qactions["present.hide"].trigger()
+    canvas.select(())
+    QApplication.processEvents()
+    assert strip.model.settings.presentation[0].hidden == ("database-1",)
+    assert strongest() < strong / 2
 
 
 def test_the_lit_trace_walks_in_the_step_until_it_is_asked_again(strip: Hand) -> None:
