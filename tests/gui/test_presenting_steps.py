@@ -183,6 +183,45 @@ def test_a_callout_is_faint_where_what_it_points_at_is_hidden(strip: Hand) -> No
     assert strongest() < strong / 2
 
 
+def test_a_hidden_arrow_leaves_the_gateway_on_its_way_alone_and_its_label_is_faint_to_the_edge(strip: Hand) -> None:
+    rows, canvas = panel(strip).list, strip.canvas
+    canvas.zoom_fit()
+    QTest.mouseClick(rows.viewport(), LEFT, pos=spot(strip, 0))
+    figure, line = canvas.diagram.figures["internet-gateway-1"], canvas.diagram.links.lines["link-1"]
+    icon = canvas.mapFromScene(figure.rect.translated(*figure.origin())).boundingRect().adjusted(2, 2, -2, -2)
+    assert line.owner is not None
+    x, y = line.owner.origin()
+    pill = line.pill(line.strands[0]).translated(x + line.owner.x, y + line.owner.y)
+    edge = canvas.mapFromScene(pill).boundingRect().adjusted(-2, -2, 2, 2)
+    canvas.select(())
+    before = canvas.viewport().grab().toImage()
+    canvas.select(["load-balancer-1"])
+    strip.window.qactions["present.hide"].trigger()
+    canvas.select(())
+    QApplication.processEvents()
+    after = canvas.viewport().grab().toImage()
+    assert before.copy(icon) == after.copy(icon)
+
+    def strongest(image: QImage) -> int:
+        part = image.copy(edge)
+        return max(part.pixelColor(x, y).saturation() for x in range(part.width()) for y in (0, 1, 2, 3, 4))
+
+    assert strongest(after) < strongest(before) / 2
+
+
+def test_the_chosen_step_is_the_one_whose_words_are_written(strip: Hand) -> None:
+    QTest.mouseClick(panel(strip).list.viewport(), LEFT, pos=spot(strip, 2))
+    assert panel(strip).title.text() == "c"
+    strip.window.qactions["present.add-step"].trigger()
+    QApplication.processEvents()
+    assert panel(strip).at == 3
+    assert panel(strip).title.text() == ""
+    panel(strip).choose(1)
+    assert panel(strip).title.text() == "b"
+    QTest.keyClicks(panel(strip).title, "!")
+    assert [step.title for step in strip.model.settings.presentation] == ["a", "b!", "c", ""]
+
+
 def test_the_lit_trace_walks_in_the_step_until_it_is_asked_again(strip: Hand) -> None:
     QTest.mouseClick(panel(strip).list.viewport(), LEFT, pos=spot(strip, 1))
     walk = strip.window.qactions["present.walk"]

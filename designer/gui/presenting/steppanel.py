@@ -147,6 +147,7 @@ class StepPanel(QWidget):
         """Chooses a step; the view does not move."""
         self.at = at
         self.refresh()
+        self._write()
         self.list.setCurrentRow(at)
         if self.list.currentItem() is not None:
             self.list.scrollToItem(self.list.currentItem())
