@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from designer.catalog import kind
-from designer.core import Draft
+from designer.core import Draft, Model
 from designer.edits.add import EDGE, HEAD
-from designer.edits.geometry import Rect, children, scene_rect
+from designer.edits.geometry import Rect, Source, children, placement, record, scene_rect
 from designer.edits.move import resize
 from designer.edits.place import zones_under
 
@@ -20,28 +21,49 @@ def take_in(draft: Draft, id: str) -> None:
     home = _home(draft, id)
     if home is None or scene_rect(draft, home.id).encloses(scene_rect(draft, id)):
         return
-    if not grow(draft, home.id, _roomy(draft, id, home.id)) and not _move_in(draft, id, home.id):
-        _stretch(draft, home.id, _roomy(draft, id, home.id))
+    needed = _roomy(draft, home.id, draft.resource(id).kind, scene_rect(draft, id))
+    boxes = growing(draft, home.id, needed)
+    if boxes is None and not _move_in(draft, id, home.id):
+        boxes = {home.id: scene_rect(draft, home.id).united(needed)}
+    for one, box in (boxes or {}).items():
+        draft.apply(resize(draft.preview(), one, box))
 
 
-def _home(draft: Draft, id: str) -> Any:
+def grown(model: Model, home: str, shapes: Iterable[tuple[str, Rect]]) -> dict[str, Rect]:
+    """The boxes that containers will have when shapes are dropped in one of them; what stays as it is has no entry.
+
+    Args:
+        model: the model before.
+        home: the container that takes the shapes.
+        shapes: kind and box of each.
+    """
+    box, holds = scene_rect(model, home), kind(model.resources[home].kind)
+    out = [(name, rect) for name, rect in shapes if not box.encloses(rect)]
+    if not out or holds.shape != "container" or holds.name == "zone":
+        return {}
+    needed = box
+    for name, rect in out:
+        needed = needed.united(_roomy(model, home, name, rect))
+    return growing(model, home, needed) or {}
+
+
+def _home(source: Source, id: str) -> Any:
     """The container that should hold a shape; None for what stands on a border, beside an instance, or on the canvas."""
-    one, place = draft.resource(id), draft.place(id)
-    home = draft.resource(one.parent) if one is not None else None
-    if home is None or place is None or place.side is not None or draft.place(home.id) is None:
+    one, place = record(source, id), placement(source, id)
+    home = record(source, one.parent) if one is not None else None
+    if home is None or place is None or place.side is not None or placement(source, home.id) is None:
         return None
     return home if kind(home.kind).shape == "container" and home.kind != "zone" else None
 
 
-def _edges(draft: Draft, id: str) -> tuple[float, float]:
-    box = kind(draft.resource(id).kind).shape == "container"
-    return (EDGE, HEAD) if box else (_NEAR, _TITLE)
+def _edges(name: str) -> tuple[float, float]:
+    return (EDGE, HEAD) if kind(name).shape == "container" else (_NEAR, _TITLE)
 
 
-def _roomy(draft: Draft, id: str, home: str) -> Rect:
-    """The shape's box, with room at the sides where it sticks out of its container."""
-    rect, box = scene_rect(draft, id), scene_rect(draft, home)
-    side, top = _edges(draft, id)
+def _roomy(source: Source, home: str, name: str, rect: Rect) -> Rect:
+    """The box of a shape of some kind, with room at the sides where it sticks out of its container."""
+    box = scene_rect(source, home)
+    side, top = _edges(name)
     left = rect.x - (side if rect.x < box.x else 0.0)
     up = rect.y - (top if rect.y < box.y else 0.0)
     right = rect.right + (side if rect.right > box.right else 0.0)
@@ -49,57 +71,51 @@ def _roomy(draft: Draft, id: str, home: str) -> Rect:
     return Rect(left, up, right - left, down - up)
 
 
-def grow(draft: Draft, id: str, needed: Rect) -> bool:
-    """Lets a container, and those around it, reach as far as ``needed``; False, and nothing done, where something is in the
-    way.
+def growing(source: Source, id: str, needed: Rect) -> dict[str, Rect] | None:
+    """The boxes with which a container reaches as far as ``needed``, its own first, then those around it that must grow with it;
+    None where something is in the way.
     """
-    box = scene_rect(draft, id)
+    box = scene_rect(source, id)
     wanted = box.united(needed)
     if wanted == box:
-        return True
-    if _blocked(draft, id, box, wanted):
-        return False
-    trial = Draft(draft.preview())
-    _stretch(trial, id, needed)
-    home = _home(trial, id)
-    if home is not None and not grow(trial, home.id, _roomy(trial, id, home.id)):
-        return False
-    draft.apply(trial.change())
-    return True
+        return {}
+    if _blocked(source, id, box, wanted):
+        return None
+    home = _home(source, id)
+    if home is None:
+        return {id: wanted}
+    around = growing(source, home.id, _roomy(source, home.id, record(source, id).kind, wanted))
+    return {id: wanted, **around} if around is not None else None
 
 
-def _stretch(draft: Draft, id: str, needed: Rect) -> None:
-    draft.apply(resize(draft.preview(), id, scene_rect(draft, id).united(needed)))
-
-
-def _blocked(draft: Draft, id: str, box: Rect, wanted: Rect) -> bool:
+def _blocked(source: Source, id: str, box: Rect, wanted: Rect) -> bool:
     """Whether a larger box would reach over a neighbour, or a subnet's into another zone."""
-    one = draft.resource(id)
-    if one.kind == "subnet" and _leaves_column(draft, one, box, wanted):
+    one = record(source, id)
+    if one.kind == "subnet" and _leaves_column(source, one, box, wanted):
         return True
-    for other in children(draft, one.parent) if one.parent is not None else ():
-        place = draft.place(other.id)
+    for other in children(source, one.parent) if one.parent is not None else ():
+        place = placement(source, other.id)
         if other.id == id or place is None or place.side is not None or other.kind in ("zone", "auto-scaling-group"):
             continue
-        near = scene_rect(draft, other.id)
+        near = scene_rect(source, other.id)
         if wanted.touches(near, 1.0) and not box.touches(near, 1.0):
             return True
     return False
 
 
-def _leaves_column(draft: Draft, one: Any, box: Rect, wanted: Rect) -> bool:
+def _leaves_column(source: Source, one: Any, box: Rect, wanted: Rect) -> bool:
     """Whether a subnet would touch other zones, or stick out of the one that it lies in."""
-    zones = zones_under(draft, one.parent, box)
-    columns = [scene_rect(draft, zone) for zone in zones]
+    zones = zones_under(source, one.parent, box)
+    columns = [scene_rect(source, zone) for zone in zones]
     inside = [column for column in columns if column.x <= box.x and column.right >= box.right]
     sticks_out = any(wanted.x < column.x or wanted.right > column.right for column in inside)
-    return sticks_out or set(zones_under(draft, one.parent, wanted)) != set(zones)
+    return sticks_out or set(zones_under(source, one.parent, wanted)) != set(zones)
 
 
 def _move_in(draft: Draft, id: str, home: str) -> bool:
     """Moves a shape into its container as it is; False where it is too large for that."""
     rect, box = scene_rect(draft, id), scene_rect(draft, home)
-    inner = rect.inside(box, *_edges(draft, id))
+    inner = rect.inside(box, *_edges(draft.resource(id).kind))
     if (inner.w, inner.h) != (rect.w, rect.h):
         return False
     place = draft.place(id)

@@ -6,10 +6,12 @@ import json
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from designer.assets import resource
-from designer.core import DesignerError, Model
+from designer.core import DesignerError, Draft, Model, TalkStep
 from designer.formats.files import open_file
-from designer.text import Message, msg
+from designer.text import Message, msg, say
 
 
 @cache
@@ -42,3 +44,25 @@ def titles() -> dict[str, Message]:
     """
     raw = {name: json.loads(path.read_bytes()) for name, path in paths().items()}
     return {name: msg(one.get("settings", {}).get("title") or name) for name, one in raw.items()}
+
+
+def talk(name: str) -> tuple[TalkStep, ...]:
+    """The steps of the talk about an example, none where it has no talk; their texts are keys of the translation."""
+    file = resource("talks", f"{name}.json")
+    return msgspec.json.decode(file.read_bytes(), type=tuple[TalkStep, ...]) if file.is_file() else ()
+
+
+def told(name: str, language: str) -> Model:
+    """An example with its talk; its title and the talk are in a language from then on, as if its owner had written them.
+
+    Raises:
+        DesignerError: there is none of that name.
+    """
+    model = example(name)
+    steps = [
+        msgspec.structs.replace(step, title=say(msg(step.title), language), note=say(msg(step.note), language))
+        for step in talk(name)
+    ]
+    draft = Draft(model)
+    draft.set("settings", "settings", title=say(titles()[name], language), presentation=tuple(steps))
+    return model.after(draft.change())

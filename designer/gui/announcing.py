@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+from designer.gui.notenames import sentence_of
 from designer.text import Message, msg
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _thing(workspace: Workspace, id: str, say: Callable[[Message | str], str]) -
         text = say(msg("Line from {source} to {target}.", **ends))
         return f"{text} {_verdict(flow.verdict, say)}" if flow is not None else text
     if id in model.notes:
-        return say(msg("Note: {text}", text=model.notes[id].text))
+        return sentence_of(model.notes[id], view, say)
     kind, parent = view.kind_of(id), view.parent(id)
     detail = say(kind.detail(view.get(id), view))
     about = {"name": view.label(id), "kind": msg(kind.label)}

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from designer.formats.examples import example, paths, titles
+from designer.formats.examples import example, paths, titles, told
 from designer.gui import preferences, scale
 from designer.text import msg
 
@@ -136,7 +136,7 @@ class StartPage(QWidget):
                 item.setIcon(QIcon(self._card(picture)))
 
     def _example(self, item: QListWidgetItem) -> None:
-        self.window_.open_model(example(str(item.data(Qt.ItemDataRole.UserRole))), None)
+        self.window_.open_model(told(str(item.data(Qt.ItemDataRole.UserRole)), self.window_.language), None)
 
     def _file(self, item: QListWidgetItem) -> None:
         self.window_.open_path(Path(str(item.data(Qt.ItemDataRole.UserRole))))

@@ -100,7 +100,9 @@ class StatusBar(QWidget):
         self.steps.setText(say(msg("Steps {count}", count=count)) if count else say(msg("Steps")))
         self.steps.setToolTip(say(msg("Strip of steps")))
         dirty = desk.workspace.document.dirty
-        name = desk.workspace.path.name if desk.workspace.path is not None else say(msg("Untitled"))
+        place = window.place
+        title = place.title() if place is not None else ""
+        name = desk.workspace.path.name if desk.workspace.path is not None else title
         self.file.setText(
             f"{say(msg('Edited') if dirty else msg('Saved') if desk.workspace.path is not None else msg('New'))} · {name}"
         )

@@ -17,6 +17,10 @@ QToolTip { color: $text; background: $panel; border: 1px solid $line; padding: $
 QLabel { background: transparent; }
 QLabel#label, QLabel#second, QLabel#unit { color: $second; font-size: $type_small; }
 QLabel#group, QLabel#section { color: $second; font-size: $type_small; font-weight: $w_semibold; padding-top: $s2; qproperty-indent: 0; }
+QLabel#advice { color: $second; font-size: $type_small; }
+QLabel#advice[level="error"] { color: $bad; font-weight: $w_regular; }
+QLabel#advice[level="warning"] { color: $warn; font-weight: $w_regular; }
+QLabel#advice[level="advice"] { color: $accent; font-weight: $w_regular; }
 QLabel#title { font-size: $type_title; font-weight: $w_semibold; }
 QLabel#big { font-size: $type_display; font-weight: $w_semibold; }
 QLabel#wrong { color: $bad; font-size: $type_small; }

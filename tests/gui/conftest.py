@@ -67,6 +67,15 @@ def hand(window: MainWindow) -> Hand:
 
 
 @pytest.fixture
+def priced(hand: Hand) -> Hand:
+    """The same with everything analysed and the costs in front."""
+    hand.settle()
+    hand.window.show_panel("cost")
+    QApplication.processEvents()
+    return hand
+
+
+@pytest.fixture
 def bare(opened: Callable[..., MainWindow]) -> Hand:
     """The hand on an empty canvas."""
     return Hand(opened())

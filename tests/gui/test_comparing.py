@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hand import Hand
@@ -21,13 +20,7 @@ from designer.text import msg
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def hand(opened: Any) -> Hand:
-    made = Hand(opened(example("three-tier")))
-    made.settle()
-    made.window.show_panel("cost")
-    QApplication.processEvents()
-    return made
+pytestmark = pytest.mark.usefixtures("priced")
 
 
 def test_regions_are_compared_in_a_table_with_bars(hand: Hand) -> None:

@@ -6,17 +6,15 @@ import csv
 import io
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hand import Hand
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
 from designer.core import Draft
 from designer.cost.sharing import shares
-from designer.formats.examples import example
 from designer.gui.comparing import CompareDialog
 from designer.gui.costing import money
 from designer.gui.export import write_estimate
@@ -27,13 +25,7 @@ from designer.text import msg
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def hand(opened: Any) -> Hand:
-    made = Hand(opened(example("three-tier")))
-    made.settle()
-    made.window.show_panel("cost")
-    QApplication.processEvents()
-    return made
+pytestmark = pytest.mark.usefixtures("priced")
 
 
 def costs(hand: Hand) -> Cost:
@@ -239,3 +231,21 @@ def test_labels_are_painted_where_the_shape_is(hand: Hand) -> None:
         for y in range(point.y() - 40, point.y() + 40)
     )
     assert changed > 200
+
+
+def test_the_label_of_a_selected_shape_lies_above_its_outline(hand: Hand) -> None:
+    hand.window.qactions["cost.badges"].trigger()
+    hand.canvas.zoom_to(1.0)
+    hand.canvas.centerOn(hand.centre("nat-gateway-1"))
+    hand.canvas.select(())
+    QApplication.processEvents()
+    figure = hand.canvas.diagram.figures["nat-gateway-1"]
+    area = figure.rect.translated(*figure.origin())
+    middle = hand.canvas.mapFromScene(QPointF(area.center().x(), area.top() - 4))
+    before = hand.canvas.viewport().grab().toImage()
+    hand.canvas.select(["nat-gateway-1"])
+    QApplication.processEvents()
+    after = hand.canvas.viewport().grab().toImage()
+    assert before != after
+    spots = [(middle.x() + dx, middle.y() + dy) for dx in range(-18, 19) for dy in range(-5, 6)]
+    assert all(before.pixel(*spot) == after.pixel(*spot) for spot in spots)

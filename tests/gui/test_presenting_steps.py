@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from hand import Hand
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableWidget
 
 from designer.core import TalkStep
+from designer.edits.geometry import Rect
+from designer.edits.notes import add_note
 from designer.edits.steps import put_steps
 from designer.formats.examples import example
 from designer.gui import preferences
@@ -155,6 +157,69 @@ def test_what_a_step_hides_is_faint_and_can_still_be_taken(strip: Hand) -> None:
     QTest.mouseClick(panel(strip).close_button, LEFT)
     canvas.select(())
     assert canvas.grab().toImage().pixelColor(at).saturation() == strong
+
+
+def test_a_callout_is_faint_where_what_it_points_at_is_hidden(strip: Hand) -> None:
+    box = Rect(1300, 100, 200, 60)
+    strip.workspace.edit(
+        add_note(strip.model, "callout", box, text="writes", target="database-1", tone="good"), msg("Add a note")
+    )
+    rows, canvas = panel(strip).list, strip.canvas
+    canvas.zoom_fit()
+    QTest.mouseClick(rows.viewport(), LEFT, pos=spot(strip, 0))
+    at = canvas.mapFromScene(QPointF(box.x + 1, box.y + box.h / 2))
+
+    def strongest() -> int:
+        image = canvas.grab().toImage()
+        return max(image.pixelColor(at.x() + dx, at.y()).saturation() for dx in range(-3, 4))
+
+    canvas.select(())
+    strong = strongest()
+    canvas.select(["database-1"])
+    strip.window.qactions["present.hide"].trigger()
+    canvas.select(())
+    QApplication.processEvents()
+    assert strip.model.settings.presentation[0].hidden == ("database-1",)
+    assert strongest() < strong / 2
+
+
+def test_a_hidden_arrow_leaves_the_gateway_on_its_way_alone_and_its_label_is_faint_to_the_edge(strip: Hand) -> None:
+    rows, canvas = panel(strip).list, strip.canvas
+    canvas.zoom_fit()
+    QTest.mouseClick(rows.viewport(), LEFT, pos=spot(strip, 0))
+    figure, line = canvas.diagram.figures["internet-gateway-1"], canvas.diagram.links.lines["link-1"]
+    icon = canvas.mapFromScene(figure.rect.translated(*figure.origin())).boundingRect().adjusted(2, 2, -2, -2)
+    assert line.owner is not None
+    x, y = line.owner.origin()
+    pill = line.pill(line.strands[0]).translated(x + line.owner.x, y + line.owner.y)
+    edge = canvas.mapFromScene(pill).boundingRect().adjusted(-2, -2, 2, 2)
+    canvas.select(())
+    before = canvas.viewport().grab().toImage()
+    canvas.select(["load-balancer-1"])
+    strip.window.qactions["present.hide"].trigger()
+    canvas.select(())
+    QApplication.processEvents()
+    after = canvas.viewport().grab().toImage()
+    assert before.copy(icon) == after.copy(icon)
+
+    def strongest(image: QImage) -> int:
+        part = image.copy(edge)
+        return max(part.pixelColor(x, y).saturation() for x in range(part.width()) for y in (0, 1, 2, 3, 4))
+
+    assert strongest(after) < strongest(before) / 2
+
+
+def test_the_chosen_step_is_the_one_whose_words_are_written(strip: Hand) -> None:
+    QTest.mouseClick(panel(strip).list.viewport(), LEFT, pos=spot(strip, 2))
+    assert panel(strip).title.text() == "c"
+    strip.window.qactions["present.add-step"].trigger()
+    QApplication.processEvents()
+    assert panel(strip).at == 3
+    assert panel(strip).title.text() == ""
+    panel(strip).choose(1)
+    assert panel(strip).title.text() == "b"
+    QTest.keyClicks(panel(strip).title, "!")
+    assert [step.title for step in strip.model.settings.presentation] == ["a", "b!", "c", ""]
 
 
 def test_the_lit_trace_walks_in_the_step_until_it_is_asked_again(strip: Hand) -> None:

@@ -6,7 +6,7 @@ from hand import Hand
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QTableWidget
 from talks import picture, shown, talk_of
 
 from designer.formats.examples import example
@@ -34,6 +34,29 @@ def test_keys_work_while_the_keyboard_writes_korean(told: Hand) -> None:
     told.key(K.Key_F5)
     QApplication.sendEvent(told.canvas, QKeyEvent(QEvent.Type.KeyPress, 0x3160, Qt.KeyboardModifier.NoModifier, "ㅠ"))
     assert talk_of(told).glass.curtain == "black"
+
+
+def test_a_question_mark_in_a_talk_shows_the_keys_of_a_talk_and_no_others(told: Hand) -> None:
+    def said() -> str:
+        (dialog,) = [one for one in told.window.findChildren(QDialog, "keys") if one.isVisible()]
+        table = dialog.findChild(QTableWidget)
+        assert table is not None
+        text = " ".join(table.item(row, column).text() for row in range(table.rowCount()) for column in (0, 1))
+        dialog.close()
+        QApplication.processEvents()
+        return text
+
+    told.key(K.Key_F5)
+    QTest.keyClicks(told.canvas, "?")
+    text = said()
+    for part in ("PgDn", "laser", "B, W", "Esc"):
+        assert part in text
+    for part in ("Ctrl+Z", "Duplicate", "Save", "Steps:"):
+        assert part not in text
+    told.key(K.Key_E)
+    told.window.qactions["help.keys"].trigger()
+    assert "Ctrl+Z" in said(), "while one edits in a talk, every key is of use"
+    told.key(K.Key_E)
 
 
 def test_the_laser_follows_the_pointer_and_hides_the_cursor(told: Hand) -> None:

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from designer.catalog import kinds
 from designer.core import Link, Note, Settings, fields_of
 from designer.core.fields import _structs_in  # what a form descends into
-from designer.formats.examples import titles
+from designer.formats.examples import talk, titles
 from designer.reach.report import VERDICTS
 from designer.rules import rules
 from designer.rules.docs import paragraphs
@@ -64,12 +64,14 @@ def annotated() -> dict[str, str]:
 
 
 def by_name() -> dict[str, str]:
-    """Texts that code finds by name: sections, verdicts, levels, pillars, titles of examples, documentation of rules."""
+    """Texts that code finds by name: sections, verdicts, levels, pillars, titles and talks of examples, documentation of rules."""
     found = dict.fromkeys(
         (section for kind in kinds().values() for section in (e.section for e in kind.palette)), "palette"
     )
     found |= dict.fromkeys(VERDICTS.values(), "verdict")
     found |= {message.id: f"example {name}" for name, message in titles().items()}
+    for name in titles():
+        found |= {text: f"talk {name}" for step in talk(name) for text in (step.title, step.note)}
     for rule in rules().values():
         found |= dict.fromkeys((rule.level, rule.pillar, rule.title.id, *paragraphs(rule.id)), rule.id)
     return found

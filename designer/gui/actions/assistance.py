@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from designer import __version__
 from designer.gui.actions import Action, actions
-from designer.gui.presenting.keys import SHEET
+from designer.gui.presenting.keys import SHEET, TALK
 from designer.gui.topbar import TITLES
 from designer.gui.ui_icons import ui_icon
 from designer.gui.widgets.picker import Choice, Picker
@@ -66,12 +67,11 @@ def _command(window: MainWindow, action: Action) -> Choice:
 
 
 def _keys(window: MainWindow) -> None:
-    """All keys in one table."""
-    dialog = QDialog(window)
-    dialog.setObjectName("keys")
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(window.say(msg("Keys")))
-    dialog.resize(460, 560)
+    """All keys in one table; in a talk, those of the talk."""
+    place = window.place
+    if place is not None and place.talk is not None and not place.talk.editing:
+        _sheet(window, [(window.say(what), window.say(how)) for what, how in TALK])
+        return
     rows = [(window.say(action.text), ", ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in action.shortcut))
             for action in actions().values() if action.shortcut]  # fmt: skip
     canvas = (
@@ -84,7 +84,16 @@ def _keys(window: MainWindow) -> None:
         (msg("Scroll sideways"), msg("Shift and wheel")),
         (msg("To the container, to what is inside"), msg("Esc, Enter")), (msg("Next thing beside"), msg("Tab")),
     )  # fmt: skip
-    rows += [(window.say(what), window.say(how)) for what, how in (*canvas, *SHEET)]
+    _sheet(window, [*rows, *((window.say(what), window.say(how)) for what, how in (*canvas, *SHEET))])
+
+
+def _sheet(window: MainWindow, rows: Sequence[tuple[str, str]]) -> None:
+    """A table of what and how."""
+    dialog = QDialog(window)
+    dialog.setObjectName("keys")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(window.say(msg("Keys")))
+    dialog.resize(460, 560)
     table = QTableWidget(len(rows), 2)
     table.setAccessibleName(window.say(msg("Keys")))
     table.horizontalHeader().hide()

@@ -35,6 +35,6 @@ def _back(window: MainWindow) -> None:
 
 
 ACTIONS = (
-    Action("view.back", msg("Back to content"), "view", _back, ("Shift+3",), 15, _lost),
-    Action("view.snap", msg("Snap to neighbours and grid"), "view", _snap, ("F9",), 23, has_desk, _snapping),
+    Action("view.back", msg("Back to content"), "view", _back, ("Shift+3",), 15, _lost, submenu=msg("Zoom")),
+    Action("view.snap", msg("Snap to neighbours and grid"), "view", _snap, ("F9",), 25, has_desk, _snapping),
 )

@@ -44,11 +44,20 @@ def _package(window: MainWindow) -> None:
     IconSetDialog(window).open()
 
 
-_SET = msg("Icon set")
+_SET, _GO = msg("Icon set"), msg("Go to")
 
 ACTIONS = (
-    Action("view.next-part", msg("Next part of the window"), "view", _round(True), ("F6",), 37, _always),
-    Action("view.previous-part", msg("Previous part of the window"), "view", _round(False), ("Shift+F6",), 38, _always),
+    Action("view.next-part", msg("Next part of the window"), "view", _round(True), ("F6",), 17, _always, submenu=_GO),
+    Action(
+        "view.previous-part",
+        msg("Previous part of the window"),
+        "view",
+        _round(False),
+        ("Shift+F6",),
+        18,
+        _always,
+        submenu=_GO,
+    ),
     Action("view.large-type", msg("Large type"), "view", _large, (), 46, _always, lambda window: scale.large()),
     Action(
         "view.icons-own",

@@ -40,6 +40,8 @@ def _switch(name: str) -> Callable[[MainWindow], None]:
                 place.desk.walk.motion = on
             elif name == "minimap":
                 place.minimap.offer(on)
+                if on and place.minimap.isHidden():
+                    place.canvas.status.emit(msg("Everything is in view: the mini map shows when something is not."))
             else:
                 {"palette": place.left, "panels": place.right}[name].setVisible(on)
 
@@ -81,14 +83,33 @@ def _search(window: MainWindow) -> None:
             search.selectAll()
 
 
-_LANGUAGE, _THEME, _PANELS = msg("Language"), msg("Theme"), msg("Panels")
+_ZOOM, _SHOW, _GO, _PANELS = msg("Zoom"), msg("Show"), msg("Go to"), msg("Panels")
+_LANGUAGE, _THEME = msg("Language"), msg("Theme")
 
 ACTIONS = (
     Action(
-        "view.zoom-in", msg("Zoom in"), "view", _canvas(lambda c: c.zoom_in()), ("Ctrl++", "Ctrl+="), 10, icon="zoom-in"
+        "view.zoom-in",
+        msg("Zoom in"),
+        "view",
+        _canvas(lambda c: c.zoom_in()),
+        ("Ctrl++", "Ctrl+="),
+        10,
+        icon="zoom-in",
+        submenu=_ZOOM,
     ),
-    Action("view.zoom-out", msg("Zoom out"), "view", _canvas(lambda c: c.zoom_out()), ("Ctrl+-",), 11, icon="zoom-out"),
-    Action("view.zoom-100", msg("Actual size"), "view", _canvas(lambda c: c.zoom_to(1.0)), ("Ctrl+0",), 12),
+    Action(
+        "view.zoom-out",
+        msg("Zoom out"),
+        "view",
+        _canvas(lambda c: c.zoom_out()),
+        ("Ctrl+-",),
+        11,
+        icon="zoom-out",
+        submenu=_ZOOM,
+    ),
+    Action(
+        "view.zoom-100", msg("Actual size"), "view", _canvas(lambda c: c.zoom_to(1.0)), ("Ctrl+0",), 12, submenu=_ZOOM
+    ),
     Action(
         "view.zoom-fit",
         msg("Fit everything"),
@@ -97,6 +118,7 @@ ACTIONS = (
         ("Shift+1",),
         13,
         icon="fit",
+        submenu=_ZOOM,
         context=True,
     ),
     Action(
@@ -107,13 +129,19 @@ ACTIONS = (
         ("Shift+2",),
         14,
         has_selection,
+        submenu=_ZOOM,
     ),
-    Action("view.palette", msg("Palette"), "view", _switch("palette"), (), 20, _always, _on("palette")),
-    Action("view.panels", msg("Panels at the right"), "view", _switch("panels"), (), 21, _always, _on("panels")),
-    Action("view.minimap", msg("Mini map"), "view", _switch("minimap"), (), 22, _always, _on("minimap")),
-    Action("view.grid", msg("Grid"), "view", _switch("grid"), (), 23, _always, _on("grid")),
-    Action("view.motion", msg("Motion"), "view", _switch("motion"), (), 24, _always, _on("motion")),
-    Action("view.search", msg("Search the palette"), "view", _search, ("/",), 36, has_desk, icon="search"),
+    Action("view.search", msg("Search the palette"), "view", _search, ("/",), 16, has_desk, icon="search", submenu=_GO),
+    *(
+        Action(f"view.{name}", text, "view", _switch(name), (), 20, _always, _on(name), submenu=_SHOW)
+        for name, text in (
+            ("palette", msg("Palette")),
+            ("panels", msg("Panels at the right")),
+            ("minimap", msg("Mini map")),
+            ("grid", msg("Grid")),
+        )
+    ),
+    Action("view.motion", msg("Motion"), "view", _switch("motion"), (), 49, _always, _on("motion")),
     Action(
         "view.properties",
         msg("Properties"),

@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, QRectF
 
 from designer.edits.between import may_stand_between
 from designer.edits.folding import shown_rect
-from designer.edits.geometry import ancestors, below
+from designer.edits.geometry import ancestors, below, scene_rect
+from designer.edits.holding import grown
 from designer.edits.move import moved_to
 from designer.edits.place import Landing, on_side
 from designer.gui.canvas.finding import lines_at
@@ -65,6 +66,17 @@ def aim(canvas: Canvas, ids: Sequence[str], dx: float, dy: float, over: Sky) -> 
     refused = next((one.refused for one in found if one.refused is not None), None)
     warns = next((one.warns for one in found if one.warns is not None), None)
     return msgspec.structs.replace(found[0], refused=refused, warns=warns)
+
+
+def growth(canvas: Canvas, found: Landing, ids: Sequence[str], dx: float, dy: float) -> dict[str, QRectF]:
+    """The boxes that containers will have once dragged shapes are dropped, by id; what stays as it is has none."""
+    model, home = canvas.model, found.parent
+    if found.refused is not None or found.side is not None or home is None or canvas.diagram.folds.shows_folded(home):
+        return {}
+    box = scene_rect(model, home)
+    rects = [(model.resources[id].kind, scene_rect(model, id).moved(dx, dy)) for id in ids[:_MOST]]
+    inside = [(kind, rect) for kind, rect in rects if box.holds(rect.centre)]
+    return {id: QRectF(*rect) for id, rect in grown(model, home, inside).items()}
 
 
 def on_border(canvas: Canvas, found: Landing, area: QRectF) -> QPointF | None:

@@ -77,10 +77,13 @@ def _line(p: QPainter, line: Line, wash: QColor) -> None:
     x, y = line.owner.origin()
     p.save()
     p.translate(x + line.owner.x, y + line.owner.y)
-    p.setPen(QPen(wash, 8))
+    p.setPen(QPen(wash, 8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     for strand in line.strands:
-        p.drawPolyline(QPolygonF([QPointF(a, b) for a, b in strand.points]))
-        p.fillRect(line.pill(strand), wash)
+        # Where the way leads through a gateway, the line is not painted, and the gateway is not hidden.
+        for part in strand.parts:
+            p.drawPolyline(QPolygonF([QPointF(a, b) for a, b in part]))
+        if line.text:
+            p.fillRect(line.pill(strand).adjusted(-1.5, -1.5, 1.5, 1.5), wash)
     p.restore()
 
 

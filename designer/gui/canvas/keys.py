@@ -36,7 +36,7 @@ def press(hand: Hand, event: QKeyEvent) -> bool:
         hand.delete()
     elif key == Qt.Key.Key_F2 and canvas.selected():
         canvas.edit_name(canvas.selected()[0])
-    elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and canvas.selected():
+    elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (canvas.selected() or not hand.busy):
         inward(canvas)
     else:
         return False
@@ -60,14 +60,11 @@ def escape(hand: Hand) -> None:
 
 
 def inward(canvas: Canvas) -> None:
-    """Goes to the first thing inside the selected container."""
-    inside = [
-        one
-        for one in canvas.model.resources.values()
-        if one.parent == canvas.selected()[0] and one.id in canvas.diagram.figures
-    ]
+    """Goes to the first thing inside the selected container; where nothing is selected, to the first of all."""
+    home = canvas.selected()[0] if canvas.selected() else None
+    inside = _beside(canvas, home)
     if inside:
-        canvas.select([min(inside, key=lambda one: order(one.id)).id])
+        canvas.select(inside[:1])
 
 
 def sibling(canvas: Canvas, forward: bool) -> bool:
@@ -75,11 +72,15 @@ def sibling(canvas: Canvas, forward: bool) -> bool:
     chosen, model = canvas.selected(), canvas.model
     id = chosen[0] if len(chosen) == 1 else ""
     parent = getattr(model.resources.get(id), "parent", None)
-    beside = [one.id for one in model.resources.values() if one.parent == parent and one.id in canvas.diagram.figures]
-    beside.sort(key=order)
-    if parent is None:
-        beside += [sheet.note.id for sheet in canvas.diagram.notes.shown()]
+    beside = _beside(canvas, parent)
     if id not in beside:
         return False
     canvas.select([beside[(beside.index(id) + (1 if forward else -1)) % len(beside)]])
     return True
+
+
+def _beside(canvas: Canvas, home: str | None) -> list[str]:
+    """What stands in a container and shows, in the order of Tab; in none, the notes come last."""
+    records, figures = canvas.model.resources.values(), canvas.diagram.figures
+    found = sorted((one.id for one in records if one.parent == home and one.id in figures), key=order)
+    return found + [sheet.note.id for sheet in canvas.diagram.notes.shown()] if home is None else found

@@ -140,6 +140,18 @@ class Lighting:
                 self._stamp_cost(sheet, figure, figure.rect.translated(x, y), heat)
         sheet.put_down()
 
+    def repaint_costs(self, p: QPainter, figures: Iterable[Figure]) -> None:
+        """The labels of these once more, above the outlines of a selection."""
+        canvas = self.canvas
+        if not self.costs or canvas.zoom() < TEXT:
+            return
+        sheet = Sheet(p, canvas.look)
+        for figure in figures:
+            heat = self.costs.get(figure.id)
+            if heat is not None:
+                self._stamp_cost(sheet, figure, figure.rect.translated(*figure.origin()), heat)
+        sheet.put_down()
+
     def _stamp_cost(self, sheet: Sheet, figure: Figure, rect: QRectF, heat: Heat) -> None:
         canvas = self.canvas
         cool, warm = canvas.theme.accent, canvas.theme.bad

@@ -33,6 +33,7 @@ class Overlay:
     foot: float = 0.0
     ends: list[QRectF] = field(default_factory=list)
     target: tuple[QRectF, str] | None = None
+    grown: list[QRectF] = field(default_factory=list)
     band: QRectF | None = None
     guides: tuple[QLineF, ...] = ()
     wire: tuple[QPointF, QPointF, str] | None = None
@@ -48,6 +49,7 @@ class OverlayPens:
         self.theme = theme
         self.select = _cosmetic(theme.accent, 2)
         self.ring = _cosmetic(theme.accent, 3)
+        self.crowd = _cosmetic(theme.accent, 4)
         self.halo = _cosmetic(theme.canvas, 5)
         self.hover = _cosmetic(theme.accent, 2)
         self.guide = _cosmetic(theme.bad, 1)
@@ -122,19 +124,22 @@ def paint_overlay(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float)
         p.setBrush(pens.theme.accent)
         for at in plugs(overlay.connectable, zoom, overlay.foot).values():
             p.drawEllipse(at, 5 / zoom, 5 / zoom)
-    if overlay.guides:
-        p.setPen(pens.guide)
-        p.drawLines(list(overlay.guides))
     if overlay.wire is not None:
         _wire(p, overlay.wire, pens)
     if overlay.stroke is not None:
         p.setPen(pens.stroke)
         p.setBrush(Qt.BrushStyle.NoBrush)
         p.drawPolyline(overlay.stroke)
+    # Smoothed, a line of one pixel that lies between two is a pale one on both.
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if overlay.guides:
+        p.setPen(pens.guide)
+        p.drawLines(list(overlay.guides))
     if overlay.band is not None:
         p.setPen(pens.band)
         p.setBrush(pens.wash["take"])
         p.drawRect(overlay.band)
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
 def _rings(p: QPainter, rects: Sequence[QRectF], pen: QPen, pens: OverlayPens, zoom: float) -> None:
@@ -169,6 +174,10 @@ def _targets(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) -> N
         p.drawRects(overlay.ends)
         p.setBrush(Qt.BrushStyle.NoBrush)
         _rings(p, overlay.ends, pens.hover, pens, zoom)
+    if overlay.grown:
+        # What is around the target and grows with it.
+        p.setPen(pens.wire)
+        p.drawRects(overlay.grown)
     if overlay.target is not None:
         rect, mood = overlay.target
         p.fillRect(rect, pens.wash[mood])
@@ -187,7 +196,8 @@ def _selection(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) ->
         elif len(overlay.selected) < 200:
             _rings(p, overlay.selected, pens.ring, pens, zoom)
         else:
-            p.setPen(pens.select)
+            # Rings on halos would take too long: a line wide enough to be seen outside of the border it covers.
+            p.setPen(pens.crowd)
             p.drawRects(overlay.selected)
     if overlay.resizable is not None:
         half = HANDLE / 2 / zoom

@@ -281,8 +281,9 @@ class Canvas(Sensing):
         paint_overlay(painter, self.overlay, self.pens, self.zoom())
         if self.zoom() >= ICON and len(self._selected) < _OUTLINED:
             around = {*self._selected, self.overlay.pointed if self.overlay.hovered is not None else ""}
-            figures = self.diagram.figures
-            paint_marks(painter, self.look, [figures[id] for id in sorted(around) if id in figures])
+            figures = [self.diagram.figures[id] for id in sorted(around) if id in self.diagram.figures]
+            paint_marks(painter, self.look, figures)
+            self.lighting.repaint_costs(painter, figures)
         self.lighting.paint_above(painter)
         if self.keyed:
             paint_ring(painter, self.viewport().rect(), self.pens)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage
@@ -15,6 +15,8 @@ from designer.gui.canvas.overlay import Overlay
 from designer.gui.theme import Theme
 from designer.text import Message, msg
 from designer.workspace import Workspace
+
+_STAY: Mapping[str, QRectF] = {}
 
 
 class Working(Looking):
@@ -82,14 +84,15 @@ class Working(Looking):
             self.diagram.preview(change, model)
             self.diagram.notes.show(model, change.touched("notes"))
 
-    def aim(self, found: Landing, area: QRectF) -> None:
-        """Lights the container that a drop would go to, and says so."""
+    def aim(self, found: Landing, area: QRectF, grown: Mapping[str, QRectF] = _STAY) -> None:
+        """Lights the container that a drop would go to, and says so; ``grown`` are the boxes that containers will have then."""
         figure = self.diagram.figures.get(found.parent) if found.parent else None
         mood = "refuse" if found.refused is not None else "warn" if found.warns is not None else "take"
         if figure is not None:
-            self.overlay.target = (figure.scene(), mood)
+            self.overlay.target = (grown.get(figure.id) or figure.scene(), mood)
         else:
             self.overlay.target = (area, mood) if mood == "refuse" else None
+        self.overlay.grown = [box for id, box in grown.items() if id != found.parent]
         self.viewport().setCursor(Qt.CursorShape.ForbiddenCursor if mood == "refuse" else Qt.CursorShape.ArrowCursor)
         if found.refused is not None or found.warns is not None:
             self.status.emit(found.refused or found.warns)
@@ -105,7 +108,7 @@ class Working(Looking):
         """Takes away everything that a gesture showed."""
         overlay = self.overlay
         overlay.band = overlay.target = overlay.wire = overlay.ghost = overlay.hovered = overlay.connectable = None
-        overlay.guides, overlay.ends, overlay.between = (), [], ""
+        overlay.guides, overlay.ends, overlay.grown, overlay.between = (), [], [], ""
         self.viewport().unsetCursor()
         self.status.emit(None)
         self.reselect()

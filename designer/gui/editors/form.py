@@ -40,8 +40,9 @@ class Row(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        self.label: QLabel | None = None
         if not isinstance(editor, Switch):
-            label = QLabel(editor.label)
+            label = self.label = QLabel(editor.label)
             label.setObjectName("label")
             label.setBuddy(editor)
             label.setToolTip(desk.say(msg(info.field.help)) if info.field.help else "")
@@ -53,7 +54,7 @@ class Row(QWidget):
         self.wrong.hide()
         column.addWidget(self.wrong)
         self.advice = QLabel()
-        self.advice.setObjectName("second")
+        self.advice.setObjectName("advice")
         self.advice.setWordWrap(True)
         self.advice.hide()
         column.addWidget(self.advice)
@@ -67,9 +68,13 @@ class Row(QWidget):
         inner.style().unpolish(inner)
         inner.style().polish(inner)
 
-    def advise(self, text: str) -> None:
-        """Says what a rule says of the value."""
+    def advise(self, text: str, level: str = "") -> None:
+        """Says what a rule of some level says of the value."""
         self.advice.setText(text)
+        if self.advice.property("level") != level:
+            self.advice.setProperty("level", level)
+            self.advice.style().unpolish(self.advice)
+            self.advice.style().polish(self.advice)
         self.advice.setVisible(bool(text))
 
 
@@ -118,6 +123,9 @@ class Form(QWidget):
                 head.setObjectName("group")
                 self.column.addWidget(head)
             for row in groups[group]:
+                if group in self._heads and row.label is not None and row.label.text() == self._heads[group].text():
+                    # The heading says it already.
+                    row.label.hide()
                 self.column.addWidget(row)
                 if row.info.field.advanced:
                     self._advanced.append(row)
@@ -164,10 +172,10 @@ class Form(QWidget):
         for group, head in self._heads.items():
             head.setVisible(group in shown)
 
-    def hint(self, field: str, text: str) -> None:
+    def hint(self, field: str, text: str, level: str = "") -> None:
         """Says under a field what a rule says of it; the person's own mistakes come first."""
         if field in self.rows:
-            self.rows[field].advise(text)
+            self.rows[field].advise(text, level)
 
     def focus(self, field: str) -> None:
         """Puts the cursor into a field."""

@@ -194,7 +194,7 @@ class Cost(QWidget):
         )
         self.bar.setVisible(bool(parts))
         lines = [
-            f'<span style="color:{colour.name()}">■</span>&nbsp;{html.escape(say(key.name))}&nbsp;{round(size * 100 / estimate.total)}&nbsp;%'
+            f'<span style="color:{colour.name()}">■</span>&nbsp;<span style="white-space:nowrap">{html.escape(say(key.name))}</span>&nbsp;{round(size * 100 / estimate.total)}&nbsp;%'
             for colour, (key, size) in list(zip(colours, parts, strict=True))[:6]
         ]
         self.legend.setText("&nbsp; ".join(lines))

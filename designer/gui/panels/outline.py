@@ -72,8 +72,19 @@ class Tree(QTreeView):
             self.desk.fly_to(self.chosen())
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not busy:
             self.remove_chosen()
+        elif event.key() == Qt.Key.Key_F2 and not busy:
+            self.write(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def write(self, index: QModelIndex) -> None:
+        """Lets a name be written in its row; a note of several lines is written on the canvas."""
+        canvas = self.desk.canvas
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+        elif canvas is not None and index.isValid():
+            self.desk.fly_to([str(index.data(ID))])
+            canvas.edit_name(str(index.data(ID)))
 
     def remove_chosen(self) -> None:
         """Removes what is selected."""
@@ -88,7 +99,7 @@ class Tree(QTreeView):
         menu = QMenu(self)
         say = self.desk.say
         menu.addAction(say(msg("Fly there")), lambda: self.desk.fly_to(self.chosen()))
-        menu.addAction(say(msg("Rename")), lambda: self.edit(index))
+        menu.addAction(say(msg("Rename")), lambda: self.write(index))
         menu.addAction(say(msg("Delete")), self.remove_chosen)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.viewport().mapToGlobal(at))

@@ -87,3 +87,9 @@ class Rows(QStyledItemDelegate):
         editor.setObjectName("outline-name")
         editor.setAccessibleName(self.desk.say(msg("Name")))
         return editor
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        # Qt asks again whenever findings or costs arrive: what is written by then would be lost.
+        if not editor.property("filled"):
+            super().setEditorData(editor, index)
+            editor.setProperty("filled", True)

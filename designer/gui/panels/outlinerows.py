@@ -18,12 +18,16 @@ from PySide6.QtCore import (
 )
 
 from designer.catalog import kind
-from designer.core import Change, Model
+from designer.core import Change, Model, Note
 from designer.edits.change import rename
+from designer.edits.notes import write_note
 from designer.edits.rehome import rehome, why_not
 from designer.gui import icons
 from designer.gui.desk import Desk
 from designer.gui.finding import words_of
+from designer.gui.notenames import name_of
+from designer.gui.notenames import words_of as note_words
+from designer.gui.panels.outlinenotes import note_data, note_flags
 from designer.gui.panels.outlinesums import Sums
 from designer.gui.panels.outlinetree import ROOT, Branches
 from designer.text import msg
@@ -58,7 +62,7 @@ class OutlineRows(QAbstractItemModel):
         self._query, self._awake = "", False
         self._stop = desk.workspace.document.observe(self._follow)
         desk.news.connect(self._hear)
-        desk.appearance_changed.connect(self._speak)
+        desk.appearance_changed.connect(self._repaint)
         self.destroyed.connect(self._stop)
 
     # What it follows
@@ -82,7 +86,7 @@ class OutlineRows(QAbstractItemModel):
         self.rearranged.emit()
 
     def _follow(self, change: Change, model: Model) -> None:
-        touched = change.touched("resources")
+        touched = change.touched("resources") | change.touched("notes")
         for id in touched:
             self._words.pop(id, None)
         if not touched or not self._awake:
@@ -92,8 +96,9 @@ class OutlineRows(QAbstractItemModel):
             return
         moved = False
         # What goes, from the inside to the outside; then what is there, containers before what stands in them.
-        gone = sorted((id for id in touched if id not in model.resources), key=lambda id: -len(self.tree.chain(id)))
-        for id in (*gone, *sorted(touched & model.resources.keys(), key=lambda id: _depth(model, id))):
+        there = {id for id in touched if id in model.resources or id in model.notes}
+        gone = sorted(touched - there, key=lambda id: -len(self.tree.chain(id)))
+        for id in (*gone, *sorted(there, key=lambda id: _depth(model, id))):
             moved = self._follow_one(id, model) or moved
         if moved:
             self.sums.forget()
@@ -102,7 +107,7 @@ class OutlineRows(QAbstractItemModel):
     def _follow_one(self, id: str, model: Model) -> bool:
         """Brings one row to where it belongs; whether it came, went or moved."""
         tree = self.tree
-        home = tree.home(model, id) if id in model.resources else None
+        home = tree.home(model, id) if id in model.resources or id in model.notes else None
         if home is not None and tree.parent.get(id) == home:
             index = self.index_of(id)
             self.dataChanged.emit(index, index)
@@ -125,9 +130,6 @@ class OutlineRows(QAbstractItemModel):
         self.sums.forget()
         self._repaint()
 
-    def _speak(self) -> None:
-        self._repaint()
-
     def _repaint(self) -> None:
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
@@ -142,15 +144,17 @@ class OutlineRows(QAbstractItemModel):
 
     def _say_words(self, record: Any) -> str:
         if record.id not in self._words:
-            self._words[record.id] = words_of(record)
+            self._words[record.id] = note_words(record) if isinstance(record, Note) else words_of(record)
         return self._words[record.id]
 
     def _hits(self, model: Model) -> list[Any]:
-        return [one for one in model.resources.values() if fits(self._query, self._say_words(one))]
+        every = (*model.resources.values(), *model.notes.values())
+        return [one for one in every if fits(self._query, self._say_words(one))]
 
     def _fitting(self, model: Model) -> set[str]:
-        shown: set[str] = set()
-        for one in self._hits(model):
+        hits = self._hits(model)
+        shown = {one.id for one in hits if isinstance(one, Note)}
+        for one in hits:
             id: str | None = one.id
             while id is not None and id not in shown and id in model.resources:
                 shown.add(id)
@@ -160,8 +164,12 @@ class OutlineRows(QAbstractItemModel):
     def best(self) -> str | None:
         """What fits the search best."""
         hits = self._hits(self.desk.workspace.model) if self._query else []
-        found = sorted(hits, key=lambda one: (closeness(self._query, one.name, self._say_words(one)), len(one.name)))
-        return str(found[0].id) if found else None
+
+        def far(one: Any) -> tuple[int, int]:
+            name = name_of(one, self.desk.say) if isinstance(one, Note) else one.name
+            return closeness(self._query, name, self._say_words(one)), len(name)
+
+        return str(min(hits, key=far).id) if hits else None
 
     # What views ask
 
@@ -199,7 +207,7 @@ class OutlineRows(QAbstractItemModel):
         return self.createIndex(self.tree.row[id], 0, self._numbers[id])
 
     def id_at(self, index: _Index) -> str:
-        """The resource of a row; "" for the root."""
+        """The resource or the note of a row; "" for the root."""
         return self._ids[index.internalId()] if index.isValid() else ROOT
 
     def index(self, row: int, column: int, parent: _Index = _NONE) -> QModelIndex:
@@ -216,9 +224,10 @@ class OutlineRows(QAbstractItemModel):
         return 1
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
-        record = self.desk.workspace.model.resources.get(self.id_at(index))
+        model, id = self.desk.workspace.model, self.id_at(index)
+        record = model.resources.get(id)
         if record is None:
-            return None
+            return note_data(self.desk, model.notes[id], role) if id in model.notes else None
         if role == _Role.DisplayRole:
             return record.name or getattr(record, "code", "") or self.desk.say(msg(kind(record.kind).label))
         if role == _Role.EditRole:
@@ -235,8 +244,10 @@ class OutlineRows(QAbstractItemModel):
         return None
 
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
-        id = self.id_at(index)
-        record = self.desk.workspace.model.resources.get(id)
+        id, model = self.id_at(index), self.desk.workspace.model
+        record, note = model.resources.get(id), model.notes.get(id)
+        if note is not None and role == _Role.EditRole and str(value).strip() != note.text:
+            return self.desk.attempt(lambda: write_note(model, id, str(value)), msg("Write a note"))
         if record is None or role != _Role.EditRole or " ".join(str(value).split()) == record.name:
             return False
         return self.desk.attempt(lambda: rename(self.desk.workspace.model, id, str(value)), msg("Rename"))
@@ -245,6 +256,9 @@ class OutlineRows(QAbstractItemModel):
         flag = Qt.ItemFlag
         if not index.isValid():
             return flag.NoItemFlags
+        note = self.desk.workspace.model.notes.get(self.id_at(index))
+        if note is not None:
+            return note_flags(note)
         drag = flag.ItemIsDragEnabled | flag.ItemIsDropEnabled
         return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable | drag
 
@@ -277,7 +291,7 @@ class OutlineRows(QAbstractItemModel):
 
 def _depth(model: Model, id: str) -> int:
     seen: list[str] = []
-    above = model.resources[id].parent
+    above = model.resources[id].parent if id in model.resources else None
     while above is not None and above in model.resources and above not in seen:
         seen.append(above)
         above = model.resources[above].parent

@@ -1,4 +1,4 @@
-"""Which resource stands under which, in the order of the outline; follows the model by touched ids."""
+"""Which resource stands under which, and the notes, in the order of the outline; follows the model by touched ids."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from designer.graph.view import order
 
 ROOT = ""
 _RANKS = {"region": 0, "data-center": 1, "users": 1, "vpc": 2, "subnet": 3, "zone": 8}
-_UNDRAWN = 9
+_UNDRAWN, _NOTE = 9, 10
 
 
 def rank(model: Model, id: str) -> tuple[int, tuple[str, int, str]]:
-    """Containers come first, what has no box of its own last; among equals the order of ids."""
+    """Containers come first, what has no box of its own late, notes last; among equals the order of ids."""
+    if id not in model.resources:
+        return _NOTE, order(id)
     name = model.resources[id].kind
     drawn = kind(name).shape != "none"
     head, number, rest = order(id)
@@ -32,7 +34,7 @@ class Branches:
     def build(self, model: Model, shown: set[str] | None = None) -> None:
         """Takes a model in anew."""
         self.children, self.parent, self.row = {ROOT: []}, {}, {}
-        for id in model.resources:
+        for id in (*model.resources, *model.notes):
             if shown is None or id in shown:
                 home = self.home(model, id)
                 self.parent[id] = home
@@ -42,8 +44,8 @@ class Branches:
             self.number(inside)
 
     def home(self, model: Model, id: str) -> str:
-        """Under what a resource is listed."""
-        parent = model.resources[id].parent
+        """Under what a resource or a note is listed."""
+        parent = model.resources[id].parent if id in model.resources else None
         return parent if parent is not None and parent in model.resources else ROOT
 
     def number(self, inside: Iterable[str]) -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDrag,
+    QKeyEvent,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -25,6 +34,9 @@ from designer.gui.panels import Panel
 from designer.gui.panels.entries import Offer, arranged, offers
 from designer.gui.panels.palettecells import ACTION, CATEGORY, DATA, HEAD, ICON, ROLE, SECTION, Cells, cell_size, wide
 from designer.text import msg
+
+_FADE = 28
+"""How high the fade at the lower edge is, in pixels."""
 
 
 def entries() -> list[tuple[str, str, str, str, str, str]]:
@@ -172,6 +184,19 @@ class Palette(QListWidget):
         if drag.exec(Qt.DropAction.CopyAction) == Qt.DropAction.CopyAction:
             self._used(item)
             self._again()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        bar, room = self.verticalScrollBar(), self.viewport().rect()
+        if bar.value() < bar.maximum():
+            # A row that is cut at the edge fades out: there is more below.
+            room.setTop(room.bottom() - round(_FADE * scale.factor()))
+            panel, clear = self.desk.theme.panel, QColor(self.desk.theme.panel)
+            clear.setAlpha(0)
+            fade = QLinearGradient(room.topLeft(), room.bottomLeft())
+            fade.setColorAt(0.0, clear)
+            fade.setColorAt(0.85, panel)
+            QPainter(self.viewport()).fillRect(room, fade)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()

@@ -174,14 +174,13 @@ class Properties(Scrolled):
         if len(self.ids) != 1:
             self._differences(self.form)
             return
-        said: dict[str, str] = {}
+        said: dict[str, tuple[str, str]] = {}
         for finding in self.desk.workspace.findings:
             if finding.field is not None and finding.subjects[:1] == self.ids:
-                said.setdefault(
-                    finding.field, f"{LEVELS[finding.level]} {finding.rule}: {self.desk.say(finding.message)}"
-                )
+                text = f"{LEVELS[finding.level]} {finding.rule}: {self.desk.say(finding.message)}"
+                said.setdefault(finding.field, (text, finding.level))
         for name in self.form.rows:
-            self.form.hint(name, said.get(name, ""))
+            self.form.hint(name, *said.get(name, ("",)))
 
     def _differences(self, form: Form) -> None:
         """Says under a field that the selected things differ in it; what is put there then holds for all."""

@@ -29,7 +29,7 @@ _BY_LETTER = {"ㅠ": "black", "ㅈ": "white", "ㅣ": "laser", "ㅑ": "draw", "�
               "ㅜ": "forward", "?": "keys"}  # fmt: skip
 """The same keys while the keyboard writes Korean."""
 
-SHEET: tuple[tuple[Message, Message], ...] = (
+TALK: tuple[tuple[Message, Message], ...] = (
     (msg("In a talk: on, through the hops of a packet too"), msg("PgDn, →, Space, or click")),
     (msg("In a talk: back"), msg("PgUp, ←")),
     (msg("In a talk: first and last step, a step by its number"), msg("Home, End, number and Enter")),
@@ -39,6 +39,10 @@ SHEET: tuple[tuple[Message, Message], ...] = (
     (msg("In a talk: edit and come back"), msg("E")),
     (msg("In a talk: the speaker's window"), msg("S")),
     (msg("In a talk: end"), msg("Esc")),
+)
+"""What the keys of a talk do, in the order in which one asks."""
+SHEET = (
+    *TALK,
     (msg("Steps: choose, move, delete"), msg("Arrow keys, Alt and arrow keys, Delete")),
 )
 

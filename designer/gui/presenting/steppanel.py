@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
-from designer.edits.steps import TITLE
+from designer.edits.steps import TITLE, unseen
 from designer.gui.presenting import stepdeeds
 from designer.gui.presenting.camera import Camera, area_of
 from designer.gui.presenting.pictures import live
@@ -147,6 +147,7 @@ class StepPanel(QWidget):
         """Chooses a step; the view does not move."""
         self.at = at
         self.refresh()
+        self._write()
         self.list.setCurrentRow(at)
         if self.list.currentItem() is not None:
             self.list.scrollToItem(self.list.currentItem())
@@ -175,7 +176,10 @@ class StepPanel(QWidget):
             canvas.lighting.dim((), None)
         else:
             area = area_of(step, self.camera.whole()) if step.camera is not None else None
-            canvas.lighting.dim(step.hidden, area)
+            model = canvas.model
+            # A callout goes with what it points at.
+            callouts = sorted(unseen(model, step.hidden) & model.notes.keys() - set(step.hidden))
+            canvas.lighting.dim((*step.hidden, *callouts), area)
 
     # Title and note
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from hand import Hand
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -151,3 +151,8 @@ def picture(hand: Hand) -> QImage:
     """The canvas as it is on the screen."""
     hand.settle()
     return hand.canvas.viewport().grab().toImage()
+
+
+def apart(one: QColor, other: QColor) -> int:
+    """How much two colours differ."""
+    return abs(one.red() - other.red()) + abs(one.green() - other.green()) + abs(one.blue() - other.blue())

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-from events import NONE, SHIFT, at_every_zoom, in_every_theme, look
+from events import NONE, SHIFT, apart, at_every_zoom, in_every_theme, look, picture
 from hand import Hand, draw_network
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
@@ -19,7 +19,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from designer.core import Model
 from designer.gui.asking import Question
 from designer.gui.theme import contrast
+from designer.gui.theme import theme as theme_of
 from designer.gui.window import MainWindow
+from tests.benchmarks.estate import generated
 
 STYLES = (
     "region-1",
@@ -199,6 +201,28 @@ def test_line_25_an_answer_is_seen(hand: Hand, theme: str) -> None:
             hand, "database-1", lambda: desk.ask(Question("database-1", False)), lambda: desk.ask(None), 8 + 6 * zoom
         )
         assert share > 0.9, zoom
+
+
+@in_every_theme
+@pytest.mark.parametrize("zoom", [0.3, 1.0, 4.0])
+def test_line_25_each_of_hundreds_of_selected_shapes_is_seen(
+    opened: Callable[..., MainWindow], theme: str, zoom: float
+) -> None:
+    hand = Hand(opened(generated(420)))
+    colours = theme_of(theme)
+    hand.canvas.set_theme(colours)
+    servers = [id for id, one in hand.model.resources.items() if one.kind == "instance"]
+    assert len(servers) > 200
+    look(hand, zoom, hand.centre(servers[0]))
+    hand.canvas.select(servers)
+    image = picture(hand)
+    rect = hand.canvas.diagram.figures[servers[0]]
+    area = rect.rect.translated(*rect.origin())
+    left, right = hand.canvas.mapFromScene(area.topLeft()).x(), hand.canvas.mapFromScene(area.bottomRight()).x()
+    top = hand.canvas.mapFromScene(area.topLeft()).y()
+    # Outside of the icon, where it does not mix with the icon's own colour.
+    row = [apart(image.pixelColor(x, top - 2), colours.accent) for x in range(left, right)]
+    assert sum(one < 60 for one in row) > 0.8 * len(row)
 
 
 @at_every_zoom

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from events import at_every_zoom, in_every_theme, look
+from events import apart, at_every_zoom, in_every_theme, look
 from hand import Hand, draw_network
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from designer.core import DesignerError, Model
@@ -21,10 +20,6 @@ FORBIDDEN, ARROW = Qt.CursorShape.ForbiddenCursor, Qt.CursorShape.ArrowCursor
 
 def _hint(hand: Hand) -> str:
     return str(hand.window.status.hint.text())
-
-
-def _apart(one: QColor, other: QColor) -> int:
-    return abs(one.red() - other.red()) + abs(one.green() - other.green()) + abs(one.blue() - other.blue())
 
 
 @at_every_zoom
@@ -60,16 +55,17 @@ def test_line_05_the_moods_are_seen_in_every_theme(hand: Hand, theme: str) -> No
         steps = ((dx, dy) for dx in range(-8, 9, 2) for dy in range(-4, 5))
         column = [image.pixelColor(spot.x() + dx, spot.y() + dy) for dx, dy in steps]
         wanted = {"take": colours.accent, "warn": colours.warn, "refuse": colours.bad}[mood]
-        seen[mood] = min(_apart(one, wanted) for one in column) < 0.5 * _apart(colours.canvas, wanted)
+        seen[mood] = min(apart(one, wanted) for one in column) < 0.5 * apart(colours.canvas, wanted)
         mouse.key_down(Qt.Key.Key_Escape)
         mouse.release()
     assert seen == {"take": True, "warn": True, "refuse": True}
 
 
-def test_line_05_amber_names_the_rule_that_speaks_after_the_drop(bare: Hand) -> None:
+@at_every_zoom
+def test_line_05_amber_names_the_rule_that_speaks_after_the_drop(bare: Hand, zoom: float) -> None:
     draw_network(bare)
     box = scene_rect(bare.model, "subnet-1")
-    mouse = look(bare, 0.6, bare.centre("subnet-1"))
+    mouse = look(bare, zoom, bare.title("subnet-1") + QPointF(125, 0))
     bare.canvas.snapping = False
     mouse.press(bare.title("subnet-1"))
     for x in (60, 160, 250):
@@ -130,13 +126,14 @@ def test_line_05_the_same_functions_answer_and_check(id: str) -> None:
     assert answers == {"refused", "taken"} or id in ("vpc-1",)
 
 
-def test_line_05_any_of_several_dragged_shapes_is_spoken_of(bare: Hand) -> None:
+@at_every_zoom
+def test_line_05_any_of_several_dragged_shapes_is_spoken_of(bare: Hand, zoom: float) -> None:
     draw_network(bare)
     bare.drop("users", 300, -120)
     bare.drop("users", 480, -120)
     bare.canvas.select(["users-1", "users-2"])
     edge = scene_rect(bare.model, "region-1")
-    mouse = look(bare, 0.6, QPointF(300, -60))
+    mouse = look(bare, zoom, QPointF(300, -60))
     bare.canvas.snapping = False
     start = bare.centre("users-2")
     mouse.press(start)

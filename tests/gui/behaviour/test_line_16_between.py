@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from events import at_every_zoom, in_every_theme, look
+from events import apart, at_every_zoom, in_every_theme, look
 from hand import Hand, draw_network
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from designer.edits.change import set_fields
@@ -42,10 +41,6 @@ def _on_the_line(hand: Hand) -> QPointF:
 
 def _links(hand: Hand) -> set[tuple[str, str]]:
     return {(link.source, link.target) for link in hand.model.links.values()}
-
-
-def _apart(one: QColor, other: QColor) -> int:
-    return abs(one.red() - other.red()) + abs(one.green() - other.green()) + abs(one.blue() - other.blue())
 
 
 @at_every_zoom
@@ -130,7 +125,7 @@ def test_line_16_the_arrow_is_lit_in_every_theme(way: Hand, theme: str) -> None:
     head = QPointF(*line.strands[0].points[0]) + QPointF(x + line.owner.x, y + line.owner.y + 6)
     at = way.canvas.mapFromScene(head)
     row = [image.pixelColor(at.x() + dx, at.y()) for dx in range(-3, 4)]
-    assert min(_apart(one, colours.accent) for one in row) < 90, [one.name() for one in row]
+    assert min(apart(one, colours.accent) for one in row) < 90, [one.name() for one in row]
     mouse.key_down(Qt.Key.Key_Escape)
     mouse.release()
     assert way.canvas.overlay.between == ""

@@ -35,7 +35,7 @@ def test_line_18_moving_a_container_moves_its_content(hand: Hand, zoom: float) -
     assert hand.model == before
 
 
-@pytest.mark.parametrize("zoom", [0.25, 1.0])
+@at_every_zoom
 def test_line_18_content_dragged_out_changes_home_and_says_so(hand: Hand, zoom: float) -> None:
     before = hand.model
     mouse = look(hand, zoom, (hand.centre("database-1") + hand.centre("subnet-6")) / 2)
@@ -63,7 +63,7 @@ def test_line_18_it_says_so_in_korean_and_for_several_and_not_when_all_stay(hand
     assert "이제" in hand.window.status.hint.text()
 
 
-@pytest.mark.parametrize("zoom", [0.25, 1.0])
+@at_every_zoom
 def test_line_18_a_container_grows_to_take_what_is_dropped_in_it(bare: Hand, zoom: float) -> None:
     draw_network(bare)
     box = scene_rect(bare.model, "subnet-1")
@@ -149,3 +149,69 @@ def test_line_18_it_never_shrinks_below_its_content(hand: Hand, name: str, zoom:
     assert now != scene_rect(before, "subnet-5")
     hand.window.qactions["edit.undo"].trigger()
     assert hand.model == before
+
+
+@at_every_zoom
+def test_line_18_the_growth_shows_while_the_shape_is_dragged(bare: Hand, zoom: float) -> None:
+    draw_network(bare)
+    box = scene_rect(bare.model, "subnet-1")
+    id = bare.drop("instance", box.x + box.w / 2, box.y + box.h / 2)
+    mouse = look(bare, zoom, bare.centre(id))
+    bare.canvas.snapping = False
+    mouse.press(bare.centre(id))
+    mouse.move(bare.centre(id) + QPointF(0, 20))
+    assert bare.canvas.overlay.target[0] == bare.canvas.diagram.figures["subnet-1"].scene()
+    seen = []
+    for off in (40, 30, 24):
+        mouse.move(QPointF(bare.centre(id).x(), box.bottom - off))
+        rect, mood = bare.canvas.overlay.target
+        assert mood == "take"
+        seen.append(rect.bottom())
+    assert seen == sorted(set(seen))
+    assert seen[0] > box.bottom
+    mouse.release()
+    now = scene_rect(bare.model, "subnet-1")
+    assert (now.x, now.y, now.right, now.bottom) == pytest.approx(
+        (rect.left(), rect.top(), rect.right(), rect.bottom()), abs=0.02
+    )
+    assert bare.canvas.overlay.target is None
+
+
+def test_line_18_the_containers_around_show_their_growth_too(bare: Hand) -> None:
+    draw_network(bare)
+    vpc, around = scene_rect(bare.model, "vpc-1"), scene_rect(bare.model, "region-1")
+    close = Rect(around.x, around.y, around.w, vpc.bottom + 20 - around.y)
+    bare.workspace.edit(resize(bare.model, "region-1", close), msg("Resize"))
+    mouse = look(bare, 0.5, bare.centre("subnet-3"))
+    bare.canvas.snapping = False
+    start = bare.title("subnet-3")
+    mouse.press(start)
+    mouse.move(start + QPointF(0, 20))
+    mouse.move(QPointF(start.x(), vpc.bottom - 100))
+    target, (region,) = bare.canvas.overlay.target[0], bare.canvas.overlay.grown
+    assert target.bottom() > vpc.bottom
+    assert region.contains(target)
+    mouse.key_down(Qt.Key.Key_Escape)
+    assert bare.canvas.overlay.grown == []
+    mouse.release()
+    mouse.press(start)
+    mouse.move(start + QPointF(0, 20))
+    mouse.move(QPointF(start.x(), vpc.bottom - 100))
+    mouse.release()
+    for id, rect in (("vpc-1", target), ("region-1", region)):
+        assert scene_rect(bare.model, id).bottom == pytest.approx(rect.bottom(), abs=0.02)
+
+
+def test_line_18_no_growth_shows_where_the_shape_moves_in_instead(bare: Hand) -> None:
+    draw_network(bare)
+    box, column = scene_rect(bare.model, "subnet-1"), scene_rect(bare.model, "zone-1")
+    box = Rect(box.x, box.y, column.right - 6 - box.x, box.h)
+    bare.workspace.edit(resize(bare.model, "subnet-1", box), msg("Resize"))
+    id = bare.drop("instance", box.x + box.w / 2, box.y + box.h / 2)
+    mouse = look(bare, 0.6, bare.centre(id))
+    bare.canvas.snapping = False
+    mouse.press(bare.centre(id))
+    mouse.move(bare.centre(id) + QPointF(20, 0))
+    mouse.move(QPointF(box.right - 2, bare.centre(id).y()))
+    assert bare.canvas.overlay.target[0] == bare.canvas.diagram.figures["subnet-1"].scene()
+    mouse.release()

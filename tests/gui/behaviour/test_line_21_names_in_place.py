@@ -57,16 +57,17 @@ def test_line_21_a_name_is_written_where_it_stands(hand: Hand, zoom: float, way:
     assert hand.model == before
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_line_21_korean_is_composed_from_the_first_key(hand: Hand, theme: str) -> None:
+@ZOOMS
+@pytest.mark.parametrize(("theme", "way", "id"), [("light", "f2", "database-1"), ("dark", "double", "subnet-1")])
+def test_line_21_korean_is_composed_from_the_first_key(hand: Hand, theme: str, way: str, id: str, zoom: float) -> None:
     hand.window.set_theme(theme)
-    line = begin(hand, "database-1", "f2")
+    line = begin(hand, id, way, zoom)
     QApplication.sendEvent(line, QInputMethodEvent("ㅇ", []))
     assert line.text() == "", "the first key replaces the selected name"
     gateway(line)
     assert line.text() == "웹서버"
     QTest.keyClick(line, Qt.Key.Key_Return)
-    assert hand.model.resources["database-1"].name == "웹서버"
+    assert hand.model.resources[id].name == "웹서버"
 
 
 def test_line_21_an_unfinished_syllable_is_no_name(hand: Hand) -> None:

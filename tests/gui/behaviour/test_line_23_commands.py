@@ -47,6 +47,26 @@ def test_line_23_a_command_is_found_in_both_languages_and_run(hand: Hand, text: 
     assert len(hand.canvas.selected()) > 10
 
 
+@pytest.mark.parametrize(
+    ("key", "name", "wanted"),
+    [(Qt.Key.Key_K, "command-palette", "edit.select-all"), (Qt.Key.Key_F, "find", "database-1")],
+)
+def test_line_23_korean_is_composed_from_the_first_key(hand: Hand, key: Qt.Key, name: str, wanted: str) -> None:
+    picker = opened_by(hand, key, name)
+    before = hand.model
+    if name == "find":
+        compose(picker.search, ("ㄷ", "데"), "데")
+        compose(picker.search, ("ㅇ", "이"), "이")
+        compose(picker.search, ("ㅌ", "터", "텁", "터"), "터")
+    else:
+        compose(picker.search, ("ㅁ", "모"), "모")
+        compose(picker.search, ("ㄷ", "두"), "두")
+    assert picker.search.text() == ("데이터" if name == "find" else "모두")
+    assert wanted in listed(picker)
+    assert hand.model is before
+    assert picker.isVisible()
+
+
 def test_line_23_arrows_walk_the_list_while_one_types(hand: Hand) -> None:
     picker = opened_by(hand, Qt.Key.Key_K, "command-palette")
     QTest.keyClicks(picker.search, "zoom")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from events import ALT, CTRL, NONE, SHIFT, Mouse, at_every_zoom, look
+from events import ALT, CTRL, NONE, SHIFT, Mouse, apart, at_every_zoom, in_every_theme, look, picture
 from hand import Hand
 from PySide6.QtCore import QPointF, QRectF, Qt
 
@@ -13,6 +13,7 @@ from designer.edits.geometry import Rect, scene_rect
 from designer.formats.examples import example
 from designer.gui import preferences
 from designer.gui.canvas.overlay import spots
+from designer.gui.theme import theme as theme_of
 from designer.gui.window import MainWindow
 
 
@@ -107,6 +108,21 @@ def test_line_07_equal_gaps_snap_and_are_marked(three: Hand, zoom: float) -> Non
     marks = [line for line in three.canvas.overlay.guides if line.dy() == 0 and line.length() < gap + 1]
     ends = sorted(end for line in marks for end in (line.x1(), line.x2()))
     assert ends == pytest.approx([one.right(), two.left(), two.right(), two.right() + gap])
+    mouse.release()
+
+
+@in_every_theme
+def test_line_07_the_guides_are_seen_in_every_theme(site: Hand, theme: str) -> None:
+    colours = theme_of(theme)
+    site.canvas.set_theme(colours)
+    box, moving = site.canvas.diagram.figures["data-center-1"].scene(), icon(site, "users-1")
+    mouse = look(site, 1.0, moving.center())
+    drag_until(mouse, moving.center(), QPointF(0, box.center().y() - moving.center().y() + 3))
+    image = picture(site)
+    line = next(one for one in site.canvas.overlay.guides if one.dy() == 0)
+    middle = site.canvas.mapFromScene(line.center())
+    column = [image.pixelColor(middle.x(), middle.y() + dy) for dy in (-1, 0, 1)]
+    assert any(apart(one, colours.bad) < 0.3 * apart(colours.canvas, colours.bad) for one in column)
     mouse.release()
 
 

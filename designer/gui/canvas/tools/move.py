@@ -10,7 +10,7 @@ from designer.edits.between import move_between
 from designer.edits.clip import duplicate
 from designer.edits.move import move
 from designer.edits.notes import carried
-from designer.gui.canvas.aiming import Crossed, Sky, aim, homes, moved_home, on_border, roots, sky
+from designer.gui.canvas.aiming import Crossed, Sky, aim, growth, homes, moved_home, on_border, roots, sky
 from designer.gui.canvas.lifting import Lift, neighbours
 from designer.gui.canvas.snapping import Field, snap
 from designer.gui.canvas.tools.gesture import Gesture, Pointer
@@ -104,7 +104,7 @@ class Move(Gesture):
             return
         found = aim(canvas, self.roots, dx, dy, self.over)
         self.refused, self.link = found.refused, ""
-        canvas.aim(found, area)
+        canvas.aim(found, area, {} if self.copying else growth(canvas, found, self.roots, dx, dy))
         spot = on_border(canvas, found, area)
         if spot is not None:
             self._show(spot.x() - self.whole.x(), spot.y() - self.whole.y())
