@@ -247,10 +247,9 @@ class Obstacles:
                         if box[0] < right + 0.01 and box[2] > left and box[1] < bottom + 0.01 and box[3] > top:
                             found.add(box)
             ax, ay = bx, by
+        xs, ys = zip(*points, strict=True)
+        self._look(min(xs), min(ys), max(xs), max(ys))
         first, last = points[0], points[-1]
-        self._look(
-            min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points)
-        )
         return sum(box[4] for box in found if box not in self._rooms or not (_in(box, first) or _in(box, last)))
 
     def _look(self, left: float, top: float, right: float, bottom: float) -> None:
