@@ -191,9 +191,9 @@ def longest(points: list[Point]) -> tuple[Point, Point]:
 
 def along(points: list[Point], part: float) -> Point:
     """The point at a fraction of the way's length."""
-    lengths = [abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in zip(points, points[1:], strict=False)]
+    lengths = [abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(points)]
     rest = sum(lengths) * min(max(part, 0.0), 1.0)
-    for (a, b), length in zip(zip(points, points[1:], strict=False), lengths, strict=True):
+    for (a, b), length in zip(pairwise(points), lengths, strict=True):
         if rest <= length and length:
             return a[0] + (b[0] - a[0]) * rest / length, a[1] + (b[1] - a[1]) * rest / length
         rest -= length
@@ -203,7 +203,7 @@ def along(points: list[Point], part: float) -> Point:
 def part_at(points: list[Point], point: Point) -> float:
     """The fraction of a way's length at which it comes nearest to a point."""
     best, least, done = 0.0, float("inf"), 0.0
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         x, y = min(max(point[0], min(ax, bx)), max(ax, bx)), min(max(point[1], min(ay, by)), max(ay, by))
         far = abs(x - point[0]) + abs(y - point[1])
         if far < least:
@@ -237,8 +237,7 @@ class Obstacles:
     def cost(self, points: list[Point]) -> int:
         """What it costs to go this way; its own ends lie outside their boxes."""
         found: set[Box] = set()
-        ax, ay = points[0]
-        for bx, by in points[1:]:
+        for (ax, ay), (bx, by) in pairwise(points):
             left, right = (ax, bx) if ax < bx else (bx, ax)
             top, bottom = (ay, by) if ay < by else (by, ay)
             for column in range(int(left // _CELL), int(right // _CELL) + 1):
@@ -246,11 +245,10 @@ class Obstacles:
                     for box in self._cells.get((column, row), ()):
                         if box[0] < right + 0.01 and box[2] > left and box[1] < bottom + 0.01 and box[3] > top:
                             found.add(box)
-            ax, ay = bx, by
         xs, ys = zip(*points, strict=True)
         self._look(min(xs), min(ys), max(xs), max(ys))
-        first, last = points[0], points[-1]
-        return sum(box[4] for box in found if box not in self._rooms or not (_in(box, first) or _in(box, last)))
+        ends = points[0], points[-1]
+        return sum(box[4] for box in found if box not in self._rooms or not any(_in(box, end) for end in ends))
 
     def _look(self, left: float, top: float, right: float, bottom: float) -> None:
         own = self.looked
