@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from events import ALT, CTRL, NONE, SHIFT, apart, at_every_zoom, in_every_theme, look, picture
+from events import ALT, CTRL, NONE, SHIFT, at_every_zoom, look
 from hand import Hand, draw_network
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from designer.edits.geometry import scene_rect
 from designer.gui.canvas.snapping import GRID
-from designer.gui.theme import theme as theme_of
 
 LEFT, RIGHT, UP, DOWN = Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down
 
@@ -135,25 +134,6 @@ def test_line_10_a_band_with_shift_adds_to_what_is_selected(hand: Hand) -> None:
     mouse.move(QPointF(box.x + 10, box.y + 10))
     mouse.release()
     assert hand.canvas.selected() == ("nat-gateway-1",)
-
-
-@at_every_zoom
-@in_every_theme
-def test_line_10_the_band_is_seen_in_every_theme(hand: Hand, theme: str, zoom: float) -> None:
-    colours = theme_of(theme)
-    hand.canvas.set_theme(colours)
-    # It is drawn where nothing stands, outside of the region.
-    corner = hand.canvas.diagram.bounds().bottomRight() + QPointF(600, 600)
-    mouse = look(hand, zoom, corner)
-    mouse.pull(corner, QPointF(90, 60))
-    image, start = picture(hand), mouse.to(corner).toPoint()
-    edges = [image.pixelColor(start.x() + 45, start.y() + dy) for dy in (-1, 0, 1)]
-    inner = [image.pixelColor(start.x() + 30 + dx, start.y() + 30) for dx in range(30)]
-    outer = [image.pixelColor(start.x() - 40 + dx, start.y() + 30) for dx in range(30)]
-    assert any(apart(one, colours.accent) < 0.3 * apart(colours.canvas, colours.accent) for one in edges)
-    shade = [sum(one.lightness() for one in row) for row in (inner, outer)]
-    assert shade[0] != shade[1]
-    mouse.release()
 
 
 # Clicks and keys
