@@ -19,10 +19,6 @@ Read: TypeAlias = "str | tuple[Any, ...]"
 those of a resource), or the key of another answer."""
 
 
-Kept: TypeAlias = tuple[Any, tuple[Read, ...], Read]
-"""An answer, what it read itself, and its key: a plain tuple, which the garbage collector need not walk."""
-
-
 class Paused(BaseException):
     """The time is up: what was going to be made is left for later; the answers that it has made so far are kept."""
 
@@ -37,8 +33,9 @@ class Tracked:
     def __init__(self) -> None:
         self.compared: dict[str, Callable[..., Any]] = {}
         self.generation = 0
-        self._memo: dict[Read, Kept] = {}
-        self._resting: dict[Read, list[Any]] = {}
+        self._memo: dict[Read, Any] = {}
+        self._resting: dict[Read, Any] = {}
+        self._bounds: dict[Read, int] = {}
         self._reading: list[dict[Read, None]] = []
         self._watched: dict[str, dict[Read, None]] = {}
         self._let_go: list[Any] = []
@@ -54,12 +51,11 @@ class Tracked:
 
     def once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
         """The answer that is kept under ``key``, made when there is none; what asks for it rests on it."""
-        known = self._memo.get(key)
-        if known is None:
-            known = self._made(key, make)
+        found: T = self._memo.get(key, _NONE)
+        if found is _NONE:
+            found = self._made(key, make)
         if self._reading:
-            self._reading[-1][known[2]] = None
-        found: T = known[0]
+            self._reading[-1][key] = None
         return found
 
     def rests_on(self, *reads: Read) -> None:
@@ -103,13 +99,13 @@ class Tracked:
                     continue
                 stack.append(key)
                 self._tell(key)
-            for key in self._resting.pop(stack.pop(), ())[_HEAD:]:
-                known = self._memo.pop(key, None)
-                if known is None:
+            for key in self._taken(stack.pop()):
+                known = self._memo.pop(key, _NONE)
+                if known is _NONE:
                     continue
                 count += 1
                 if key[0] in self.compared and len(former) < FEW:
-                    former[key] = known[0]
+                    former[key] = known
                     continue
                 stack.append(key)
                 self._tell(key)
@@ -128,7 +124,7 @@ class Tracked:
                 self._let_go[-1].popitem()
         return bool(self._let_go)
 
-    def _made(self, key: Read, make: Callable[[], Any]) -> Kept:
+    def _made(self, key: Read, make: Callable[[], Any]) -> Any:
         if self._until is not None and self._progress and perf_counter() > self._until:
             raise Paused
         reads: dict[Read, None] = {}
@@ -140,24 +136,38 @@ class Tracked:
             self.rests_on(*reads)
             raise
         self._reading.pop()
-        known = self._memo[key] = (answer, tuple([self._rest(key, read) for read in reads]), key)
+        for read in reads:
+            self._rest(key, read)
+        self._memo[key] = answer
         self._progress = True
-        return known
+        return answer
 
-    def _rest(self, key: Read, read: Read) -> Read:
-        """Writes down that ``key`` rests on ``read``; gives the one object that stands for what is read.
+    def _rest(self, key: Read, read: Read) -> None:
+        """Writes down that ``key`` rests on ``read``.
 
-        A list holds that object, the length at which it is cleared of keys that came twice, and the keys.
+        There are a million of these: one key stands by itself, several in a list, which grows by one while it is short.
+        A long one is cleared of keys that came twice when it has doubled.
         """
         resting = self._resting.get(read)
         if resting is None:
-            resting = self._resting[read] = [read, 64]
-        elif len(resting) >= resting[1]:
-            resting[_HEAD:] = dict.fromkeys(one for one in resting[_HEAD:] if one in self._memo)
-            resting[1] = max(64, 2 * len(resting))
-        resting.append(key)
-        one: Read = resting[0]
-        return one
+            self._resting[read] = key
+        elif type(resting) is not list:
+            self._resting[read] = [resting, key]
+        elif len(resting) < _SHORT:
+            self._resting[read] = resting + [key]  # noqa: RUF005
+        else:
+            if len(resting) >= self._bounds.get(read, _LONG):
+                resting[:] = dict.fromkeys(one for one in resting if one in self._memo)
+                self._bounds[read] = max(_LONG, 2 * len(resting))
+            resting.append(key)
+
+    def _taken(self, read: Read) -> list[Any]:
+        """What rests on ``read``; it does so no more."""
+        resting = self._resting.pop(read, _NONE)
+        self._bounds.pop(read, None)
+        if type(resting) is list:
+            return resting
+        return [] if resting is _NONE else [resting]
 
     def _remade(self, key: Any) -> Any:
         return self.once(key, lambda: self.compared[key[0]](*key[1:]))
@@ -170,8 +180,9 @@ class Tracked:
     def _start_over(self) -> None:
         # To free a hundred thousand answers takes longer than a frame: it is done bit by bit.
         self._let_go += [self._memo, self._resting]
-        self._memo, self._resting = {}, {}
+        self._memo, self._resting, self._bounds = {}, {}, {}
         self.generation += 1
 
 
-_HEAD = 2
+_NONE: Any = object()
+_SHORT, _LONG = 8, 64
