@@ -49,6 +49,7 @@ class Analyses:
         """Traces the arrows that a change may have turned."""
         yield from self._reach.filling()
         yield from self._flows.steps()
+        self._reach.unshare()
 
     def flows(self) -> Mapping[str, Trace]:
         """The trace of every arrow, in order of ids."""

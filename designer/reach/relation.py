@@ -17,7 +17,7 @@ from designer.reach.nearby import Vpcs, around
 from designer.reach.packets import Ports
 from designer.reach.ports import merged
 from designer.reach.questions import headers
-from designer.reach.records import Trace
+from designer.reach.records import Shared, Trace
 from designer.reach.trace import flow, trace
 
 By: TypeAlias = Literal["group", "subnet", "resource", "tier", "carrying"]
@@ -36,6 +36,7 @@ class Reach:
         self._generation = view.generation
         self._pairs: Pairs | None = None
         self._since = Change()
+        self._shared = Shared()
         view.architecture.followers.append(self._follow)
 
     def _follow(self, change: Change) -> None:
@@ -113,6 +114,10 @@ class Reach:
         assert link is not None
         return flow(self.view, link, self.directory, self.trace)
 
+    def unshare(self) -> None:
+        """Lets go of what makes the hops of traces one object, when many traces were made."""
+        self._shared.clear()
+
     def trace(
         self, source: str, target: str, protocol: str = "tcp", port: int | None = None, *,
         address: str | None = None, icmp: tuple[int, int] | None = None, probe: bool = False,
@@ -120,10 +125,10 @@ class Reach:
         """See ``designer.reach.trace``."""
         return self.view.once(
             ("trace", source, target, protocol, port, address, icmp, probe),
-            lambda: trace(
+            lambda: self._shared(trace(
                 self.view, source, target, protocol, port, address=address, icmp=icmp, directory=self.directory,
                 probe=probe,
-            ),
+            )),
         )  # fmt: skip
 
 
