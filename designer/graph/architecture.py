@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Edge: TypeAlias = tuple[str, str, str]
+Ends: TypeAlias = "dict[str, str | tuple[str, ...]]"
+"""Who is at the other end of edges, and by which key; keys in a tuple where several edges join the same two."""
+_LINK = "link:"
 
 
 def _sort(record: Any) -> tuple[str, bool]:
@@ -31,12 +34,11 @@ class Architecture:
     """
 
     def __init__(self, model: Model) -> None:
-        self._into: dict[str, dict[tuple[str, str], None]] = {}
-        self._out: dict[str, dict[tuple[str, str], None]] = {}
+        self._into: dict[str, Ends] = {}
+        self._out: dict[str, Ends] = {}
         self.followers: list[Callable[[Change], None]] = []
         self._by_kind: dict[str, Sorted] = {"*": Sorted()}
         self._links = Sorted()
-        self._edges: dict[tuple[str, str], list[Edge]] = {}
         self.model = model
         with uncollected():
             for record in model.resources.values():
@@ -51,14 +53,15 @@ class Architecture:
         """Follows ``change``; ``model`` is the model after it."""
         resources, links = change.of("resources"), change.of("links")
         changed: set[Read] = {id for id, _ in resources}
-        former = {id: frozenset(self._edges.get(("resources", id), ())) for id, _ in resources}
+        former = {id: self._references(id) for id, _ in resources}
         for id, (before, _) in links:
             if before is not None:
-                self._drop_edges("links", id)
+                self._leave(before.source, before.target, _LINK + id)
                 self._links.drop(id)
         for id, (before, after) in resources:
             if before is not None:
-                self._drop_edges("resources", id)
+                for target, key in former[id]:
+                    self._leave(id, target, key)
                 if after is None:
                     self._drop_node(before)
         self.model = model
@@ -74,8 +77,7 @@ class Architecture:
             if after is not None:
                 self._add_link(after)
         for id, (one, other) in resources:
-            now = frozenset(self._edges.get(("resources", id), ()))
-            changed |= {("in", target) for _, target, _ in former[id] ^ now}
+            changed |= {("in", target) for target, _ in former[id] ^ self._references(id)}
             if one is None or other is None or _sort(one) != _sort(other):
                 changed |= {("kind", record.kind) for record in (one, other) if record is not None}
                 changed.add(("kind", "*"))
@@ -115,15 +117,15 @@ class Architecture:
 
     def edges(self) -> Iterator[Edge]:
         """Every edge as source, target and key."""
-        return ((source, target, key) for source, ends in self._out.items() for target, key in ends)
+        return ((source, target, key) for source, ends in self._out.items() for target, key in _each(ends))
 
     def into(self, id: str) -> Iterable[tuple[str, str]]:
         """The edges that end at a resource: where each begins, and its key."""
-        return self._into[id]
+        return _each(self._into[id])
 
     def out_of(self, id: str) -> Iterable[tuple[str, str]]:
         """The edges that begin at a resource: where each ends, and its key."""
-        return self._out[id]
+        return _each(self._out[id])
 
     def signature(self) -> tuple[frozenset[str], frozenset[Edge]]:
         """Nodes and edges as sets, for comparing with a graph made afresh."""
@@ -137,37 +139,63 @@ class Architecture:
             self._by_kind.setdefault(name, Sorted()).add(record.id)
 
     def _drop_node(self, record: Any) -> None:
-        for source, key in self._into.pop(record.id):
+        for source in self._into.pop(record.id):
             if source in self._out:
-                self._out[source].pop((record.id, key), None)
-        for target, key in self._out.pop(record.id):
+                self._out[source].pop(record.id, None)
+        for target in self._out.pop(record.id):
             if target in self._into:
-                self._into[target].pop((record.id, key), None)
+                self._into[target].pop(record.id, None)
         for name in ("*", record.kind):
             self._by_kind[name].drop(record.id)
 
     def _add_edges(self, record: Any) -> None:
-        edges = self._edges.setdefault(("resources", record.id), [])
         for field, value, _ in references(record):
             if value in self.model.resources:
-                key = "inside" if field == "parent" else field
-                self._join(record.id, value, key)
-                edges.append((record.id, value, key))
+                self._join(record.id, value, "inside" if field == "parent" else field)
 
     def _add_link(self, link: Any) -> None:
         assert isinstance(link, Link)
-        edge = (link.source, link.target, f"link:{link.id}")
-        self._join(*edge)
+        self._join(link.source, link.target, _LINK + link.id)
         self._links.add(link.id)
-        self._edges[("links", link.id)] = [edge]
+
+    def _references(self, id: str) -> frozenset[tuple[str, str]]:
+        """The edges that begin at a resource and are not drawn."""
+        return frozenset(edge for edge in _each(self._out.get(id, {})) if not edge[1].startswith(_LINK))
 
     def _join(self, source: str, target: str, key: str) -> None:
         if source in self._out and target in self._into:
-            self._out[source][(target, key)] = None
-            self._into[target][(source, key)] = None
+            _put(self._out[source], target, key)
+            _put(self._into[target], source, key)
 
-    def _drop_edges(self, table: str, id: str) -> None:
-        for source, target, key in self._edges.pop((table, id), ()):
-            if source in self._out and target in self._into:
-                self._out[source].pop((target, key), None)
-                self._into[target].pop((source, key), None)
+    def _leave(self, source: str, target: str, key: str) -> None:
+        if source in self._out and target in self._into:
+            _take(self._out[source], target, key)
+            _take(self._into[target], source, key)
+
+
+def _each(ends: Ends) -> Iterator[tuple[str, str]]:
+    for other, keys in ends.items():
+        if isinstance(keys, str):
+            yield other, keys
+        else:
+            yield from ((other, key) for key in keys)
+
+
+def _put(ends: Ends, other: str, key: str) -> None:
+    keys = ends.get(other)
+    if keys is None:
+        ends[other] = key
+    elif isinstance(keys, str):
+        if keys != key:
+            ends[other] = keys, key
+    elif key not in keys:
+        ends[other] = (*keys, key)
+
+
+def _take(ends: Ends, other: str, key: str) -> None:
+    keys = ends.get(other)
+    if keys == key:
+        del ends[other]
+    elif isinstance(keys, tuple):
+        left = tuple(one for one in keys if one != key)
+        ends[other] = left if len(left) > 1 else left[0]
