@@ -71,6 +71,9 @@ class Analyses:
         yield from self._ledger.priced(book, owners, currency, rate, discount)
 
     def _transfer(self, id: str) -> tuple[Charge, ...]:
+        link = self._view.model.links.get(id)
+        if link is None or link.gb_per_month <= 0:
+            return ()  # not kept: a change of the arrow itself asks again anyway
         return self._view.once(("transfer", id), lambda: self._carried(id))
 
     def _carried(self, id: str) -> tuple[Charge, ...]:

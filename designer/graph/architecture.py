@@ -127,6 +127,10 @@ class Architecture:
         """The edges that begin at a resource: where each ends, and its key."""
         return _each(self._out[id])
 
+    def degree(self, id: str) -> int:
+        """How many resources a resource is joined with, counted each way."""
+        return len(self._into.get(id, ())) + len(self._out.get(id, ()))
+
     def signature(self) -> tuple[frozenset[str], frozenset[Edge]]:
         """Nodes and edges as sets, for comparing with a graph made afresh."""
         return frozenset(self._into), frozenset(self.edges())

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from designer.graph.architecture import Architecture
 
 T = TypeVar("T")
+_FEW = 12
+"""Among so many edges the drawn ones are found as fast as a kept answer, and for most resources there are no more."""
 _ANYWHERE = ("0.0.0.0/0", "::/0")
 
 
@@ -95,7 +97,12 @@ class View(Tracked):
 
     def ancestor(self, id: str, kind: str) -> Any:
         """The nearest of itself and its ancestors that is of ``kind``, or None."""
-        return self.once(("ancestor", id, kind), lambda: self._ancestor(id, kind))
+        record = self.get(id)
+        if record is None or record.kind == kind:
+            return record
+        # What is kept is the parent's answer, which all of its children share: most resources are nobody's parent.
+        above = record.parent
+        return self.once(("ancestor", above, kind), lambda: self._ancestor(above, kind)) if above else None
 
     def _ancestor(self, id: str, kind: str) -> Any:
         record = self.get(id)
@@ -162,7 +169,10 @@ class View(Tracked):
 
     def zones_of(self, id: str) -> tuple[Any, ...]:
         """The zones that a resource lies in, in order of ids, each once."""
-        return self.once(("zones", id), lambda: self._zones_of(id))
+        record = self.get(id)
+        if record is not None and (record.kind == "subnet" or getattr(record, "subnets", ())):
+            return self.once(("zones", id), lambda: self._zones_of(id))
+        return self._zones_of(id)  # those of where it stands: not worth keeping
 
     def _zones_of(self, id: str) -> tuple[Any, ...]:
         record = self.get(id)
@@ -254,7 +264,9 @@ class View(Tracked):
 
     def links_of(self, id: str) -> tuple[Link, ...]:
         """Drawn links that begin or end at a resource."""
-        return self.once(("links_of", id), lambda: self._links_of(id))
+        if self._arch.degree(id) > _FEW:
+            return self.once(("links_of", id), lambda: self._links_of(id))
+        return self._links_of(id)
 
     def _links_of(self, id: str) -> tuple[Link, ...]:
         self.rests_on(("links", id), id)
