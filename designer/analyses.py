@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from designer.core import Change, Charge
 from designer.cost.book import Book
@@ -15,6 +16,9 @@ from designer.graph.standing import Standing
 from designer.reach import Reach, Trace
 from designer.rules.engine import PRICES, Context
 from designer.rules.keeping import Findings
+
+_UNIT = 50
+"""So many owners of charges go into the ledger in a step."""
 
 
 class Analyses:
@@ -28,9 +32,9 @@ class Analyses:
         self._transfers: Standing[tuple[Charge, ...]] = Standing(view, "transfer", self._transfer, self._is_arrow)
         self._ledger = Ledger()
         self._shown: Mapping[str, Trace] | None = None
-        self._flows.ask((one.id,) for one in view.links())
-        self._transfers.ask((one.id,) for one in view.links())
-        self._charges.ask((id,) for id in view.model.resources)
+        self._unasked: list[tuple[Standing[Any], str]] = [
+            (self._charges, "resources"), (self._transfers, "links"), (self._flows, "links")
+        ]  # fmt: skip
 
     def follow(self, change: Change) -> None:
         """Takes in a change that the view shows already."""
@@ -47,6 +51,10 @@ class Analyses:
 
     def arrows(self) -> Iterator[None]:
         """Traces the arrows that a change may have turned."""
+        while self._unasked:
+            standing, table = self._unasked.pop()
+            standing.ask([(id,) for id in getattr(self._view.model, table)])
+            yield
         yield from self._reach.filling()
         yield from self._flows.steps()
         self._reach.unshare()
@@ -64,8 +72,11 @@ class Analyses:
         for standing in (self._charges, self._transfers):
             for _ in standing.steps():
                 yield None
-            for subject in standing.renewed:
+            # To put one twice changes nothing: what is renewed is forgotten only when all of it was put.
+            for at, subject in enumerate(tuple(standing.renewed)):
                 self._ledger.put(subject[0], standing.answers.get(subject, ()))
+                if at % _UNIT == _UNIT - 1:
+                    yield None
             standing.renewed.clear()
         owners = (*self._view.architecture.ids(), *self._view.architecture.link_ids())
         yield from self._ledger.priced(book, owners, currency, rate, discount)

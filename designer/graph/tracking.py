@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 from typing import Any, TypeAlias, TypeVar
@@ -39,6 +39,7 @@ class Tracked:
         self._reading: list[dict[Read, None]] = []
         self._watched: dict[str, dict[Read, None]] = {}
         self._let_go: list[Any] = []
+        self._begun: dict[Read, tuple[Generator[None, None, Any], dict[Read, None]]] = {}
         self._until: float | None = None
         self._progress = False
 
@@ -57,6 +58,29 @@ class Tracked:
         if self._reading:
             self._reading[-1][key] = None
         return found
+
+    def staged(self, key: tuple[Any, ...], make: Callable[[], Generator[None, None, T]]) -> T:
+        """As ``once``, for what takes long: ``make`` pauses where the time is up and it yields, and goes on from there
+        when it is asked for again, unless something has changed."""
+        return self.once(key, lambda: self._further(key, make))
+
+    def _further(self, key: Read, make: Callable[[], Generator[None, None, T]]) -> T:
+        work, reads = self._begun.pop(key, None) or (make(), {})
+        until, self._until = self._until, None
+        self._reading.append(reads)
+        try:
+            while True:
+                next(work)
+                if until is not None and perf_counter() > until:
+                    self._begun[key] = work, reads
+                    raise Paused
+        except StopIteration as end:
+            answer: T = end.value
+        finally:
+            self._reading.pop()
+            self._until = until
+        self.rests_on(*reads)
+        return answer
 
     def rests_on(self, *reads: Read) -> None:
         """Says that the answer that is being made rests on these."""
@@ -88,6 +112,7 @@ class Tracked:
 
     def forget(self, changed: set[Read] | None = None) -> None:
         """Drops the answers that rest on something changed (None: every answer)."""
+        self._begun.clear()
         if changed is None:
             self._start_over()
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from designer.catalog import kind
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from designer.graph.architecture import Architecture
 
 T = TypeVar("T")
-_FEW = 12
-"""Among so many edges the drawn ones are found as fast as a kept answer, and for most resources there are no more."""
+_FEW = 12  # among so many edges the drawn ones are found as fast as a kept answer
 _ANYWHERE = ("0.0.0.0/0", "::/0")
 
 
@@ -100,15 +100,13 @@ class View(Tracked):
         record = self.get(id)
         if record is None or record.kind == kind:
             return record
-        # What is kept is the parent's answer, which all of its children share: most resources are nobody's parent.
-        above = record.parent
+        above = record.parent  # its answer is kept, which all of its children share
         return self.once(("ancestor", above, kind), lambda: self._ancestor(above, kind)) if above else None
 
     def _ancestor(self, id: str, kind: str) -> Any:
-        record = self.get(id)
-        if record is not None and record.kind == kind:
-            return record
-        return next((above for above in self.ancestors(id) if above.kind == kind), None)
+        return next(
+            (one for one in chain((self.get(id),), self.ancestors(id)) if one is not None and one.kind == kind), None
+        )
 
     def children(self, id: str, *kinds: str) -> tuple[Any, ...]:
         """Enabled resources whose parent is ``id``, in order of ids."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -84,17 +84,20 @@ class Reach:
 
     def among(self, vpcs: Vpcs) -> Among:
         """Who reaches whom among VPCs that are joined with no others."""
-        return self.view.once(("among", vpcs), lambda: self._among(vpcs))
+        return self.view.staged(("among", vpcs), lambda: self._among(vpcs))
 
-    def _among(self, vpcs: Vpcs) -> Among:
-        pairs = Pairs(self.view, self.directory, vpcs)
+    def _among(self, vpcs: Vpcs) -> Generator[None, None, Among]:
+        pairs = yield from Pairs.building(self.view, self.directory, vpcs)
+        yield
         classes = list(pairs.port_classes())
         asked = [(one, list(headers(self.view, one, None, classes))) for one in ("tcp", "udp")]
         owners = self.owners(vpcs)
-        cells = _matrix(pairs, "carrying", owners, asked).cells
+        yield
+        cells = (yield from _cells(pairs, "carrying", owners, asked)).cells
         rows = [0] * len(pairs.members)
         for header in (header for _, some in asked for header, _ in some):
             rows = [one | row for one, row in zip(rows, pairs.table(header).rows, strict=True)]
+            yield
         return Among(cells, {id: pairs.mask_of((id,)) for id in owners}, tuple(zip(pairs.members, rows, strict=True)))
 
     def connects(self, source: str, targets: Collection[str]) -> bool:
@@ -177,12 +180,19 @@ def matrix(
     pairs = reach.pairs if reach is not None else Pairs(view)
     owners = [one.id for one in view.all() if pairs.directory.of(one.id)]
     ports = None if port is None else (port, port)
-    return _matrix(pairs, by, owners, [(one, list(headers(view, one, ports))) for one in protocols])
+    making = _cells(pairs, by, owners, [(one, list(headers(view, one, ports))) for one in protocols])
+    while True:
+        try:
+            next(making)
+        except StopIteration as end:
+            found: Matrix = end.value
+            return found
 
 
-def _matrix(
+def _cells(
     pairs: Pairs, by: By, owners: list[str], asked: list[tuple[str, list[tuple[Header, list[Ports]]]]]
-) -> Matrix:
+) -> Generator[None, None, Matrix]:
+    """Makes a matrix in several steps."""
     view = pairs.view
     names: dict[str, list[str]] = {"internet": []}
     for id in owners:
@@ -190,6 +200,7 @@ def _matrix(
             for name in rows_of(view, id, by):
                 names.setdefault(name, []).append(id)
     masks = {name: pairs.mask_of(ids) for name, ids in names.items()}
+    yield
     allowed: dict[tuple[str, str], dict[str, list[Ports]]] = {}
     shown: dict[tuple[str, str], tuple[str, str]] = {}
     for protocol, some in asked:
@@ -197,6 +208,7 @@ def _matrix(
             for cell, pair in _open_cells(pairs, header, masks):
                 allowed.setdefault(cell, {}).setdefault(protocol, []).extend(ranges)
                 shown.setdefault(cell, pair)
+            yield
     cells = {
         cell: tuple(Allowed(protocol, merged(ports)) for protocol, ports in found.items())
         for cell, found in allowed.items()
