@@ -27,7 +27,7 @@ class Analyses:
     def __init__(self, view: View, reach: Reach, book: Callable[[], Book]) -> None:
         self.findings = Findings(Context(view, reach, book))
         self._view, self._reach = view, reach
-        self._flows: Standing[Trace] = Standing(view, "flow", reach.flow, self._is_arrow)
+        self._flows: Standing[Trace] = Standing(view, "flow", self._flow, self._is_arrow)
         self._charges: Standing[tuple[Charge, ...]] = Standing(view, "charges", view.charges, self._is_there)
         self._transfers: Standing[tuple[Charge, ...]] = Standing(view, "transfer", self._transfer, self._is_arrow)
         self._ledger = Ledger()
@@ -80,6 +80,9 @@ class Analyses:
             standing.renewed.clear()
         owners = (*self._view.architecture.ids(), *self._view.architecture.link_ids())
         yield from self._ledger.priced(book, owners, currency, rate, discount)
+
+    def _flow(self, id: str) -> Trace:
+        return self._view.once(("flow", id), lambda: self._reach.flow(id))
 
     def _transfer(self, id: str) -> tuple[Charge, ...]:
         link = self._view.model.links.get(id)

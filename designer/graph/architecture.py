@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Edge: TypeAlias = tuple[str, str, str]
-Ends: TypeAlias = "dict[str, str | tuple[str, ...]]"
-"""Who is at the other end of edges, and by which key; keys in a tuple where several edges join the same two."""
+Ends: TypeAlias = "tuple[str, ...] | dict[str, str | tuple[str, ...]]"
+"""Who is at the other end of edges, and by which key: one after the other while they are few, as for most resources they
+are; else by the other end, with keys in a tuple where several edges join the same two."""
+_FEW = 8
+"""So many texts, four edges, take less room one after the other."""
 _LINK = "link:"
 
 
@@ -128,8 +131,9 @@ class Architecture:
         return _each(self._out[id])
 
     def degree(self, id: str) -> int:
-        """How many resources a resource is joined with, counted each way."""
-        return len(self._into.get(id, ())) + len(self._out.get(id, ()))
+        """How many edges begin or end at a resource; several that join the same two may count once."""
+        ends = self._into.get(id, ()), self._out.get(id, ())
+        return sum(len(one) // 2 if isinstance(one, tuple) else len(one) for one in ends)
 
     def signature(self) -> tuple[frozenset[str], frozenset[Edge]]:
         """Nodes and edges as sets, for comparing with a graph made afresh."""
@@ -138,17 +142,17 @@ class Architecture:
     def _add_node(self, record: Any) -> None:
         if record.id in self._into:
             return
-        self._into[record.id], self._out[record.id] = {}, {}
+        self._into[record.id], self._out[record.id] = (), ()
         for name in ("*", record.kind):
             self._by_kind.setdefault(name, Sorted()).add(record.id)
 
     def _drop_node(self, record: Any) -> None:
-        for source in self._into.pop(record.id):
+        for source, _ in _each(self._into.pop(record.id)):
             if source in self._out:
-                self._out[source].pop(record.id, None)
-        for target in self._out.pop(record.id):
+                self._out[source] = _without(self._out[source], record.id)
+        for target, _ in _each(self._out.pop(record.id)):
             if target in self._into:
-                self._into[target].pop(record.id, None)
+                self._into[target] = _without(self._into[target], record.id)
         for name in ("*", record.kind):
             self._by_kind[name].drop(record.id)
 
@@ -164,20 +168,23 @@ class Architecture:
 
     def _references(self, id: str) -> frozenset[tuple[str, str]]:
         """The edges that begin at a resource and are not drawn."""
-        return frozenset(edge for edge in _each(self._out.get(id, {})) if not edge[1].startswith(_LINK))
+        return frozenset(edge for edge in _each(self._out.get(id, ())) if not edge[1].startswith(_LINK))
 
     def _join(self, source: str, target: str, key: str) -> None:
         if source in self._out and target in self._into:
-            _put(self._out[source], target, key)
-            _put(self._into[target], source, key)
+            self._out[source] = _with(self._out[source], target, key)
+            self._into[target] = _with(self._into[target], source, key)
 
     def _leave(self, source: str, target: str, key: str) -> None:
         if source in self._out and target in self._into:
-            _take(self._out[source], target, key)
-            _take(self._into[target], source, key)
+            self._out[source] = _without(self._out[source], target, key)
+            self._into[target] = _without(self._into[target], source, key)
 
 
 def _each(ends: Ends) -> Iterator[tuple[str, str]]:
+    if isinstance(ends, tuple):
+        yield from zip(ends[::2], ends[1::2], strict=True)
+        return
     for other, keys in ends.items():
         if isinstance(keys, str):
             yield other, keys
@@ -185,7 +192,17 @@ def _each(ends: Ends) -> Iterator[tuple[str, str]]:
             yield from ((other, key) for key in keys)
 
 
-def _put(ends: Ends, other: str, key: str) -> None:
+def _with(ends: Ends, other: str, key: str) -> Ends:
+    """One edge more, where it is not there yet."""
+    if isinstance(ends, tuple):
+        if (other, key) in _each(ends):
+            return ends
+        if len(ends) < _FEW:
+            return *ends, other, key
+        few, ends = ends, {}
+        for one, its in _each(few):
+            ends = _with(ends, one, its)
+        return _with(ends, other, key)
     keys = ends.get(other)
     if keys is None:
         ends[other] = key
@@ -194,12 +211,17 @@ def _put(ends: Ends, other: str, key: str) -> None:
             ends[other] = keys, key
     elif key not in keys:
         ends[other] = (*keys, key)
+    return ends
 
 
-def _take(ends: Ends, other: str, key: str) -> None:
+def _without(ends: Ends, other: str, key: str | None = None) -> Ends:
+    """One edge less, or all (None) that lead to one other end."""
+    if isinstance(ends, tuple):
+        return tuple([text for one in _each(ends) if one[0] != other or key not in (one[1], None) for text in one])
     keys = ends.get(other)
-    if keys == key:
-        del ends[other]
+    if key is None or keys == key:
+        ends.pop(other, None)
     elif isinstance(keys, tuple):
-        left = tuple(one for one in keys if one != key)
+        left = tuple([one for one in keys if one != key])
         ends[other] = left if len(left) > 1 else left[0]
+    return ends

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from time import perf_counter
 from typing import Any, TypeAlias, TypeVar
@@ -170,29 +170,27 @@ class Tracked:
     def _rest(self, key: Read, read: Read) -> None:
         """Writes down that ``key`` rests on ``read``.
 
-        There are a million of these: one key stands by itself, several in a list, which grows by one while it is short.
-        A long one is cleared of keys that came twice when it has doubled.
+        There are a million of these: one key stands by itself, a few in a tuple, and more in a list, which is cleared of
+        keys that came twice when it has doubled.
         """
         resting = self._resting.get(read)
         if resting is None:
             self._resting[read] = key
-        elif type(resting) is not list:
-            self._resting[read] = [resting, key]
-        elif len(resting) < _SHORT:
-            self._resting[read] = resting + [key]  # noqa: RUF005
-        else:
+        elif type(resting) is list:
             if len(resting) >= self._bounds.get(read, _LONG):
                 resting[:] = dict.fromkeys(one for one in resting if one in self._memo)
                 self._bounds[read] = max(_LONG, 2 * len(resting))
             resting.append(key)
+        elif type(resting[0]) is str:  # a key, which begins with a name
+            self._resting[read] = resting, key
+        else:
+            self._resting[read] = (*resting, key) if len(resting) < _SHORT else [*resting, key]
 
-    def _taken(self, read: Read) -> list[Any]:
+    def _taken(self, read: Read) -> Sequence[Any]:
         """What rests on ``read``; it does so no more."""
-        resting = self._resting.pop(read, _NONE)
+        resting: Sequence[Any] = self._resting.pop(read, ())
         self._bounds.pop(read, None)
-        if type(resting) is list:
-            return resting
-        return [] if resting is _NONE else [resting]
+        return (resting,) if resting and type(resting[0]) is str else resting
 
     def _remade(self, key: Any) -> Any:
         return self.once(key, lambda: self.compared[key[0]](*key[1:]))

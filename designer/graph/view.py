@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from designer.catalog import kind
 from designer.core import Charge, Kind, Link, Model, NetworkFacet
+from designer.core.facets import one_of
 from designer.graph.sorting import order as order
 from designer.graph.tracking import Tracked
 
@@ -88,8 +89,7 @@ class View(Tracked):
 
     def ancestors(self, id: str) -> Iterator[Any]:
         """Parent, its parent, and so on."""
-        seen = {id}
-        above = self.parent(id)
+        seen, above = {id}, self.parent(id)
         while above is not None and above.id not in seen:
             seen.add(above.id)
             yield above
@@ -104,9 +104,7 @@ class View(Tracked):
         return self.once(("ancestor", above, kind), lambda: self._ancestor(above, kind)) if above else None
 
     def _ancestor(self, id: str, kind: str) -> Any:
-        return next(
-            (one for one in chain((self.get(id),), self.ancestors(id)) if one is not None and one.kind == kind), None
-        )
+        return next((one for one in chain((self.get(id),), self.ancestors(id)) if one and one.kind == kind), None)
 
     def children(self, id: str, *kinds: str) -> tuple[Any, ...]:
         """Enabled resources whose parent is ``id``, in order of ids."""
@@ -168,7 +166,7 @@ class View(Tracked):
     def zones_of(self, id: str) -> tuple[Any, ...]:
         """The zones that a resource lies in, in order of ids, each once."""
         record = self.get(id)
-        if record is not None and (record.kind == "subnet" or getattr(record, "subnets", ())):
+        if getattr(record, "kind", "") == "subnet" or getattr(record, "subnets", ()):
             return self.once(("zones", id), lambda: self._zones_of(id))
         return self._zones_of(id)  # those of where it stands: not worth keeping
 
@@ -281,7 +279,7 @@ class View(Tracked):
     def _facet(self, id: str) -> NetworkFacet | None:
         record = self.get(id)
         network = kind(record.kind).network if record is not None else None
-        return network(record, self) if network is not None else None
+        return one_of(network(record, self)) if network is not None else None
 
     def charges(self, id: str) -> tuple[Charge, ...]:
         """What AWS bills for a resource each month."""

@@ -62,7 +62,7 @@ class Trace(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
     ``ports`` are the ranges that get through, where every port was asked for. ``blockers`` are all of them, in the
     order in which the packet meets them. ``way`` is what ``forward`` and ``back`` are told from: hops, which many traces
-    have in common, without their packet, and before them the packet from there on.
+    have in common, without their packet, and before them the packet from there on (None: the reply to the one before).
     """
 
     source: str
@@ -70,7 +70,7 @@ class Trace(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     protocol: str
     port: int | None
     verdict: Verdict
-    way: tuple[Hop | Packet, ...] = ()
+    way: tuple[Hop | Packet | None, ...] = ()
     blockers: tuple[Blocker, ...] = ()
     assumptions: tuple[Message, ...] = ()
     ports: tuple[tuple[int, int], ...] = ()
@@ -91,12 +91,13 @@ class Trace(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         return tuple(self._told())
 
     def _told(self) -> Iterator[Hop]:
-        text = ""
+        packet, text = None, ""
         for one in self.way:
             if isinstance(one, Hop):
                 yield msgspec.structs.replace(one, packet=text)
             else:
-                text = one.text()
+                packet = one if one is not None or packet is None else packet.reply()
+                text = packet.text() if packet is not None else ""
 
 
 class Shared:
@@ -105,19 +106,30 @@ class Shared:
     def __init__(self) -> None:
         self._whys: dict[object, Message] = {}
         self._hops: dict[object, Hop] = {}
+        self._assumed: dict[object, tuple[Message, ...]] = {}
 
     def __call__(self, trace: Trace) -> Trace:
         """The same trace, made of hops that others have too."""
         if not trace.way:
             return trace
-        return msgspec.structs.replace(
-            trace, way=tuple([self._hop(one) if isinstance(one, Hop) else one for one in trace.way])
-        )
+        way: list[Hop | Packet | None] = []
+        last: Packet | None = None
+        for one in trace.way:
+            if isinstance(one, Hop):
+                way.append(self._hop(one))
+            else:
+                way.append(None if last is not None and one == last.reply() else one)
+                last = last.reply() if one is None and last is not None else one
+        assumed = trace.assumptions
+        if not any(one.args for one in assumed):
+            assumed = self._assumed.setdefault(tuple([one.id for one in assumed]), assumed)
+        return msgspec.structs.replace(trace, way=tuple(way), assumptions=assumed)
 
     def clear(self) -> None:
         """Forgets the hops; those of the traces that are there stay shared."""
         self._whys.clear()
         self._hops.clear()
+        self._assumed.clear()
 
     def _hop(self, hop: Hop) -> Hop:
         try:

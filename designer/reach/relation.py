@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from designer.core import Change
+from designer.core import Change, Link
 from designer.graph import View
 from designer.graph.sorting import order
 from designer.reach.cards import Directory
@@ -109,12 +109,14 @@ class Reach:
         return any(self.among(vpcs).connects(source, targets) for vpcs in {self.around(vpc) for vpc in homes})
 
     def flow(self, link_id: str) -> Trace:
-        """The trace of a drawn arrow."""
-        return self.view.once(("flow", link_id), lambda: self._flow(link_id))
-
-    def _flow(self, link_id: str) -> Trace:
+        """The trace of a drawn arrow. Where that is the answer to one question, it is kept as such."""
         link = self.view.link(link_id)
         assert link is not None
+        if link.ports is not None and link.ports[0] != link.ports[1]:
+            return self.view.once(("ports of", link_id), lambda: self._shared(self._flow(link)))
+        return self._flow(link)
+
+    def _flow(self, link: Link) -> Trace:
         return flow(self.view, link, self.directory, self.trace)
 
     def unshare(self) -> None:
