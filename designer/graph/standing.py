@@ -55,12 +55,13 @@ class Standing(Generic[T]):
             try:
                 with self._view.within(_UNIT):
                     answer = self._ask(*subject) if self._wanted(*subject) else None
-            except BaseException as stop:
+            except Paused:
                 self._stale[subject] = None
-                if not isinstance(stop, Paused):
-                    raise
                 yield
                 continue
+            except BaseException:
+                self._stale[subject] = None
+                raise
             if answer:
                 self.renewed[subject] = None
                 self.answers[subject] = answer
