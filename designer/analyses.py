@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from designer.core import Change, Charge
 from designer.cost.book import Book
@@ -16,6 +17,9 @@ from designer.reach import Reach, Trace
 from designer.rules.engine import PRICES, Context
 from designer.rules.keeping import Findings
 
+_UNIT = 50
+"""So many owners of charges go into the ledger in a step."""
+
 
 class Analyses:
     """Every analysis as units of about a millisecond: after a change only those run again that read what changed."""
@@ -23,14 +27,14 @@ class Analyses:
     def __init__(self, view: View, reach: Reach, book: Callable[[], Book]) -> None:
         self.findings = Findings(Context(view, reach, book))
         self._view, self._reach = view, reach
-        self._flows: Standing[Trace] = Standing(view, "flow", reach.flow, self._is_arrow)
+        self._flows: Standing[Trace] = Standing(view, "flow", self._flow, self._is_arrow)
         self._charges: Standing[tuple[Charge, ...]] = Standing(view, "charges", view.charges, self._is_there)
         self._transfers: Standing[tuple[Charge, ...]] = Standing(view, "transfer", self._transfer, self._is_arrow)
         self._ledger = Ledger()
         self._shown: Mapping[str, Trace] | None = None
-        self._flows.ask((one.id,) for one in view.links())
-        self._transfers.ask((one.id,) for one in view.links())
-        self._charges.ask((id,) for id in view.model.resources)
+        self._unasked: list[tuple[Standing[Any], str]] = [
+            (self._charges, "resources"), (self._transfers, "links"), (self._flows, "links")
+        ]  # fmt: skip
 
     def follow(self, change: Change) -> None:
         """Takes in a change that the view shows already."""
@@ -47,8 +51,13 @@ class Analyses:
 
     def arrows(self) -> Iterator[None]:
         """Traces the arrows that a change may have turned."""
+        while self._unasked:
+            standing, table = self._unasked.pop()
+            standing.ask([(id,) for id in getattr(self._view.model, table)])
+            yield
         yield from self._reach.filling()
         yield from self._flows.steps()
+        self._reach.unshare()
 
     def flows(self) -> Mapping[str, Trace]:
         """The trace of every arrow, in order of ids."""
@@ -63,13 +72,22 @@ class Analyses:
         for standing in (self._charges, self._transfers):
             for _ in standing.steps():
                 yield None
-            for subject in standing.renewed:
+            # To put one twice changes nothing: what is renewed is forgotten only when all of it was put.
+            for at, subject in enumerate(tuple(standing.renewed)):
                 self._ledger.put(subject[0], standing.answers.get(subject, ()))
+                if at % _UNIT == _UNIT - 1:
+                    yield None
             standing.renewed.clear()
         owners = (*self._view.architecture.ids(), *self._view.architecture.link_ids())
         yield from self._ledger.priced(book, owners, currency, rate, discount)
 
+    def _flow(self, id: str) -> Trace:
+        return self._view.once(("flow", id), lambda: self._reach.flow(id))
+
     def _transfer(self, id: str) -> tuple[Charge, ...]:
+        link = self._view.model.links.get(id)
+        if link is None or link.gb_per_month <= 0:
+            return ()  # not kept: a change of the arrow itself asks again anyway
         return self._view.once(("transfer", id), lambda: self._carried(id))
 
     def _carried(self, id: str) -> tuple[Charge, ...]:

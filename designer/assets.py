@@ -50,7 +50,15 @@ def is_own_icon(file: Path) -> bool:
 @cache
 def load(*parts: str) -> Any:
     """A JSON resource, read once; numbers with a point come as Decimal so that prices stay exact."""
-    return json.loads(resource(*parts).read_bytes(), parse_float=Decimal)
+    known: dict[str, Decimal] = {}  # most prices of a list stand in it several times
+
+    def exact(text: str) -> Decimal:
+        found = known.get(text)
+        if found is None:
+            found = known[text] = Decimal(text)
+        return found
+
+    return json.loads(resource(*parts).read_bytes(), parse_float=exact)
 
 
 def home() -> Path:

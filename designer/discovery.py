@@ -15,6 +15,14 @@ def offered(package: str, name: str) -> Iterator[tuple[str, Any]]:
             yield info.name, vars(module)[name]
 
 
+def importing(package: str) -> Iterator[None]:
+    """Imports the modules below ``package``, one in a step."""
+    root = importlib.import_module(package)
+    for info in pkgutil.walk_packages(root.__path__, package + "."):
+        importlib.import_module(info.name)
+        yield
+
+
 def names(package: str) -> list[str]:
     """The full names of the modules directly in ``package``, without importing them."""
     root = importlib.import_module(package)

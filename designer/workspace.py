@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 Watcher: TypeAlias = Callable[[frozenset[str]], None]
 Scheduler: TypeAlias = Callable[[Callable[[], bool]], None]
 """Takes a function that does one unit of work and says whether more is left, and calls it when there is time."""
+
+_PARTS = (
+    "designer.graph", "designer.catalog.joins", "designer.reach.lines", "designer.reach.pair", "designer.reach.fast",
+    "designer.reach", "designer.rules.engine", "designer.cost.book", "designer.cost.transfer", "designer.analyses",
+)  # fmt: skip
+"""What the analyses are made of, imported piece by piece: all of it at once would hold a window up."""
 
 
 def _later(step: Callable[[], bool]) -> None:
@@ -233,6 +240,10 @@ class Workspace:
 
     def _everything(self) -> Iterator[None]:
         yield
+        if self._analyses is None:
+            for name in _PARTS:
+                import_module(name)
+                yield
         yield from self.analyses.arrows()
         self.flows = self.analyses.flows()
         self._tell("flows")

@@ -1,7 +1,9 @@
 """Makers of charges that many kinds share. Prices stand in the price book; here are quantities only."""
 
+import sys
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from designer.catalog.annotations import PURCHASE_NAMES, PURCHASES
@@ -22,13 +24,24 @@ def charge(
     return Charge(
         resource=record.id,
         kind=record.kind,
-        what=what,
-        key=key,
-        quantity=Decimal(str(quantity)),
+        what=_same(what),
+        key=sys.intern(key),
+        quantity=_figure(str(quantity)),
         unit=unit,
         region=here.region_of(record.id),
         note=note,
     )
+
+
+@lru_cache(maxsize=1024)
+def _same(what: Message) -> Message:
+    """One object for equal texts: thousands of instances are of a few types."""
+    return what
+
+
+@lru_cache(maxsize=1024)
+def _figure(text: str) -> Decimal:
+    return Decimal(text)
 
 
 def used(record: Any, here: Surroundings, *lines: tuple[Message, str, object, str]) -> Iterable[Charge]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_DOWN, Decimal
+from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
 import msgspec
@@ -117,7 +118,17 @@ def billed(one: Charge, share: Share | None, factor: Decimal) -> Line | Missing:
         return Missing(resource=one.resource, kind=one.kind, what=one.what, region=one.region, key=one.key)
     price, amount = share
     each = price.first if is_flat(price) or not one.quantity else amount / one.quantity
-    return _line(one, each * factor, amount * factor, price)
+    return _line(one, times(each, factor), times(amount, factor), price)
+
+
+def times(one: Decimal, other: Decimal) -> Decimal:
+    """The product; one object where it was made before from figures written alike."""
+    return _product(str(one), str(other))
+
+
+@lru_cache(maxsize=4096)
+def _product(one: str, other: str) -> Decimal:
+    return Decimal(one) * Decimal(other)
 
 
 def _shares(charges: Sequence[Charge], book: Book) -> dict[int, Share]:
@@ -149,9 +160,10 @@ def shared(price: Price, group: Mapping[At, Decimal], pool: Decimal) -> dict[At,
         price = msgspec.structs.replace(price, free=price.free * whole / pool)
     parts = [{at: quantity} for at, quantity in group.items()] if price.scope == "charge" else [group]
     shares: dict[At, Share] = {}
+    known: dict[int, Share] = {}
     for part in parts:
         for at, share in (_dealt(price, part) or {}).items():
-            shares[at] = (price, share)
+            shares[at] = known.setdefault(id(share), (price, share))
     return shares
 
 
@@ -166,7 +178,7 @@ def _dealt(price: Price, group: Mapping[At, Decimal]) -> dict[At, Decimal] | Non
         return None
     if is_flat(price) or not whole:
         each = price.first
-        return {at: quantity * each for at, quantity in group.items()}
+        return {at: times(quantity, each) for at, quantity in group.items()}
     dealt = {at: (amount * quantity / whole).quantize(_GRAIN, ROUND_DOWN) for at, quantity in group.items()}
     last = next(reversed(dealt))
     dealt[last] += amount - sum(dealt.values(), Decimal(0))

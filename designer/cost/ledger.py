@@ -24,7 +24,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self._charges: dict[str, tuple[Charge, ...]] = {}
-        self._groups: dict[Name, dict[str, list[int]]] = {}
+        self._groups: dict[Name, dict[str, tuple[int, ...]]] = {}
         self._prices: dict[Name, Price | None] = {}
         self._shares: dict[At, Share] = {}
         self._lines: dict[str, tuple[Line, ...]] = {}
@@ -51,8 +51,8 @@ class Ledger:
             if name is not None and name != other:
                 self._leave(name, owner, at)
             if other is not None and name != other:
-                self._groups.setdefault(other, {}).setdefault(owner, []).append(at)
-                self._groups[other][owner].sort()
+                group = self._groups.setdefault(other, {})
+                group[owner] = tuple(sorted((*group.get(owner, ()), at)))
         if charges:
             self._charges[owner] = charges
         else:
@@ -60,10 +60,10 @@ class Ledger:
         self._stale[owner] = None
 
     def _leave(self, name: Name, owner: str, at: int) -> None:
-        places = self._groups[name][owner]
-        places.remove(at)
-        if not places:
-            del self._groups[name][owner]
+        group = self._groups[name]
+        group[owner] = tuple([one for one in group[owner] if one != at])
+        if not group[owner]:
+            del group[owner]
 
     def forget_prices(self) -> None:
         """Says that the book may give other prices than it gave, though it is the same one."""

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Edge: TypeAlias = tuple[str, str, str]
+Ends: TypeAlias = "tuple[str, ...] | dict[str, str | tuple[str, ...]]"
+"""Who is at the other end of edges, and by which key: one after the other while they are few, as for most resources they
+are; else by the other end, with keys in a tuple where several edges join the same two."""
+_FEW = 8
+"""So many texts, four edges, take less room one after the other."""
+_LINK = "link:"
 
 
 def _sort(record: Any) -> tuple[str, bool]:
@@ -31,12 +37,11 @@ class Architecture:
     """
 
     def __init__(self, model: Model) -> None:
-        self._into: dict[str, dict[tuple[str, str], None]] = {}
-        self._out: dict[str, dict[tuple[str, str], None]] = {}
+        self._into: dict[str, Ends] = {}
+        self._out: dict[str, Ends] = {}
         self.followers: list[Callable[[Change], None]] = []
         self._by_kind: dict[str, Sorted] = {"*": Sorted()}
         self._links = Sorted()
-        self._edges: dict[tuple[str, str], list[Edge]] = {}
         self.model = model
         with uncollected():
             for record in model.resources.values():
@@ -51,14 +56,15 @@ class Architecture:
         """Follows ``change``; ``model`` is the model after it."""
         resources, links = change.of("resources"), change.of("links")
         changed: set[Read] = {id for id, _ in resources}
-        former = {id: frozenset(self._edges.get(("resources", id), ())) for id, _ in resources}
+        former = {id: self._references(id) for id, _ in resources}
         for id, (before, _) in links:
             if before is not None:
-                self._drop_edges("links", id)
+                self._leave(before.source, before.target, _LINK + id)
                 self._links.drop(id)
         for id, (before, after) in resources:
             if before is not None:
-                self._drop_edges("resources", id)
+                for target, key in former[id]:
+                    self._leave(id, target, key)
                 if after is None:
                     self._drop_node(before)
         self.model = model
@@ -74,8 +80,7 @@ class Architecture:
             if after is not None:
                 self._add_link(after)
         for id, (one, other) in resources:
-            now = frozenset(self._edges.get(("resources", id), ()))
-            changed |= {("in", target) for _, target, _ in former[id] ^ now}
+            changed |= {("in", target) for target, _ in former[id] ^ self._references(id)}
             if one is None or other is None or _sort(one) != _sort(other):
                 changed |= {("kind", record.kind) for record in (one, other) if record is not None}
                 changed.add(("kind", "*"))
@@ -115,15 +120,20 @@ class Architecture:
 
     def edges(self) -> Iterator[Edge]:
         """Every edge as source, target and key."""
-        return ((source, target, key) for source, ends in self._out.items() for target, key in ends)
+        return ((source, target, key) for source, ends in self._out.items() for target, key in _each(ends))
 
     def into(self, id: str) -> Iterable[tuple[str, str]]:
         """The edges that end at a resource: where each begins, and its key."""
-        return self._into[id]
+        return _each(self._into[id])
 
     def out_of(self, id: str) -> Iterable[tuple[str, str]]:
         """The edges that begin at a resource: where each ends, and its key."""
-        return self._out[id]
+        return _each(self._out[id])
+
+    def degree(self, id: str) -> int:
+        """How many edges begin or end at a resource; several that join the same two may count once."""
+        ends = self._into.get(id, ()), self._out.get(id, ())
+        return sum(len(one) // 2 if isinstance(one, tuple) else len(one) for one in ends)
 
     def signature(self) -> tuple[frozenset[str], frozenset[Edge]]:
         """Nodes and edges as sets, for comparing with a graph made afresh."""
@@ -132,41 +142,91 @@ class Architecture:
     def _add_node(self, record: Any) -> None:
         if record.id in self._into:
             return
-        self._into[record.id], self._out[record.id] = {}, {}
+        self._into[record.id], self._out[record.id] = (), ()
         for name in ("*", record.kind):
             if name not in self._by_kind:
                 self._by_kind[name] = Sorted()
             self._by_kind[name].add(record.id)
 
     def _drop_node(self, record: Any) -> None:
-        for source, key in self._into.pop(record.id):
+        for source, _ in _each(self._into.pop(record.id)):
             if source in self._out:
-                self._out[source].pop((record.id, key), None)
-        for target, key in self._out.pop(record.id):
+                self._out[source] = _without(self._out[source], record.id)
+        for target, _ in _each(self._out.pop(record.id)):
             if target in self._into:
-                self._into[target].pop((record.id, key), None)
+                self._into[target] = _without(self._into[target], record.id)
         for name in ("*", record.kind):
             self._by_kind[name].drop(record.id)
 
     def _add_edges(self, record: Any) -> None:
-        id, into = record.id, self._into
-        edges, out = self._edges.setdefault(("resources", id), []), self._out[id]
+        into = self._into
         for field, value, _ in references(record):
             if value in into:
-                key = "inside" if field == "parent" else field
-                out[(value, key)] = into[value][(id, key)] = None
-                edges.append((id, value, key))
+                self._join(record.id, value, "inside" if field == "parent" else field)
 
-    def _add_link(self, link: Link) -> None:
-        id, source, target = link.id, link.source, link.target
-        key = f"link:{id}"
+    def _add_link(self, link: Any) -> None:
+        assert isinstance(link, Link)
+        self._join(link.source, link.target, _LINK + link.id)
+        self._links.add(link.id)
+
+    def _references(self, id: str) -> frozenset[tuple[str, str]]:
+        """The edges that begin at a resource and are not drawn."""
+        return frozenset(edge for edge in _each(self._out.get(id, ())) if not edge[1].startswith(_LINK))
+
+    def _join(self, source: str, target: str, key: str) -> None:
         if source in self._out and target in self._into:
-            self._out[source][(target, key)] = self._into[target][(source, key)] = None
-        self._links.add(id)
-        self._edges[("links", id)] = [(source, target, key)]
+            self._out[source] = _with(self._out[source], target, key)
+            self._into[target] = _with(self._into[target], source, key)
 
-    def _drop_edges(self, table: str, id: str) -> None:
-        for source, target, key in self._edges.pop((table, id), ()):
-            if source in self._out and target in self._into:
-                self._out[source].pop((target, key), None)
-                self._into[target].pop((source, key), None)
+    def _leave(self, source: str, target: str, key: str) -> None:
+        if source in self._out and target in self._into:
+            self._out[source] = _without(self._out[source], target, key)
+            self._into[target] = _without(self._into[target], source, key)
+
+
+def _each(ends: Ends) -> Iterator[tuple[str, str]]:
+    if isinstance(ends, tuple):
+        yield from zip(ends[::2], ends[1::2], strict=True)
+        return
+    for other, keys in ends.items():
+        if isinstance(keys, str):
+            yield other, keys
+        else:
+            yield from ((other, key) for key in keys)
+
+
+def _with(ends: Ends, other: str, key: str) -> Ends:
+    """One edge more, where it is not there yet."""
+    if isinstance(ends, tuple):
+        if not ends:
+            return other, key
+        if other in ends and (other, key) in _each(ends):
+            return ends
+        if len(ends) < _FEW:
+            return *ends, other, key
+        few, ends = ends, {}
+        for one, its in _each(few):
+            ends = _with(ends, one, its)
+        return _with(ends, other, key)
+    keys = ends.get(other)
+    if keys is None:
+        ends[other] = key
+    elif isinstance(keys, str):
+        if keys != key:
+            ends[other] = keys, key
+    elif key not in keys:
+        ends[other] = (*keys, key)
+    return ends
+
+
+def _without(ends: Ends, other: str, key: str | None = None) -> Ends:
+    """One edge less, or all (None) that lead to one other end."""
+    if isinstance(ends, tuple):
+        return tuple([text for one in _each(ends) if one[0] != other or key not in (one[1], None) for text in one])
+    keys = ends.get(other)
+    if key is None or keys == key:
+        ends.pop(other, None)
+    elif isinstance(keys, tuple):
+        left = tuple([one for one in keys if one != key])
+        ends[other] = left if len(left) > 1 else left[0]
+    return ends

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from sys import intern
 
 
 def order(id: str) -> tuple[str, int, str]:
     """Sorts ids by kind, then by number."""
     head, _, number = id.rpartition("-")
-    return (head, int(number), id) if number.isdigit() else (id, 0, id)
+    # Heads are few: what keeps many places keeps each of them once.
+    return (intern(head), int(number), id) if number.isdigit() else (id, 0, id)
 
 
 class Sorted:

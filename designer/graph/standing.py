@@ -50,17 +50,22 @@ class Standing(Generic[T]):
         """Asks for what is stale, one subject a step."""
         self.catch_up()
         while self._stale:
-            subject = next(iter(self._stale))
+            # The last one: to find the first, all that were taken out before it are passed over again.
+            subject, _ = self._stale.popitem()
             try:
                 with self._view.within(_UNIT):
                     answer = self._ask(*subject) if self._wanted(*subject) else None
             except Paused:
+                self._stale[subject] = None
                 yield
                 continue
-            del self._stale[subject]
+            except BaseException:
+                self._stale[subject] = None
+                raise
             if answer:
                 self.renewed[subject] = None
                 self.answers[subject] = answer
             elif self.answers.pop(subject, None):
                 self.renewed[subject] = None
             yield
+        self._stale.clear()  # gives back its room

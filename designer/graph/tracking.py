@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from time import perf_counter
 from typing import Any, TypeAlias, TypeVar
@@ -19,10 +19,6 @@ Read: TypeAlias = "str | tuple[Any, ...]"
 those of a resource), or the key of another answer."""
 
 
-Kept: TypeAlias = tuple[Any, tuple[Read, ...], Read]
-"""An answer, what it read itself, and its key: a plain tuple, which the garbage collector need not walk."""
-
-
 class Paused(BaseException):
     """The time is up: what was going to be made is left for later; the answers that it has made so far are kept."""
 
@@ -37,11 +33,13 @@ class Tracked:
     def __init__(self) -> None:
         self.compared: dict[str, Callable[..., Any]] = {}
         self.generation = 0
-        self._memo: dict[Read, Kept] = {}
-        self._resting: dict[Read, list[Any]] = {}
+        self._memo: dict[Read, Any] = {}
+        self._resting: dict[Read, Any] = {}
+        self._bounds: dict[Read, int] = {}
         self._reading: list[dict[Read, None]] = []
         self._watched: dict[str, dict[Read, None]] = {}
         self._let_go: list[Any] = []
+        self._begun: dict[Read, tuple[Generator[None, None, Any], dict[Read, None]]] = {}
         self._until: float | None = None
         self._progress = False
 
@@ -54,13 +52,35 @@ class Tracked:
 
     def once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
         """The answer that is kept under ``key``, made when there is none; what asks for it rests on it."""
-        known = self._memo.get(key)
-        if known is None:
-            known = self._made(key, make)
+        found: T = self._memo.get(key, _NONE)
+        if found is _NONE:
+            found = self._made(key, make)
         if self._reading:
-            self._reading[-1][known[2]] = None
-        found: T = known[0]
+            self._reading[-1][key] = None
         return found
+
+    def staged(self, key: tuple[Any, ...], make: Callable[[], Generator[None, None, T]]) -> T:
+        """As ``once``, for what takes long: ``make`` pauses where the time is up and it yields, and goes on from there
+        when it is asked for again, unless something has changed."""
+        return self.once(key, lambda: self._further(key, make))
+
+    def _further(self, key: Read, make: Callable[[], Generator[None, None, T]]) -> T:
+        work, reads = self._begun.pop(key, None) or (make(), {})
+        until, self._until = self._until, None
+        self._reading.append(reads)
+        try:
+            while True:
+                next(work)
+                if until is not None and perf_counter() > until:
+                    self._begun[key] = work, reads
+                    raise Paused
+        except StopIteration as end:
+            answer: T = end.value
+        finally:
+            self._reading.pop()
+            self._until = until
+        self.rests_on(*reads)
+        return answer
 
     def rests_on(self, *reads: Read) -> None:
         """Says that the answer that is being made rests on these."""
@@ -92,6 +112,7 @@ class Tracked:
 
     def forget(self, changed: set[Read] | None = None) -> None:
         """Drops the answers that rest on something changed (None: every answer)."""
+        self._begun.clear()
         if changed is None:
             self._start_over()
             return
@@ -103,13 +124,13 @@ class Tracked:
                     continue
                 stack.append(key)
                 self._tell(key)
-            for key in self._resting.pop(stack.pop(), ())[_HEAD:]:
-                known = self._memo.pop(key, None)
-                if known is None:
+            for key in self._taken(stack.pop()):
+                known = self._memo.pop(key, _NONE)
+                if known is _NONE:
                     continue
                 count += 1
                 if key[0] in self.compared and len(former) < FEW:
-                    former[key] = known[0]
+                    former[key] = known
                     continue
                 stack.append(key)
                 self._tell(key)
@@ -128,7 +149,7 @@ class Tracked:
                 self._let_go[-1].popitem()
         return bool(self._let_go)
 
-    def _made(self, key: Read, make: Callable[[], Any]) -> Kept:
+    def _made(self, key: Read, make: Callable[[], Any]) -> Any:
         if self._until is not None and self._progress and perf_counter() > self._until:
             raise Paused
         reads: dict[Read, None] = {}
@@ -140,24 +161,36 @@ class Tracked:
             self.rests_on(*reads)
             raise
         self._reading.pop()
-        known = self._memo[key] = (answer, tuple([self._rest(key, read) for read in reads]), key)
+        for read in reads:
+            self._rest(key, read)
+        self._memo[key] = answer
         self._progress = True
-        return known
+        return answer
 
-    def _rest(self, key: Read, read: Read) -> Read:
-        """Writes down that ``key`` rests on ``read``; gives the one object that stands for what is read.
+    def _rest(self, key: Read, read: Read) -> None:
+        """Writes down that ``key`` rests on ``read``.
 
-        A list holds that object, the length at which it is cleared of keys that came twice, and the keys.
+        There are a million of these: one key stands by itself, a few in a tuple, and more in a list, which is cleared of
+        keys that came twice when it has doubled.
         """
         resting = self._resting.get(read)
         if resting is None:
-            resting = self._resting[read] = [read, 64]
-        elif len(resting) >= resting[1]:
-            resting[_HEAD:] = dict.fromkeys(one for one in resting[_HEAD:] if one in self._memo)
-            resting[1] = max(64, 2 * len(resting))
-        resting.append(key)
-        one: Read = resting[0]
-        return one
+            self._resting[read] = key
+        elif type(resting) is list:
+            if len(resting) >= self._bounds.get(read, _LONG):
+                resting[:] = dict.fromkeys(one for one in resting if one in self._memo)
+                self._bounds[read] = max(_LONG, 2 * len(resting))
+            resting.append(key)
+        elif type(resting[0]) is str:  # a key, which begins with a name
+            self._resting[read] = resting, key
+        else:
+            self._resting[read] = (*resting, key) if len(resting) < _SHORT else [*resting, key]
+
+    def _taken(self, read: Read) -> Sequence[Any]:
+        """What rests on ``read``; it does so no more."""
+        resting: Sequence[Any] = self._resting.pop(read, ())
+        self._bounds.pop(read, None)
+        return (resting,) if resting and type(resting[0]) is str else resting
 
     def _remade(self, key: Any) -> Any:
         return self.once(key, lambda: self.compared[key[0]](*key[1:]))
@@ -170,8 +203,9 @@ class Tracked:
     def _start_over(self) -> None:
         # To free a hundred thousand answers takes longer than a frame: it is done bit by bit.
         self._let_go += [self._memo, self._resting]
-        self._memo, self._resting = {}, {}
+        self._memo, self._resting, self._bounds = {}, {}, {}
         self.generation += 1
 
 
-_HEAD = 2
+_NONE: Any = object()
+_SHORT, _LONG = 8, 64

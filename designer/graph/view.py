@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from designer.catalog import kind
 from designer.core import Charge, Kind, Link, Model, NetworkFacet
+from designer.core.facets import one_of
 from designer.graph.sorting import order as order
 from designer.graph.tracking import Tracked
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from designer.graph.architecture import Architecture
 
 T = TypeVar("T")
+_FEW = 12  # among so many edges the drawn ones are found as fast as a kept answer
 _ANYWHERE = ("0.0.0.0/0", "::/0")
 
 
@@ -86,8 +89,7 @@ class View(Tracked):
 
     def ancestors(self, id: str) -> Iterator[Any]:
         """Parent, its parent, and so on."""
-        seen = {id}
-        above = self.parent(id)
+        seen, above = {id}, self.parent(id)
         while above is not None and above.id not in seen:
             seen.add(above.id)
             yield above
@@ -95,13 +97,14 @@ class View(Tracked):
 
     def ancestor(self, id: str, kind: str) -> Any:
         """The nearest of itself and its ancestors that is of ``kind``, or None."""
-        return self.once(("ancestor", id, kind), lambda: self._ancestor(id, kind))
+        record = self.get(id)
+        if record is None or record.kind == kind:
+            return record
+        above = record.parent  # its answer is kept, which all of its children share
+        return self.once(("ancestor", above, kind), lambda: self._ancestor(above, kind)) if above else None
 
     def _ancestor(self, id: str, kind: str) -> Any:
-        record = self.get(id)
-        if record is not None and record.kind == kind:
-            return record
-        return next((above for above in self.ancestors(id) if above.kind == kind), None)
+        return next((one for one in chain((self.get(id),), self.ancestors(id)) if one and one.kind == kind), None)
 
     def children(self, id: str, *kinds: str) -> tuple[Any, ...]:
         """Enabled resources whose parent is ``id``, in order of ids."""
@@ -162,7 +165,10 @@ class View(Tracked):
 
     def zones_of(self, id: str) -> tuple[Any, ...]:
         """The zones that a resource lies in, in order of ids, each once."""
-        return self.once(("zones", id), lambda: self._zones_of(id))
+        record = self.get(id)
+        if getattr(record, "kind", "") == "subnet" or getattr(record, "subnets", ()):
+            return self.once(("zones", id), lambda: self._zones_of(id))
+        return self._zones_of(id)  # those of where it stands: not worth keeping
 
     def _zones_of(self, id: str) -> tuple[Any, ...]:
         record = self.get(id)
@@ -254,7 +260,9 @@ class View(Tracked):
 
     def links_of(self, id: str) -> tuple[Link, ...]:
         """Drawn links that begin or end at a resource."""
-        return self.once(("links_of", id), lambda: self._links_of(id))
+        if self._arch.degree(id) > _FEW:
+            return self.once(("links_of", id), lambda: self._links_of(id))
+        return self._links_of(id)
 
     def _links_of(self, id: str) -> tuple[Link, ...]:
         self.rests_on(("links", id), id)
@@ -271,7 +279,7 @@ class View(Tracked):
     def _facet(self, id: str) -> NetworkFacet | None:
         record = self.get(id)
         network = kind(record.kind).network if record is not None else None
-        return network(record, self) if network is not None else None
+        return one_of(network(record, self)) if network is not None else None
 
     def charges(self, id: str) -> tuple[Charge, ...]:
         """What AWS bills for a resource each month."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from designer.core import Change
@@ -72,9 +73,9 @@ class Directory:
         self._invented: dict[CardKey, int] = {}
         self._invented_anew = False
         self._of_subnet: dict[str, tuple[Card, ...]] = {}
-        self._of: dict[str, list[Card]] = {}
-        self._private: dict[tuple[str, int, int], list[Card]] = {}
-        self._public: dict[tuple[int, int], list[Card]] = {}
+        self._of: dict[str, tuple[Card, ...]] = {}
+        self._private: dict[tuple[str, int, int], tuple[Card, ...]] = {}
+        self._public: dict[tuple[int, int], tuple[Card, ...]] = {}
         self._of_vpc: dict[str, list[Card]] = {}
         self._all: list[Card] | None = None
         self._dropped = (view.watched("facet"), view.watched("cards"))
@@ -120,10 +121,10 @@ class Directory:
             )
         return self._all
 
-    def of(self, owner: str) -> list[Card]:
+    def of(self, owner: str) -> tuple[Card, ...]:
         """The interfaces of a resource."""
         self.view.rests_on(("interfaces of", owner))
-        return self._of.get(owner, [])
+        return self._of.get(owner, ())
 
     def within(self, vpc: str) -> list[Card]:
         """The interfaces in a VPC, in order of owners."""
@@ -210,13 +211,11 @@ class Directory:
         changed: set[Read] = {("interfaces",)}
         self._all = None
         for card in gone:
-            self._of[card.owner].remove(card)
-            for table, key in self._places(card):
-                table[key].remove(card)
+            for table, key in ((self._of, card.owner), *self._places(card)):
+                table[key] = tuple([one for one in table[key] if one != card])
         for card in come:
-            _insert(self._of.setdefault(card.owner, []), card)
-            for table, key in self._places(card):
-                _insert(table.setdefault(key, []), card)
+            for table, key in ((self._of, card.owner), *self._places(card)):
+                table[key] = tuple(sorted((*table.get(key, ()), card), key=_KEY))
         for card in gone | come:
             self._of_vpc.pop(card.vpc, None)
             changed |= {("interfaces of", card.owner), ("interfaces in", card.vpc)}
@@ -290,8 +289,4 @@ class Directory:
 
 
 _AUTO = "auto"
-
-
-def _insert(cards: list[Card], card: Card) -> None:
-    cards.append(card)
-    cards.sort(key=lambda one: one.key)
+_KEY = attrgetter("key")

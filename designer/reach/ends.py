@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from designer.catalog.endpoints import EXAMPLE_RANGES
@@ -118,7 +119,7 @@ def _of_address(directory: Directory, text: str, address: Address) -> End:
     return End(text, "internet", address=address)
 
 
-def _unlike(cards: list[Card]) -> list[Card]:
+def _unlike(cards: Iterable[Card]) -> list[Card]:
     """One interface of each sort: members in one subnet with the same groups answer alike."""
     found: dict[tuple[object, ...], Card] = {}
     for card in cards:

@@ -169,15 +169,14 @@ def _answer(
             if home is not None:
                 _home(back, home, one, s)
     blockers = tuple(ahead.blockers + back.blockers)
-    unknown = any(hop.decision == "unknown" for hop in ahead.hops + back.hops)
+    unknown = ahead.unknown or back.unknown
     verdict = (
         "blocked" if blockers else "partial" if ahead.partial or back.partial else "unknown" if unknown else "reached"
     )
     return msgspec.structs.replace(
         bare,
         verdict=verdict,
-        forward=tuple(ahead.hops),
-        back=tuple(back.hops),
+        way=tuple(ahead.way + back.way),
         blockers=blockers,
         assumptions=_assumed(directory.view, one, other, kept),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -60,7 +61,8 @@ class Trace(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A packet's way there and back.
 
     ``ports`` are the ranges that get through, where every port was asked for. ``blockers`` are all of them, in the
-    order in which the packet meets them.
+    order in which the packet meets them. ``way`` is what ``forward`` and ``back`` are told from: hops, which many traces
+    have in common, without their packet, and before them the packet from there on (None: the reply to the one before).
     """
 
     source: str
@@ -68,13 +70,74 @@ class Trace(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     protocol: str
     port: int | None
     verdict: Verdict
-    forward: tuple[Hop, ...] = ()
-    back: tuple[Hop, ...] = ()
+    way: tuple[Hop | Packet | None, ...] = ()
     blockers: tuple[Blocker, ...] = ()
     assumptions: tuple[Message, ...] = ()
     ports: tuple[tuple[int, int], ...] = ()
 
     @property
+    def forward(self) -> tuple[Hop, ...]:
+        """The hops there."""
+        return tuple([hop for hop in self._told() if hop.leg == "forward"])
+
+    @property
+    def back(self) -> tuple[Hop, ...]:
+        """The hops of the reply."""
+        return tuple([hop for hop in self._told() if hop.leg == "back"])
+
+    @property
     def hops(self) -> tuple[Hop, ...]:
         """Every hop, there and back."""
-        return self.forward + self.back
+        return tuple(self._told())
+
+    def _told(self) -> Iterator[Hop]:
+        packet, text = None, ""
+        for one in self.way:
+            if isinstance(one, Hop):
+                yield msgspec.structs.replace(one, packet=text)
+            else:
+                packet = one if one is not None or packet is None else packet.reply()
+                text = packet.text() if packet is not None else ""
+
+
+class Shared:
+    """Makes equal hops of many traces one object: ten thousand arrows meet the same lists, tables and groups."""
+
+    def __init__(self) -> None:
+        self._whys: dict[object, Message] = {}
+        self._hops: dict[object, Hop] = {}
+        self._assumed: dict[object, tuple[Message, ...]] = {}
+
+    def __call__(self, trace: Trace) -> Trace:
+        """The same trace, made of hops that others have too."""
+        if not trace.way:
+            return trace
+        way: list[Hop | Packet | None] = []
+        last: Packet | None = None
+        for one in trace.way:
+            if isinstance(one, Hop):
+                way.append(self._hop(one))
+            else:
+                way.append(None if last is not None and one == last.reply() else one)
+                last = last.reply() if one is None and last is not None else one
+        assumed = trace.assumptions
+        if not any(one.args for one in assumed):
+            assumed = self._assumed.setdefault(tuple([one.id for one in assumed]), assumed)
+        return msgspec.structs.replace(trace, way=tuple(way), assumptions=assumed)
+
+    def clear(self) -> None:
+        """Forgets the hops; those of the traces that are there stay shared."""
+        self._whys.clear()
+        self._hops.clear()
+        self._assumed.clear()
+
+    def _hop(self, hop: Hop) -> Hop:
+        try:
+            why = self._whys.setdefault((hop.why.id, *hop.why.args.items()), hop.why)
+        except TypeError:  # a list of names
+            return hop
+        key = (hop.component, hop.leg, hop.decision, hop.place, hop.kind, id(why))
+        found = self._hops.get(key)
+        if found is None:
+            found = self._hops[key] = hop if hop.why is why else msgspec.structs.replace(hop, why=why)
+        return found

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 import msgspec
 
-from designer.core import Change
+from designer.core import Change, Link
 from designer.graph import View
 from designer.graph.sorting import order
 from designer.reach.cards import Directory
@@ -17,7 +17,7 @@ from designer.reach.nearby import Vpcs, around
 from designer.reach.packets import Ports
 from designer.reach.ports import merged
 from designer.reach.questions import headers
-from designer.reach.records import Trace
+from designer.reach.records import Shared, Trace
 from designer.reach.trace import flow, trace
 
 By: TypeAlias = Literal["group", "subnet", "resource", "tier", "carrying"]
@@ -36,6 +36,7 @@ class Reach:
         self._generation = view.generation
         self._pairs: Pairs | None = None
         self._since = Change()
+        self._shared = Shared()
         view.architecture.followers.append(self._follow)
 
     def _follow(self, change: Change) -> None:
@@ -83,17 +84,20 @@ class Reach:
 
     def among(self, vpcs: Vpcs) -> Among:
         """Who reaches whom among VPCs that are joined with no others."""
-        return self.view.once(("among", vpcs), lambda: self._among(vpcs))
+        return self.view.staged(("among", vpcs), lambda: self._among(vpcs))
 
-    def _among(self, vpcs: Vpcs) -> Among:
-        pairs = Pairs(self.view, self.directory, vpcs)
+    def _among(self, vpcs: Vpcs) -> Generator[None, None, Among]:
+        pairs = yield from Pairs.building(self.view, self.directory, vpcs)
+        yield
         classes = list(pairs.port_classes())
         asked = [(one, list(headers(self.view, one, None, classes))) for one in ("tcp", "udp")]
         owners = self.owners(vpcs)
-        cells = _matrix(pairs, "carrying", owners, asked).cells
+        yield
+        cells = (yield from _cells(pairs, "carrying", owners, asked)).cells
         rows = [0] * len(pairs.members)
         for header in (header for _, some in asked for header, _ in some):
             rows = [one | row for one, row in zip(rows, pairs.table(header).rows, strict=True)]
+            yield
         return Among(cells, {id: pairs.mask_of((id,)) for id in owners}, tuple(zip(pairs.members, rows, strict=True)))
 
     def connects(self, source: str, targets: Collection[str]) -> bool:
@@ -105,13 +109,19 @@ class Reach:
         return any(self.among(vpcs).connects(source, targets) for vpcs in {self.around(vpc) for vpc in homes})
 
     def flow(self, link_id: str) -> Trace:
-        """The trace of a drawn arrow."""
-        return self.view.once(("flow", link_id), lambda: self._flow(link_id))
-
-    def _flow(self, link_id: str) -> Trace:
+        """The trace of a drawn arrow. Where that is the answer to one question, it is kept as such."""
         link = self.view.link(link_id)
         assert link is not None
+        if link.ports is not None and link.ports[0] != link.ports[1]:
+            return self.view.once(("ports of", link_id), lambda: self._shared(self._flow(link)))
+        return self._flow(link)
+
+    def _flow(self, link: Link) -> Trace:
         return flow(self.view, link, self.directory, self.trace)
+
+    def unshare(self) -> None:
+        """Lets go of what makes the hops of traces one object, when many traces were made."""
+        self._shared.clear()
 
     def trace(
         self, source: str, target: str, protocol: str = "tcp", port: int | None = None, *,
@@ -120,10 +130,10 @@ class Reach:
         """See ``designer.reach.trace``."""
         return self.view.once(
             ("trace", source, target, protocol, port, address, icmp, probe),
-            lambda: trace(
+            lambda: self._shared(trace(
                 self.view, source, target, protocol, port, address=address, icmp=icmp, directory=self.directory,
                 probe=probe,
-            ),
+            )),
         )  # fmt: skip
 
 
@@ -172,12 +182,19 @@ def matrix(
     pairs = reach.pairs if reach is not None else Pairs(view)
     owners = [one.id for one in view.all() if pairs.directory.of(one.id)]
     ports = None if port is None else (port, port)
-    return _matrix(pairs, by, owners, [(one, list(headers(view, one, ports))) for one in protocols])
+    making = _cells(pairs, by, owners, [(one, list(headers(view, one, ports))) for one in protocols])
+    while True:
+        try:
+            next(making)
+        except StopIteration as end:
+            found: Matrix = end.value
+            return found
 
 
-def _matrix(
+def _cells(
     pairs: Pairs, by: By, owners: list[str], asked: list[tuple[str, list[tuple[Header, list[Ports]]]]]
-) -> Matrix:
+) -> Generator[None, None, Matrix]:
+    """Makes a matrix in several steps."""
     view = pairs.view
     names: dict[str, list[str]] = {"internet": []}
     for id in owners:
@@ -185,6 +202,7 @@ def _matrix(
             for name in rows_of(view, id, by):
                 names.setdefault(name, []).append(id)
     masks = {name: pairs.mask_of(ids) for name, ids in names.items()}
+    yield
     allowed: dict[tuple[str, str], dict[str, list[Ports]]] = {}
     shown: dict[tuple[str, str], tuple[str, str]] = {}
     for protocol, some in asked:
@@ -192,6 +210,7 @@ def _matrix(
             for cell, pair in _open_cells(pairs, header, masks):
                 allowed.setdefault(cell, {}).setdefault(protocol, []).extend(ranges)
                 shown.setdefault(cell, pair)
+            yield
     cells = {
         cell: tuple(Allowed(protocol, merged(ports)) for protocol, ports in found.items())
         for cell, found in allowed.items()

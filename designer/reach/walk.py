@@ -47,12 +47,14 @@ class Walk:
         self.tracked: set[CardKey] = ahead.tracked if ahead is not None else set()
         self.bare: frozenset[CardKey] = ahead.bare if ahead is not None else frozenset()
         self.view: View = directory.view
-        self.hops: list[Hop] = []
+        self.way: list[Hop | Packet] = []
+        self.unknown = False
         self.blockers: list[Blocker] = []
         self.members: frozenset[str] = frozenset()
         self.lost: str | None = None
         self.partial = False
         self.steps = 0
+        self._packet: Packet | None = None
 
     @property
     def back(self) -> bool:
@@ -64,17 +66,13 @@ class Walk:
         inbound: bool | None = None, place: str = "",
     ) -> None:  # fmt: skip
         """Adds a hop, and a blocker where it blocks."""
-        self.hops.append(
-            Hop(
-                component=component,
-                kind=kind,
-                leg=self.leg,
-                decision=decision,
-                why=why,
-                packet=packet.text(),
-                place=place,
-            )
-        )
+        if packet != self._packet:
+            self._packet = packet
+            self.way.append(packet)
+        self.way.append(
+            Hop(component=component, kind=kind, leg=self.leg, decision=decision, why=why, place=place)
+        )  # fmt: skip
+        self.unknown = self.unknown or decision == "unknown"
         if decision == "block":
             self.blockers.append(
                 Blocker(

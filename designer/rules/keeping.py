@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, TypeAlias
 
 from designer.core import Change
+from designer.discovery import importing
 from designer.graph.sorting import order
 from designer.graph.standing import Standing
 from designer.rules.engine import LINKS, Context, Finding, Rule, check_one, place, quieted, rules, subjects
@@ -38,6 +39,8 @@ class Findings:
         """Checks what is stale: one rule on one subject a step."""
         view = self._context.view
         if self._generation != view.generation:
+            if not rules.cache_info().currsize:
+                yield from importing("designer.rules")
             self._generation = view.generation
             self._unlisted = list(rules().values())
         while self._unlisted:
@@ -60,7 +63,7 @@ class Findings:
             (one for (rule, _), found in self._units.answers.items() if rule not in off for one in found),
             key=lambda one: one[0],
         )
-        self._last = quieted(dict.fromkeys(finding for _, finding in placed), settings.accepted)
+        self._last = quieted(_each_once(one for _, one in placed), settings.accepted)
         return self._last
 
     def _unit(self, id: str, subject: str) -> tuple[Placed, ...]:
@@ -76,6 +79,16 @@ class Findings:
     def _checked(self, id: str, subject: str) -> tuple[Placed, ...]:
         found = check_one(rules()[id], self._context, subject)
         return tuple([((*place(one), order(subject), at), one) for at, one in enumerate(found)])
+
+
+def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Leaves out findings that came before: told apart by a few fields, for to hash all of thousands takes a frame."""
+    known: dict[Any, list[Finding]] = {}
+    for one in findings:
+        alike = known.setdefault((one.rule, one.subjects, one.message.id), [])
+        if one not in alike:
+            alike.append(one)
+            yield one
 
 
 def _kind(record: Any) -> str:

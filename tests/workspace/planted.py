@@ -31,8 +31,7 @@ def _records(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _inner_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     def once(self: View, key: Any, make: Any) -> Any:
-        known = self._memo.get(key)
-        return (self._made(key, make) if known is None else known)[0]
+        return self._memo[key] if key in self._memo else self._made(key, make)
 
     monkeypatch.setattr(View, "once", once)
 

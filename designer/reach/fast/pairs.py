@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from designer.core import Change
@@ -56,14 +56,29 @@ class Pairs:
     """
 
     def __init__(self, view: View, directory: Directory | None = None, vpcs: Iterable[str] | None = None) -> None:
+        for _ in self._build(view, directory, vpcs):
+            pass
+
+    @classmethod
+    def building(cls, view: View, directory: Directory, vpcs: Iterable[str]) -> Generator[None, None, Pairs]:
+        """Makes a relation in several steps."""
+        pairs = cls.__new__(cls)
+        yield from pairs._build(view, directory, vpcs)
+        return pairs
+
+    def _build(self, view: View, directory: Directory | None, vpcs: Iterable[str] | None) -> Iterator[None]:
         self.view = view
         self.directory = directory if directory is not None else Directory(view)
         self.part = whole(view, self.directory) if vpcs is None else part_of(view, self.directory, vpcs)
+        yield
         self.columns = Columns(self.directory, self.part.cards)
+        yield
         self.network = Network(view, self.columns, self.part)
+        yield
         self.odd = Odd(view, self.directory, self.columns)
         groups = self.part.groups if self.part.groups is not None else list(self.columns.groups)
         self.nest = Nest(group_ranges(view, groups))
+        yield
         self._sort()
         self.seen = self._seen()
         self.ways = Ways(self)

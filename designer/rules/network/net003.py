@@ -7,7 +7,8 @@ Give one of them the next free block.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Any
 
 from designer.core import Model
@@ -26,18 +27,19 @@ def _check(context: Context, vpc: Any) -> Iterator[Finding]:
              if (block := network(subnet.cidr)) is not None and block.version == 4]  # fmt: skip
     known.sort(key=lambda entry: (entry[0], entry[1].prefixlen, entry[2].id))
     open_: list[tuple[int, str, str]] = []
+    free = cache(partial(free_block, view, vpc.id))
     for start, block, subnet in known:
         end = int(block.broadcast_address)
         open_ = [one for one in open_ if one[0] >= start]
         for _, other, text in open_:
-            yield _pair(context, vpc.id, other, text, subnet)
+            yield _pair(context, free, other, text, subnet)
         open_.append((end, subnet.id, subnet.cidr))
 
 
-def _pair(context: Context, vpc: str, other: str, text: str, subnet: Any) -> Finding:
+def _pair(context: Context, free: Callable[[int], Any], other: str, text: str, subnet: Any) -> Finding:
     view = context.view
     first, second = sorted((other, subnet.id), key=order)
-    block = free_block(view, vpc, max(network(view.get(second).cidr).prefixlen, 16))  # type: ignore[union-attr]
+    block = free(max(network(view.get(second).cidr).prefixlen, 16))  # type: ignore[union-attr]
     fix = (
         None
         if block is None

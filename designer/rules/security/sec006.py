@@ -7,7 +7,7 @@ Take the rule away, or draw the arrow if the traffic is meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import Any
 
 from designer.catalog.security import GroupRule
@@ -23,6 +23,8 @@ from designer.rules.scenes import scene, service
 from designer.text import msg
 
 Drawn = dict[tuple[str, str, str], list[Ports]]
+_UNIT = 50
+"""So many resources or arrows are looked at in a step."""
 
 
 def _check(context: Context, vpc: Any) -> Iterator[Finding]:
@@ -31,7 +33,7 @@ def _check(context: Context, vpc: Any) -> Iterator[Finding]:
     near = context.reach.around(vpc.id)
     if near[:1] != (vpc.id,):
         return
-    drawn = _drawn(view, context.reach.owners(near))
+    drawn = view.staged(("drawn", near), lambda: _drawn(view, context.reach.owners(near)))
     if not drawn:
         return
     aimed = {target for _, target, _ in drawn}
@@ -78,10 +80,11 @@ def _admin(view: View, key: str) -> bool:
     return any(view.tier_of(one.id) == "admin" for id in key.split("+") for one in view.carriers(id))
 
 
-def _drawn(view: View, owners: Iterable[str]) -> Drawn:
+def _drawn(view: View, owners: Iterable[str]) -> Generator[None, None, Drawn]:
     """What arrows to some resources ask for: by the groups at both ends, and protocol."""
     found: Drawn = {}
-    for link in _arrows(view, owners):
+    arrows = yield from _arrows(view, owners)
+    for at, link in enumerate(arrows):
         facet = view.facet(link.source)
         source = (
             INTERNET if facet is not None and facet.role in ("internet", "service") else carrying(view, link.source)
@@ -89,15 +92,22 @@ def _drawn(view: View, owners: Iterable[str]) -> Drawn:
         protocol = protocol_of(link.protocol)
         for one in ("tcp", "udp") if protocol == "all" else (protocol,):
             found.setdefault((source, carrying(view, link.target), one), []).append(link.ports or EVERY)
+        if at % _UNIT == _UNIT - 1:
+            yield
     return found
 
 
-def _arrows(view: View, owners: Iterable[str]) -> Iterator[Link]:
+def _arrows(view: View, owners: Iterable[str]) -> Generator[None, None, list[Link]]:
     """The arrows to some resources, and to others that carry the same groups, in order of ids."""
     groups = dict.fromkeys(group.id for id in owners for group in view.groups_of(id))
+    yield
     ends = dict.fromkeys((*owners, *(one.id for group in groups for one in view.carriers(group))))
-    found = (link for id in ends for link in view.links_of(id) if link.target == id and link.kind == "traffic")
-    yield from sorted(found, key=lambda link: order(link.id))
+    found: list[Link] = []
+    for at, id in enumerate(ends):
+        found += [link for link in view.links_of(id) if link.target == id and link.kind == "traffic"]
+        if at % _UNIT == _UNIT - 1:
+            yield
+    return sorted(found, key=lambda link: order(link.id))
 
 
 def _less(
