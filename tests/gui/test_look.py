@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWid
 from designer.formats.examples import example
 from designer.gui import dressing, icons, motion, preferences, scale
 from designer.gui.canvas.figures import Figure
-from designer.gui.canvas.painting import paint_icons
+from designer.gui.canvas.unstamped import paint_icons
 from designer.gui.canvas.style import Style
 from designer.gui.panels import panels
 from designer.gui.theme import CATEGORIES, names, theme

@@ -16,7 +16,7 @@ from designer.gui.export import drawing, write
 from designer.gui.picture import paint
 from designer.gui.theme import theme
 from designer.gui.window import MainWindow
-from designer.gui.writing import MANY, PictureWriting
+from designer.gui.writing import MANY, FileWriting
 from tests.benchmarks.estate import generated
 
 Opened = Callable[..., MainWindow]
@@ -106,7 +106,7 @@ def test_the_collector_runs_again_afterwards(opened: Opened, tmp_path: Path, qtb
 def test_the_collector_runs_again_when_the_window_goes_meanwhile(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
     window = large(opened)
     start(window, tmp_path / "large.png")
-    writing = window.findChild(PictureWriting)
+    writing = window.findChild(FileWriting)
     assert writing is not None
     assert not gc.isenabled()
     writing.deleteLater()
