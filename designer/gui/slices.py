@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -16,7 +16,7 @@ from designer.gui.canvas.unstamped import content_steps
 
 _PIXELS = 400_000
 """As many are filled in a step."""
-_EVERY = 256
+_EVERY = 64
 """As many things are let go in a step."""
 
 
@@ -152,32 +152,30 @@ def _frame(
 
 def dissolving(diagram: Diagram) -> Iterator[None]:
     """Takes a diagram that nobody needs any more apart, so that no collection has to find all its pieces at once."""
-    lines = diagram.links.lines
-    while lines:
-        for _ in range(min(_EVERY, len(lines))):
-            lines.popitem()
-        yield
+    yield from _emptied(diagram.links.lines)
     for number, figure in enumerate([*diagram.everything(), diagram.root]):
         figure.home = None
         figure.lines.clear()
         if isinstance(figure, Frame):
             figure.paths, figure.flat = None, None
-            for held in (figure.frames, figure.leaves, figure.bands, figure.tiles, figure.owned):
-                held.clear()
-            figure.refresh()
+            figure.bands.clear()
+            for held in (figure.frames, figure.leaves, figure.tiles, figure.owned):
+                yield from _emptied(held)
         if number % _EVERY == 0:
             yield
     view = diagram.view
     for owner in (view.architecture, view):
         for held in list(vars(owner).values()):
-            while isinstance(held, dict) and held:
-                for _ in range(min(_EVERY, len(held))):
-                    held.popitem()
-                yield
+            if isinstance(held, dict):
+                yield from _emptied(held)
         vars(owner).clear()
     for held in (diagram.figures, diagram.companions.ghosts):
-        while held:
-            for _ in range(min(_EVERY, len(held))):
-                held.popitem()
-            yield
+        yield from _emptied(held)
     vars(diagram).clear()
+
+
+def _emptied(held: dict[Any, Any]) -> Iterator[None]:
+    while held:
+        for _ in range(min(_EVERY, len(held))):
+            held.popitem()
+        yield

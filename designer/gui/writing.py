@@ -143,7 +143,7 @@ class FileWriting(QObject):
         diagram, self.job.diagram = self.job.diagram, None
         if diagram is not None:
             self._tidying = dissolving(diagram)
-            self._timer.setInterval(0)
+            self._timer.setInterval(_REST)
         assert self._tidying is not None
         end = perf_counter() + _SLICE
         for _ in self._tidying:

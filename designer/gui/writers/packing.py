@@ -16,6 +16,8 @@ from designer.formats.carried import PNG, chunk
 _BAND = 1_000_000
 """Bytes of pixels that are packed at once."""
 _PLAIN, _CLEAR = QImage.Format.Format_RGB888, QImage.Format.Format_RGBA8888
+_AT_ONCE = 1 << 16
+"""Pixels that are put into another format at once."""
 _LEVEL = 3
 _MODULUS = 65521
 """Of Adler-32 (RFC 1950, section 8.2)."""
@@ -66,9 +68,17 @@ def streamed(bands: Iterable[Band]) -> Iterator[bytes]:
 
 
 def _band(picture: QImage, top: int, rows: int, form: QImage.Format, deep: int) -> Band:
-    part = picture.copy(0, top, picture.width(), rows).convertToFormat(form)
-    pixels, stride, wide = part.constBits(), part.bytesPerLine(), part.width() * deep
-    pieces = (pixels[row * stride : row * stride + wide] for row in range(part.height()))
+    wide = picture.width() * deep
+    pieces: list[memoryview] = []
+    parts: list[QImage] = []
+    # Of more pixels Qt would make several parts, and wait for all of them while nobody else runs.
+    few = max(_AT_ONCE // picture.width(), 1)
+    for start in range(top, top + rows, few):
+        part = picture.copy(0, start, picture.width(), min(few, top + rows - start)).convertToFormat(form)
+        # The views below do not keep it.
+        parts.append(part)
+        pixels, stride = part.constBits(), part.bytesPerLine()
+        pieces += (pixels[row * stride : row * stride + wide] for row in range(part.height()))
     raw = b"\0" + b"\0".join(pieces)
     engine = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     return engine.compress(raw) + engine.flush(zlib.Z_FULL_FLUSH), zlib.adler32(raw), len(raw)
