@@ -148,4 +148,3 @@ def whole_of(diagram: Diagram) -> QRectF:
     if area.isNull():
         area = QRectF(0, 0, 320, 200)
     return area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-

@@ -35,10 +35,7 @@ def blank(width: int, height: int, clear: bool) -> QImage:
 
 
 def strip(diagram: Diagram, plan: Plan, image: QImage, top: int) -> Iterator[float]:
-    """Paints the rows of a picture from ``top`` on, as many as the image has; gives how much is done, 0 to 1.
-
-    A picture of several strips is, pixel by pixel, the one that is painted as a whole.
-    """
+    """Paints the rows of a picture from ``top`` on, as many as the image has; gives how much is done, 0 to 1."""
     area, scale = plan.area, plan.scale
     deep = min(image.height(), plan.height - top)
     p = QPainter(image)

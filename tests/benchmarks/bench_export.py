@@ -30,7 +30,6 @@ from designer.gui.export import drawing, write
 from designer.gui.picture import bounds
 from designer.gui.presenting.stepfiles import write_handout
 from designer.gui.window import MainWindow
-from designer.text import msg
 from tests.benchmarks.bench_work import show
 from tests.benchmarks.estate import landscape
 
@@ -95,12 +94,13 @@ def main() -> None:
     application = QApplication.instance() or QApplication(["bench"])
     assert isinstance(application, QApplication)
     app.set_up(application)
+    area = bounds(model)
+    model = model.after(put_steps(model, talk(area)))
     window = MainWindow(model)
     window.show()
     assert window.place is not None
     window.place.workspace.settle()
     QApplication.processEvents()
-    area = bounds(model)
     keep_what_is()
     desk = window.desk
     assert desk is not None
@@ -108,9 +108,6 @@ def main() -> None:
         name = f"PNG of {round(area.width() * scale)} × {round(area.height() * scale)} pixels"
         _lines(name, "3000", ".png", lambda path, scale=scale: write(window, desk, path, drawing(desk, scale=scale)))
     _lines("PDF", "", ".pdf", lambda path: write(window, desk, path, drawing(desk)))
-    window.place.workspace.document.apply(put_steps(model, talk(area)), msg("Edit"))
-    window.place.workspace.settle()
-    keep_what_is()
     _lines(f"hand-out of {STEPS} steps", "", ".pdf", lambda path: write_handout(window, path, False))
     window.close()
 

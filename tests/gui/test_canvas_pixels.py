@@ -162,7 +162,13 @@ def test_scrolled_pictures_are_painted_ones(wide: Hand, zoom: float) -> None:
 def test_pictures_of_another_size_are_painted_ones(wide: Hand, zoom: float) -> None:
     look(wide, zoom, Random(2))
     window = wide.window
-    for wider, higher, dx, dy in ((-90, 0, 0, 0), (0, -70, 37, 0), (60, 80, 0, -53), (-40, 50, 7, 7), (200, 30, -91, 64)):
+    for wider, higher, dx, dy in (
+        (-90, 0, 0, 0),
+        (0, -70, 37, 0),
+        (60, 80, 0, -53),
+        (-40, 50, 7, 7),
+        (200, 30, -91, 64),
+    ):
         window.resize(window.width() + wider, window.height() + higher)
         picture(wide)
         # The view is scrolled before it is painted in its new size.

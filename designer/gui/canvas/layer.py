@@ -104,7 +104,8 @@ class Layer:
         painter.setClipRect(kept)
         painter.drawPixmap(by, former)
         painter.end()
-        return list(QRegion(whole) - QRegion(kept))  # type: ignore[call-overload]
+        beside: list[QRect] = list(QRegion(whole) - QRegion(kept))  # type: ignore[call-overload]
+        return beside
 
     def _paint(self, parts: list[QRect]) -> None:
         canvas = self.canvas

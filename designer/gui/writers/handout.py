@@ -69,6 +69,7 @@ class HandoutJob(Job):
         steps, pictures = steps_of(self.wanted), self._pictures
         assert pictures is not None
         with Paper(self.wanted.model.settings.title, a4()) as paper:
+            yield 0.0
             page = Page(paper, theme("light"))
             for number, step in enumerate(steps, 1):
                 for part in _block(page, pictures, number, step, self.blanks, self.wanted.language):

@@ -52,9 +52,7 @@ def banded(pool: ThreadPoolExecutor, picture: QImage, height: int) -> list[Futur
     """The uppermost rows of a picture as bands that follow each other, while they are being packed."""
     deep, form = (4, _CLEAR) if picture.hasAlphaChannel() else (3, _PLAIN)
     rows = max(_BAND // (picture.width() * deep), 1)
-    return [
-        pool.submit(_band, picture, top, min(rows, height - top), form, deep) for top in range(0, height, rows)
-    ]
+    return [pool.submit(_band, picture, top, min(rows, height - top), form, deep) for top in range(0, height, rows)]
 
 
 def streamed(bands: Iterable[Band]) -> Iterator[bytes]:
@@ -69,7 +67,7 @@ def streamed(bands: Iterable[Band]) -> Iterator[bytes]:
 
 def _band(picture: QImage, top: int, rows: int, form: QImage.Format, deep: int) -> Band:
     wide = picture.width() * deep
-    pieces: list[memoryview] = []
+    pieces: list[bytes | bytearray | memoryview] = []
     parts: list[QImage] = []
     # Of more pixels Qt would make several parts, and wait for all of them while nobody else runs.
     few = max(_AT_ONCE // picture.width(), 1)

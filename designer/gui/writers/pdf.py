@@ -35,6 +35,7 @@ class PdfJob(Job):
         assert diagram is not None
         share = 1.0 if wanted.estimate is None else _DRAWING
         with Paper(wanted.model.settings.title, fitting(self._area.size())) as paper:
+            yield 0.0
             page = paper.room()
             if not wanted.transparent:
                 paper.painter.fillRect(page, self._style.theme.canvas)
