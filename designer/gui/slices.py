@@ -1,8 +1,12 @@
-"""Paints a diagram in small steps: whoever takes them may let a window's events run between two of them."""
+"""Paints a diagram in small steps: whoever takes them may let a window's events run between two of them.
+
+Whoever stops before the last one closes the steps, which leaves the painter as it was, or ended.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -34,7 +38,7 @@ def blank(width: int, height: int, clear: bool) -> QImage:
     return QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied if clear else QImage.Format.Format_RGB32)
 
 
-def strip(diagram: Diagram, plan: Plan, image: QImage, top: int) -> Iterator[float]:
+def strip(diagram: Diagram, plan: Plan, image: QImage, top: int) -> Generator[float, None, None]:
     """Paints the rows of a picture from ``top`` on, as many as the image has; gives how much is done, 0 to 1."""
     area, scale = plan.area, plan.scale
     deep = min(image.height(), plan.height - top)
@@ -49,9 +53,10 @@ def strip(diagram: Diagram, plan: Plan, image: QImage, top: int) -> Iterator[flo
         seen = QRectF(area.left(), area.top() + top / scale, area.width(), deep / scale)
         box = (seen.left(), seen.top(), seen.right(), seen.bottom())
         count, done = _count(diagram.root, box), 0
-        for whole in tree(p, diagram.root, diagram.style, scale, box, (image.width(), deep)):
-            done += whole
-            yield min(done / count, 1.0)
+        with closing(tree(p, diagram.root, diagram.style, scale, box, (image.width(), deep))) as steps:
+            for whole in steps:
+                done += whole
+                yield min(done / count, 1.0)
         yield from (1.0 for _ in diagram.notes.steps(p, scale, seen))
     finally:
         p.end()
@@ -67,7 +72,7 @@ def _fill(p: QPainter, width: int, height: int, colour: QColor) -> Iterator[None
     p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
-def part(p: QPainter, diagram: Diagram, area: QRectF, target: QRectF) -> Iterator[float]:
+def part(p: QPainter, diagram: Diagram, area: QRectF, target: QRectF) -> Generator[float, None, None]:
     """Paints a part of a diagram's scene into ``target`` of any painter, as large as fits; gives how much is done."""
     scale = min(target.width() / area.width(), target.height() / area.height())
     p.save()
@@ -78,9 +83,10 @@ def part(p: QPainter, diagram: Diagram, area: QRectF, target: QRectF) -> Iterato
         zoom = p.worldTransform().m11()
         box = (area.left(), area.top(), area.right(), area.bottom())
         count, done = _count(diagram.root, box), 0
-        for whole in tree(p, diagram.root, diagram.style, zoom, box):
-            done += whole
-            yield min(done / count, 1.0)
+        with closing(tree(p, diagram.root, diagram.style, zoom, box)) as steps:
+            for whole in steps:
+                done += whole
+                yield min(done / count, 1.0)
         yield from (1.0 for _ in diagram.notes.steps(p, zoom, area))
     finally:
         p.restore()
@@ -88,7 +94,7 @@ def part(p: QPainter, diagram: Diagram, area: QRectF, target: QRectF) -> Iterato
 
 def tree(
     p: QPainter, frame: Frame, style: Style, zoom: float, area: Box, pixels: tuple[int, int] | None = None
-) -> Iterator[bool]:
+) -> Generator[bool, None, None]:
     """What ``paint_tree`` does for a style without levels of detail; each step tells whether a container is done with it.
 
     Args:

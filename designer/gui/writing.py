@@ -88,8 +88,12 @@ class FileWriting(QObject):
     def _step(self) -> None:
         if self._tidying is not None:
             self._tidy()
-        elif self._stopped or not self._thread.is_alive():
+        elif not self._thread.is_alive():
             self._end()
+        elif self._stopped:
+            # Once it is laid out the thread stops soon, and only then it is certain whether the file was written.
+            if not self._laid:
+                self._end()
         elif self._laid:
             self._advance()
 
@@ -104,9 +108,12 @@ class FileWriting(QObject):
             for part in self._steps:
                 if part is None or perf_counter() >= end:
                     break
-        except DesignerError as error:
-            self._error = error
+        except BaseException as error:
+            # Else the thread would wait for ever.
             self.stop()
+            if not isinstance(error, DesignerError):
+                raise
+            self._error = error
             return
         if part is None or part == 1.0:
             self._timer.setInterval(_REST)
@@ -122,7 +129,6 @@ class FileWriting(QObject):
 
     def _end(self) -> None:
         if self._steps is not None:
-            # It ends the painter before what it paints on goes.
             self._steps.close()
             self._steps = None
         self.window_.tell(*self._outcome())

@@ -152,6 +152,22 @@ def test_a_picture_without_memory_is_told(
     assert path.read_bytes() == b"old"
 
 
+def test_what_fails_while_it_is_painted_ends_it(
+    opened: Opened, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, path = large(opened), tmp_path / PNG
+
+    def broken(*_: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(strips, "banded", broken)
+    with qtbot.captureExceptions() as raised:
+        start(window, path)
+        qtbot.waitUntil(lambda: window.bar.text.text() == f"{PNG} is not written.", timeout=60_000)
+    assert [kind for kind, _, _ in raised] == [ValueError]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_canvas_takes_edits_meanwhile(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
     window, path = large(opened), tmp_path / "large.png"
     workspace = window.place.workspace  # type: ignore[union-attr]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from contextlib import closing
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextOption
@@ -72,9 +73,10 @@ class HandoutJob(Job):
             yield 0.0
             page = Page(paper, theme("light"))
             for number, step in enumerate(steps, 1):
-                for part in _block(page, pictures, number, step, self.blanks, self.wanted.language):
-                    paper.relieve()
-                    yield (number - 1 + part) / len(steps)
+                with closing(_block(page, pictures, number, step, self.blanks, self.wanted.language)) as parts:
+                    for part in parts:
+                        paper.relieve()
+                        yield (number - 1 + part) / len(steps)
         self.give(paper)
         self.give(None)
 
@@ -103,7 +105,7 @@ def _pictures(drawing: Drawing, blanks: bool) -> StepPictures:
 
 def _block(
     page: Page, pictures: StepPictures, number: int, step: TalkStep, blanks: bool, language: str
-) -> Iterator[float]:
+) -> Generator[float, None, None]:
     """A step: number and title, picture, note or lines; gives how much of it is done. A picture never parts from its title."""
     p, high = page.painter, page.width * (_BLANK_SHAPE if blanks else _SHAPE)
     note = list(_wrapped(step.note, page.width)) if not blanks else []

@@ -1,6 +1,7 @@
 """PDF: a page of vectors, as large as the drawing asks for; the cost behind it."""
 
 from collections.abc import Generator, Iterator
+from contextlib import closing
 
 from PySide6.QtCore import QRectF
 
@@ -39,9 +40,10 @@ class PdfJob(Job):
             page = paper.room()
             if not wanted.transparent:
                 paper.painter.fillRect(page, self._style.theme.canvas)
-            for some in part(paper.painter, diagram, self._area, page):
-                paper.relieve()
-                yield some * share
+            with closing(part(paper.painter, diagram, self._area, page)) as steps:
+                for some in steps:
+                    paper.relieve()
+                    yield some * share
             if wanted.estimate is not None:
                 for some in cost_steps(paper, wanted.estimate, diagram.view.label, theme("light"), wanted.language):
                     yield share + some * (1 - share)

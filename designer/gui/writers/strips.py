@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 
 from designer.core import DesignerError
 from designer.formats import carried, native
@@ -51,8 +52,9 @@ class PictureJob(Job):
                 which = number % 2
                 while not all(band.done() for band in packing[which]):
                     yield None
-                for part in strip(diagram, plan, sheets[which], top):
-                    yield (number + part) / len(tops)
+                with closing(strip(diagram, plan, sheets[which], top)) as steps:
+                    for part in steps:
+                        yield (number + part) / len(tops)
                 packing[which] = banded(pool, sheets[which], min(deep, plan.height - top))
                 for band in packing[which]:
                     self.give(band)
@@ -65,6 +67,9 @@ class PictureJob(Job):
         assert plan is not None
         yield head(plan.width, plan.height, self.wanted.transparent)
         yield carried.png_text(self._inside)
-        for piece in streamed(band.result() for band in self.given()):
-            yield carried.chunk(b"IDAT", piece)
+        try:
+            for piece in streamed(band.result() for band in self.given()):
+                yield carried.chunk(b"IDAT", piece)
+        except MemoryError as error:
+            raise DesignerError(NO_MEMORY) from error
         yield END
