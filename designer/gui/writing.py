@@ -108,13 +108,14 @@ class FileWriting(QObject):
             for part in self._steps:
                 if part is None or perf_counter() >= end:
                     break
-        except BaseException as error:
+        except DesignerError as error:
+            self._error = error
+            self.stop()
+            return
+        except BaseException:
             # Else the thread would wait for ever.
             self.stop()
-            if not isinstance(error, DesignerError):
-                raise
-            self._error = error
-            return
+            raise
         if part is None or part == 1.0:
             self._timer.setInterval(_REST)
         else:
