@@ -19,9 +19,13 @@ def into_png(picture: bytes, diagram: bytes) -> bytes:
     chunks = [
         (kind, body) for kind, body in _chunks(picture) if not (kind == b"iTXt" and body.startswith(KEYWORD + b"\0"))
     ]
-    text = KEYWORD + b"\0\1\0\0\0" + zlib.compress(diagram, 9)
-    chunks.insert(1, (b"iTXt", text))
-    return PNG + b"".join(chunk(kind, body) for kind, body in chunks)
+    pieces = [chunk(kind, body) for kind, body in chunks]
+    return b"".join([PNG, pieces[0], png_text(diagram), *pieces[1:]])
+
+
+def png_text(diagram: bytes) -> bytes:
+    """The chunk of a PNG that carries a diagram; it stands before the pixels."""
+    return chunk(b"iTXt", KEYWORD + b"\0\1\0\0\0" + zlib.compress(diagram, 9))
 
 
 def from_png(picture: bytes, name: str) -> bytes:

@@ -4,6 +4,7 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from designer.core import DesignerError, Model
@@ -52,7 +53,7 @@ def save(path: Path | str, model: Model) -> None:
     data = native.write(model)
     if file.exists():
         try:
-            _replace(file.with_name(file.name + ".bak"), file.read_bytes())
+            _replace(file.with_name(file.name + ".bak"), (file.read_bytes(),))
         except OSError as error:
             raise DesignerError(unwritable(file, error)) from error
     write_atomic(file, data)
@@ -64,20 +65,30 @@ def write_atomic(file: Path, data: bytes) -> None:
     Raises:
         DesignerError: the folder is missing, read-only or full.
     """
+    write_pieces(file, (data,))
+
+
+def write_pieces(file: Path, pieces: Iterable[bytes]) -> None:
+    """Writes a file of these pieces, one after the other, as a whole or not at all.
+
+    Raises:
+        DesignerError: the folder is missing, read-only or full.
+    """
     try:
-        _replace(file, data)
+        _replace(file, pieces)
     except OSError as error:
         raise DesignerError(unwritable(file, error)) from error
 
 
-def _replace(file: Path, data: bytes) -> None:
+def _replace(file: Path, pieces: Iterable[bytes]) -> None:
     # A link is followed, so that saving never turns it into a file of its own.
     target = file.resolve()
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            for piece in pieces:
+                stream.write(piece)
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(temporary, mode)

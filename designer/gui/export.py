@@ -14,7 +14,7 @@ from designer.formats.files import write_atomic
 from designer.formats.writers import Drawing, writers
 from designer.gui.desk import Desk
 from designer.gui.writers import painted
-from designer.gui.writing import MANY, PictureWriting
+from designer.gui.writing import MANY, FileWriting
 from designer.text import msg
 
 if TYPE_CHECKING:
@@ -37,14 +37,18 @@ def selection_of(desk: Desk) -> tuple[str, ...] | None:
 
 
 def write(window: MainWindow, desk: Desk, path: Path, wanted: Drawing) -> bool:
-    """Writes a file by its suffix; whether it worked. A failure is told. A large picture is written
-    while the window goes on."""
-    if path.suffix.lower() == ".png" and len(wanted.model.resources) > MANY:
-        PictureWriting(window, path, wanted).start()
+    """Writes a file by its suffix; whether it worked. A failure is told. A large picture, or PDF, is
+    written while the window goes on."""
+    suffix = path.suffix.lower()
+    if suffix in (".png", ".pdf") and len(wanted.model.resources) > MANY:
+        from designer.gui.writers.pdf import PdfJob
+        from designer.gui.writers.strips import PictureJob
+
+        FileWriting(window, path, PictureJob(wanted) if suffix == ".png" else PdfJob(wanted)).start()
         return True
     known = {**writers(), **painted()}
     try:
-        write_atomic(path, known[path.suffix.lower()](wanted))
+        write_atomic(path, known[suffix](wanted))
     except DesignerError as error:
         window.tell(error.message, "error")
         return False

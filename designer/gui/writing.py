@@ -1,11 +1,10 @@
-"""Writes a large picture while the window goes on: laid out and encoded beside it, painted between its events."""
+"""Writes a large file while the window goes on: laid out and packed beside it, painted between its events."""
 
 from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Generator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Generator, Iterator
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -13,52 +12,46 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QImage
 
 from designer.core import DesignerError
-from designer.formats import carried, native
-from designer.formats.files import write_atomic
-from designer.formats.writers import Drawing
-from designer.gui.canvas.style import Style
-from designer.gui.picture import Sheet, blank, dissolve, laid_out, painting
-from designer.gui.theme import theme
-from designer.gui.writers.png import encode
-from designer.text import msg
+from designer.formats.files import write_pieces
+from designer.gui.slices import dissolving
+from designer.gui.writers.jobs import Job, Stopped
+from designer.text import Message, msg
 
 if TYPE_CHECKING:
-    from designer.gui.canvas.diagram import Diagram
     from designer.gui.window import MainWindow
 
 MANY = 300
-"""With more resources than this a picture takes long enough to show how far it is."""
+"""With more resources than this to paint a file takes long enough to show how far it is."""
 _SLICE = 0.006
 _REST = 4
 """Milliseconds between two looks at what is done beside the window."""
+_SHOWN = 60
+"""Milliseconds in which the window shows a message: what comes after it shall not delay it."""
 _TURN = 0.001
 """Seconds that a thread works before another one may."""
-_LAID_OUT, _PAINTED = 20, 80
+_LAID_OUT, _PAINTED = 20, 95
 
 _held: list[object] = []
 _before: list[tuple[bool, float]] = []
 
 
-class PictureWriting(QObject):
-    """One PNG on its way to a file; the message bar shows how far it is, and stops it.
+class FileWriting(QObject):
+    """One file on its way; the message bar shows how far it is, and stops it.
 
-    What is stopped leaves nothing behind: a file that was there is as it was.
+    What is stopped, or fails, leaves nothing behind: a file that was there is as it was.
     """
 
-    def __init__(self, window: MainWindow, path: Path, wanted: Drawing) -> None:
+    def __init__(self, window: MainWindow, path: Path, job: Job) -> None:
         super().__init__(window)
-        self.window_, self.path, self.wanted = window, path, wanted
-        self._style = Style(theme(wanted.theme), detail=False)
-        self._diagram: Diagram | None = None
-        self._laid: tuple[Diagram, Sheet] | None = None
-        self._painting: Generator[float, None, QImage] | None = None
-        self._stopped = self._written = False
+        self.window_, self.path, self.job = window, path, job
+        self._steps: Generator[float | None, None, None] | None = None
+        self._tidying: Iterator[None] | None = None
+        self._stopped = self._laid = self._written = False
         self._error: DesignerError | None = None
         self._shown = -1
-        self._thread = Thread(target=self._lay_out, daemon=True)
+        self._thread = Thread(target=self._beside, daemon=True)
         self._timer = QTimer(self)
         self._timer.setInterval(_REST)
         self._timer.timeout.connect(self._step)
@@ -67,10 +60,9 @@ class PictureWriting(QObject):
         """Begins; returns at once."""
         key = object()
         _hold(key)
-        self.destroyed.connect(partial(_let_go, key))
+        self.destroyed.connect(partial(_let_go, key, self.job))
         self._show(0)
-        # The window shows first that it has begun.
-        QTimer.singleShot(_REST, self, self._begin)
+        QTimer.singleShot(_SHOWN, self, self._begin)
 
     def _begin(self) -> None:
         self._thread.start()
@@ -79,73 +71,92 @@ class PictureWriting(QObject):
     def stop(self) -> None:
         """Stops as soon as it can."""
         self._stopped = True
+        self.job.stop()
 
-    def _lay_out(self) -> None:
-        diagram = laid_out(self.wanted, self._style)
-        self._laid = diagram, blank(diagram, self.wanted.scale, self.wanted.transparent)
-
-    def _step(self) -> None:
-        if self._stopped:
-            self._end()
-        elif self._painting is not None:
-            self._paint()
-        elif not self._thread.is_alive():
-            if self._laid is None:
-                self._end()
-                return
-            self._painting = painting(*self._laid)
-            self._diagram, self._laid = self._laid[0], None
-            self._timer.setInterval(0)
-
-    def _paint(self) -> None:
-        assert self._painting is not None
-        end, part = perf_counter() + _SLICE, 0.0
-        while perf_counter() < end:
-            try:
-                part = next(self._painting)
-            except StopIteration as last:
-                self._painting = None
-                self._timer.setInterval(_REST)
-                self._show(_PAINTED)
-                self._thread = Thread(target=self._encode, args=(last.value,), daemon=True)
-                self._thread.start()
-                return
-        self._show(_LAID_OUT + int(part * (_PAINTED - _LAID_OUT)))
-
-    def _encode(self, picture: QImage) -> None:
+    def _beside(self) -> None:
         try:
-            with ThreadPoolExecutor(1) as beside:
-                diagram = beside.submit(native.write, self.wanted.model)
-                data = carried.into_png(encode(picture), diagram.result())
-            if not self._stopped:
-                write_atomic(self.path, data)
-                self._written = True
+            self.job.lay_out()
+            self._laid = True
+            # What is on the way stays in memory: a program that is ended now leaves no half of a file.
+            write_pieces(self.path, list(self.job.pieces()))
+            self._written = True
         except DesignerError as error:
             self._error = error
+        except Stopped:
+            pass
+
+    def _step(self) -> None:
+        if self._tidying is not None:
+            self._tidy()
+        elif not self._thread.is_alive():
+            self._end()
+        elif self._stopped:
+            # Once it is laid out the thread stops soon, and only then it is certain whether the file was written.
+            if not self._laid:
+                self._end()
+        elif self._laid:
+            self._advance()
+
+    def _advance(self) -> None:
+        """Takes as many steps as there is time for."""
+        if self._steps is None:
+            self._steps = self.job.steps()
+        end = perf_counter() + _SLICE
+        part: float | None = 1.0
+        self._timer.setInterval(0)
+        try:
+            for part in self._steps:
+                if part is None or perf_counter() >= end:
+                    break
+        except DesignerError as error:
+            self._error = error
+            self.stop()
+            return
+        except BaseException:
+            # Else the thread would wait for ever.
+            self.stop()
+            raise
+        if part is None or part == 1.0:
+            self._timer.setInterval(_REST)
+        else:
+            self._show(_LAID_OUT + int(part * (_PAINTED - _LAID_OUT)))
 
     def _show(self, percent: int) -> None:
-        if percent == self._shown:
+        if percent <= self._shown:
             return
         self._shown = percent
         message = msg("{file} is being written: {percent} %", file=self.path.name, percent=percent)
         self.window_.bar.go_on(self, message, ((msg("Cancel"), self.stop),))
 
     def _end(self) -> None:
-        self._timer.stop()
-        if self._painting is not None:
-            # Closing it ends the painter before its picture goes.
-            self._painting.close()
-            self._painting = None
+        if self._steps is not None:
+            self._steps.close()
+            self._steps = None
+        self.window_.tell(*self._outcome())
+        self._tidying = iter(())
+        self._timer.setInterval(_SHOWN)
+
+    def _outcome(self) -> tuple[Message, str]:
         if self._written:
-            self.window_.tell(msg("{file} is written.", file=self.path.name))
-        elif self._error is not None:
-            self.window_.tell(self._error.message, "error")
-        else:
-            self.window_.tell(msg("{file} is not written.", file=self.path.name))
-        key = object()
-        _hold(key)
-        Thread(target=_tidy, args=(self._diagram, key), daemon=True).start()
-        self._diagram = None
+            return msg("{file} is written.", file=self.path.name), "info"
+        if self._error is not None:
+            return self._error.message, "error"
+        return msg("{file} is not written.", file=self.path.name), "info"
+
+    def _tidy(self) -> None:
+        """Takes apart what was laid out, once nobody works with it any more."""
+        if self._thread.is_alive():
+            return
+        diagram, self.job.diagram = self.job.diagram, None
+        if diagram is not None:
+            self._tidying = dissolving(diagram)
+            self._timer.setInterval(_REST)
+        assert self._tidying is not None
+        end = perf_counter() + _SLICE
+        for _ in self._tidying:
+            if perf_counter() >= end:
+                return
+        self._timer.stop()
         self.deleteLater()
 
 
@@ -158,20 +169,12 @@ def _hold(key: object) -> None:
     _held.append(key)
 
 
-def _let_go(key: object) -> None:
-    """As it was before the first of the pictures that are on their way, once the last one is there, or its window gone."""
-    if key in _held:
-        _held.remove(key)
-    if not _held and _before:
+def _let_go(key: object, job: Job) -> None:
+    """As it was before the first of the files that are on their way, once the last one is there, or its window gone."""
+    job.stop()
+    _held.remove(key)
+    if not _held:
         collecting, turn = _before.pop()
         sys.setswitchinterval(turn)
         if collecting:
             gc.enable()
-
-
-def _tidy(diagram: Diagram | None, key: object) -> None:
-    try:
-        if diagram is not None:
-            dissolve(diagram)
-    finally:
-        _let_go(key)

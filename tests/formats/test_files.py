@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from estates import estate
 
 from designer.core import DesignerError, empty
 from designer.formats import native
-from designer.formats.files import open_file, save
+from designer.formats.files import open_file, save, write_pieces
 from designer.text import say
 
 
@@ -67,6 +68,7 @@ def test_reading_what_cannot_be_read(tmp_path: Path) -> None:
 
 _WRITER = """
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 sys.path[:0] = {path!r}
 from estates import estate
@@ -97,3 +99,18 @@ def test_kill_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> None:
         process.wait()
         process.stdout.close()
         assert native.read(file.read_bytes(), "a").resources.keys() == estate().resources.keys()
+
+
+def test_pieces_are_written_in_a_row_or_not_at_all(tmp_path: Path) -> None:
+    file = tmp_path / "large.bin"
+    write_pieces(file, (b"one", b"", b"two"))
+    assert file.read_bytes() == b"onetwo"
+
+    def broken() -> Iterator[bytes]:
+        yield b"half"
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        write_pieces(file, broken())
+    assert file.read_bytes() == b"onetwo"
+    assert list(tmp_path.iterdir()) == [file]

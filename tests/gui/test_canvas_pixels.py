@@ -19,6 +19,7 @@ from designer.gui.canvas.layer import Layer
 from designer.gui.canvas.links import CAREFUL
 from designer.gui.canvas.tiles import Tile
 from designer.gui.window import MainWindow
+from designer.text import msg
 from tests.benchmarks.estate import landscape
 
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -155,6 +156,46 @@ def test_scrolled_pictures_are_painted_ones(wide: Hand, zoom: float) -> None:
     for dx, dy in ((37, 0), (0, -53), (-91, 64), (7, 7), (2000, 0), (-2000, 11)):
         wheel(wide, dx, dy)
     assert unlike(wide) == ""
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_pictures_of_another_size_are_painted_ones(wide: Hand, zoom: float) -> None:
+    look(wide, zoom, Random(2))
+    window = wide.window
+    for wider, higher, dx, dy in (
+        (-90, 0, 0, 0),
+        (0, -70, 37, 0),
+        (60, 80, 0, -53),
+        (-40, 50, 7, 7),
+        (200, 30, -91, 64),
+    ):
+        window.resize(window.width() + wider, window.height() + higher)
+        picture(wide)
+        # The view is scrolled before it is painted in its new size.
+        window.resize(window.width() + 30, window.height() - 20)
+        wheel(wide, dx, dy)
+    assert unlike(wide) == ""
+
+
+def test_a_message_above_the_canvas_lets_it_paint_nothing_anew(wide: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    picture(wide)
+    painted: list[QRect] = []
+    paint = Layer._paint
+
+    def watched(layer: Layer, parts: list[QRect]) -> None:
+        painted.extend(parts)
+        paint(layer, parts)
+
+    monkeypatch.setattr(Layer, "_paint", watched)
+    high = wide.canvas.viewport().height()
+    wide.window.tell(msg("Cancel"))
+    picture(wide)
+    shown = wide.canvas.viewport().height()
+    assert shown < high and painted == []
+    wide.window.bar.hide()
+    picture(wide)
+    assert wide.canvas.viewport().height() == high
+    assert sum(part.height() for part in painted) == high - shown
 
 
 @pytest.mark.parametrize("subnet", ["subnet-5", "subnet-6"])

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWid
 from designer.formats.examples import example
 from designer.gui import dressing, icons, motion, preferences, scale
 from designer.gui.canvas.figures import Figure
-from designer.gui.canvas.painting import paint_icons
 from designer.gui.canvas.style import Style
+from designer.gui.canvas.unstamped import paint_icons
 from designer.gui.panels import panels
 from designer.gui.theme import CATEGORIES, names, theme
 from designer.gui.ui_icons import ui_icon

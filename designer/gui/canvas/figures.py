@@ -281,6 +281,16 @@ class Frame(Figure):
         right, bottom = int((area[2] + 60) // TILE), int((area[3] + 20) // TILE)
         return [self.tiles[key] for key in sorted(self.tiles) if left <= key[0] <= right and top <= key[1] <= bottom]
 
+    def shown(self, area: Box) -> list[Figure]:
+        """Leaves whose icons and names may show in ``area``, in painting order."""
+        left, top, right, bottom = area[0] - 240, area[1] - 100, area[2] + 40, area[3] + 20
+        return [
+            leaf
+            for tile in self.visible(area)
+            for leaf in tile.leaves
+            if left <= leaf.x <= right and top <= leaf.y <= bottom and leaf.form != "band"
+        ]
+
     def walk(self) -> Iterator[Figure]:
         """Everything inside, containers before what they hold."""
         yield from self.leaves.values()

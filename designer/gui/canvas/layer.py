@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QTimer
-from PySide6.QtGui import QPainter, QPixmap, QTransform
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QTimer
+from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
 
 from designer.gui.canvas.painting import paint_tree
 from designer.gui.canvas.surface import paint_grid
@@ -18,9 +18,15 @@ _HAIR = 0.0007
 """Device pixels that everything is shifted by: what lies exactly between two pixels goes to the same one at every scroll position."""
 
 
+def _blank(size: QSize, ratio: float) -> QPixmap:
+    picture = QPixmap(size)
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
 class Layer:
-    """A picture of a canvas's drawing in its viewport. It is painted again when the drawing, the zoom, the size or the colours
-    are others; when the view was only scrolled, the picture is, and the strips that came into view are painted.
+    """A picture of a canvas's drawing in its viewport. It is painted again when the drawing, the zoom or the colours are
+    others; when the view was only scrolled, or has another size, the strips that came into view are painted.
     """
 
     def __init__(self, canvas: Canvas) -> None:
@@ -48,18 +54,19 @@ class Layer:
             canvas.diagram,
             canvas.diagram.root.version,
             camera.m11(),
-            view.size(),
             ratio,
             canvas.look,
             canvas.grid,
         )
         at = QPoint(round(camera.dx()), round(camera.dy()))
         whole = QRect(QPoint(), view.size())
+        size = view.size() * ratio
         if shown != self._shown:
-            if self._picture.size() != view.size() * ratio or self._picture.devicePixelRatio() != ratio:
-                self._picture = QPixmap(view.size() * ratio)
-                self._picture.setDevicePixelRatio(ratio)
+            if self._picture.size() != size or self._picture.devicePixelRatio() != ratio:
+                self._picture = _blank(size, ratio)
             self._paint([whole])
+        elif self._picture.size() != size:
+            self._paint(self._cut(at - self._at, whole, ratio))
         elif at != self._at:
             self._paint(self._scroll(at - self._at, whole, ratio))
         self._shown, self._at = shown, at
@@ -84,6 +91,21 @@ class Layer:
         beside = QRect(0 if by.x() > 0 else kept.right() + 1, 0, abs(by.x()), whole.height())
         along = QRect(kept.left(), 0 if by.y() > 0 else kept.bottom() + 1, kept.width(), abs(by.y()))
         return [strip for strip in (beside, along) if not strip.isEmpty()]
+
+    def _cut(self, by: QPoint, whole: QRect, ratio: float) -> list[QRect]:
+        """Gives the picture the view's size, and moves it; gives what is to be painted anew."""
+        former, kept = self._picture, whole.intersected(QRect(by, self._picture.deviceIndependentSize().toSize()))
+        self._picture = _blank(whole.size() * ratio, ratio)
+        if kept.isEmpty() or ratio % 1:
+            # Of a screen with a broken ratio the last pixels may have been cut in two.
+            return [whole]
+        painter = QPainter(self._picture)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.setClipRect(kept)
+        painter.drawPixmap(by, former)
+        painter.end()
+        beside: list[QRect] = list(QRegion(whole) - QRegion(kept))  # type: ignore[call-overload]
+        return beside
 
     def _paint(self, parts: list[QRect]) -> None:
         canvas = self.canvas

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -144,10 +144,16 @@ class Notes:
 
     def paint(self, p: QPainter, zoom: float, area: QRectF) -> None:
         """Those that show in ``area``."""
+        for _ in self.steps(p, zoom, area):
+            pass
+
+    def steps(self, p: QPainter, zoom: float, area: QRectF) -> Iterator[None]:
+        """What ``paint`` does, a note a step."""
         lod = zoom if self.diagram.style.lod else 100.0
         for sheet in self.shown():
             if self._own(sheet).intersects(area) or (sheet.note.target and self.reach(sheet).intersects(area)):
                 paint_note(p, sheet, self.look, lod, self.tip(sheet), self.box(sheet.note.id).topLeft())
+                yield
 
 
 def _near(sheet: Sheet, at: QPointF, edge: float) -> bool:

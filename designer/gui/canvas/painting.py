@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from designer.gui import icons
 from designer.gui.canvas.bands import paint_bands
 from designer.gui.canvas.boxes import EVERYWHERE, paint_box
 from designer.gui.canvas.course import course
-from designer.gui.canvas.figures import SIDE, Box, Figure, Frame
+from designer.gui.canvas.figures import SIDE, Box, Frame
 from designer.gui.canvas.flat import Flat, flat
 from designer.gui.canvas.folded import paint_folded, paint_triangle
-from designer.gui.canvas.marks import (
-    paint_badges,
-    paint_mark,
-    stamp_badges,
-    stamp_mark,
-)
+from designer.gui.canvas.marks import paint_mark, stamp_badges, stamp_mark
 from designer.gui.canvas.stamps import Sheet
-from designer.gui.canvas.style import FINE, ICON, INNER, TEXT, Style
+from designer.gui.canvas.style import FINE, GHOSTLY, ICON, INNER, TEXT, Style
+from designer.gui.canvas.unstamped import content_steps
 from designer.gui.canvas.wires import paint_hairs, paint_lines, paint_pills
 from designer.gui.canvas.words import paint_names, write
 
 _HINT = QPainter.RenderHint
-_GHOSTLY = 0.4
-"""How opaque a standby is."""
 
 
 def paint_tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: QRectF) -> None:
@@ -128,51 +119,36 @@ def fitted(text: str, width: float, room: float) -> str:
 
 def paint_content(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> None:
     """A container's lines and leaves, as far as they show in ``area``."""
-    for _ in content_steps(p, frame, style, zoom, area):
-        pass
-
-
-def content_steps(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> Iterator[None]:
-    """What ``paint_content`` does, one sort of thing a step."""
-    lod = zoom if style.lod else 1.0
+    if not style.lod:
+        for _ in content_steps(p, frame, style, zoom, area):
+            pass
+        return
     if frame.bands:
         paint_bands(p, frame, style, zoom, area)
-    near = course(frame).near(area) if frame.owned and lod >= TEXT else []
-    if frame.owned and style.strung and (lod >= INNER or frame.holds):
-        if lod < FINE:
+    near = course(frame).near(area) if frame.owned and zoom >= TEXT else []
+    if frame.owned and style.strung and (zoom >= INNER or frame.holds):
+        if zoom < FINE:
             paint_hairs(p, frame, style)
         else:
             paint_lines(p, near, style)
-        yield
     if frame.tiles:
-        _leaves(p, frame, style, zoom, lod, area)
-        yield
+        _leaves(p, frame, style, zoom, area)
     if near:
         paint_pills(p, near, style)
 
 
-def _leaves(p: QPainter, frame: Frame, style: Style, zoom: float, lod: float, area: Box) -> None:
-    tiles = frame.visible(area)
-    if lod < ICON:
+def _leaves(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> None:
+    if zoom < ICON:
         p.setRenderHint(_HINT.Antialiasing, False)
-        for tile in tiles:
+        for tile in frame.visible(area):
             _squares(p, tile.by_category(), style)
         p.setBrush(style.hollow)
         return
-    left, top, right, bottom = area[0] - 240, area[1] - 100, area[2] + 40, area[3] + 20
-    shown = [
-        leaf
-        for tile in tiles
-        for leaf in tile.leaves
-        if left <= leaf.x <= right and top <= leaf.y <= bottom and leaf.form != "band"
-    ]
-    if not style.lod:
-        _drawn(p, shown, style, zoom)
-        return
+    shown = frame.shown(area)
     sheet = Sheet(p, style)
     for leaf in shown:
-        sheet.icon(leaf.icon, leaf.kind.category, leaf.point, SIDE, _GHOSTLY if leaf.form == "ghost" else 1.0)
-    if lod >= TEXT:
+        sheet.icon(leaf.icon, leaf.kind.category, leaf.point, SIDE, GHOSTLY if leaf.form == "ghost" else 1.0)
+    if zoom >= TEXT:
         sheet.put_down()
         paint_names(p, shown, style)
         for leaf in shown:
@@ -182,35 +158,3 @@ def _leaves(p: QPainter, frame: Frame, style: Style, zoom: float, lod: float, ar
         if leaf.mark is not None:
             stamp_mark(sheet, style, leaf.mark, leaf.rect.topRight())
     sheet.put_down()
-
-
-def _drawn(p: QPainter, shown: list[Figure], style: Style, zoom: float) -> None:
-    """Leaves without stamps, for exports."""
-    paint_icons(p, shown, zoom)
-    paint_names(p, shown, style)
-    for leaf in shown:
-        if leaf.face is not None and leaf.face.badges:
-            paint_badges(p, style, leaf)
-    for leaf in shown:
-        if leaf.mark is not None:
-            paint_mark(p, style, leaf.mark, leaf.rect.topRight())
-
-
-def paint_icons(p: QPainter, leaves: list[Figure], zoom: float) -> None:
-    """Icons, from the pixmap of the size that is needed; a ghost's faintly."""
-    device = p.device()
-    pixels = SIDE * zoom * (device.devicePixelRatio() if device is not None else 1.0)
-    size = icons.size_for(pixels)
-    exact = size == SIDE == pixels
-    p.setRenderHint(_HINT.SmoothPixmapTransform, not exact)
-    source = QRectF(0, 0, size, size)
-    for leaf in leaves:
-        picture = icons.pixmap(leaf.icon, size, leaf.kind.category)
-        if leaf.form == "ghost":
-            p.setOpacity(_GHOSTLY)
-        if exact:
-            p.drawPixmap(leaf.point, picture)
-        else:
-            p.drawPixmap(leaf.rect, picture, source)
-        if leaf.form == "ghost":
-            p.setOpacity(1.0)

@@ -14,6 +14,9 @@ INNER, ICON, TEXT, FINE = 0.20, 0.15, 0.45, 0.60
 """Device pixels a scene unit. Below INNER lines inside a leaf container are left out; below ICON a leaf is a rectangle;
 below TEXT there are no labels; below FINE lines are one pixel wide without antialiasing."""
 
+GHOSTLY = 0.4
+"""How opaque a standby is."""
+
 VERDICTS = ("reached", "blocked", "partial", "unknown", "none", "selected")
 
 

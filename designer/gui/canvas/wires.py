@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from designer.gui.canvas.course import course
 from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.lines import Line
-from designer.gui.canvas.marks import paint_pill, stamp_pill
+from designer.gui.canvas.marks import stamp_pill
 from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.strands import Strand
 from designer.gui.canvas.style import Style
@@ -28,18 +28,16 @@ def paint_hairs(p: QPainter, frame: Frame, style: Style) -> None:
 
 
 def paint_lines(p: QPainter, lines: Iterable[Line], style: Style) -> None:
-    """Lines with their arrow heads. On the screen all solid ones of a look go in one call: Qt is several times faster with those."""
+    """Lines with their arrow heads on the screen. All solid ones of a look go in one call: Qt is several times faster with those."""
     p.setRenderHint(_HINT.Antialiasing, True)
     p.setBrush(style.hollow)
     solid: dict[str, list[QLineF]] = {}
     heads: dict[str, list[QPolygonF]] = {}
     for line in lines:
         look, headed = line.look, line.kind != "joint"
-        plain = style.lod and line.kind == "traffic"
+        plain = line.kind == "traffic"
         if not plain:
-            p.setPen(
-                style.lines[look] if line.kind == "traffic" else style.dashed if look == "none" else style.event[look]
-            )
+            p.setPen(pen_of(line, style))
         for strand in line.strands:
             if plain:
                 solid.setdefault(look, []).extend(strand.segments(headed))
@@ -59,21 +57,25 @@ def paint_lines(p: QPainter, lines: Iterable[Line], style: Style) -> None:
     p.setBrush(style.hollow)
 
 
+def pen_of(line: Line, style: Style) -> QPen:
+    """What a line is stroked with."""
+    if line.kind == "traffic":
+        return style.lines[line.look]
+    return style.dashed if line.look == "none" else style.event[line.look]
+
+
 def paint_pills(p: QPainter, lines: Iterable[Line], style: Style) -> None:
-    """The labels of lines."""
+    """The labels of lines on the screen."""
     p.setRenderHint(_HINT.Antialiasing, True)
     sheet = Sheet(p, style)
     for line in lines:
         if line.text:
-            for strand, pill in _apart(line):
-                if style.lod:
-                    stamp_pill(sheet, style, line, strand)
-                else:
-                    paint_pill(p, style, line, pill)
+            for strand, _ in apart(line):
+                stamp_pill(sheet, style, line, strand)
     sheet.put_down()
 
 
-def _apart(line: Line) -> list[tuple[Strand, QRectF]]:
+def apart(line: Line) -> list[tuple[Strand, QRectF]]:
     """The strands of a line that have a label, with its place: where several would lie on each other, the first."""
     if len(line.strands) == 1:
         return [(line.strands[0], line.pill(line.strands[0]))]

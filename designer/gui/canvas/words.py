@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QStaticText, QTextLayout
@@ -48,6 +48,12 @@ def _rise(text: str, font: SizedFont) -> float:
 
 def paint_names(p: QPainter, leaves: Iterable[Figure], style: Style) -> None:
     """The names of leaves, and the second lines under them."""
+    for _ in name_steps(p, leaves, style):
+        pass
+
+
+def name_steps(p: QPainter, leaves: Iterable[Figure], style: Style) -> Iterator[None]:
+    """What ``paint_names`` does, a text a step."""
     named = [(leaf, leaf.face) for leaf in leaves if leaf.face is not None]
     p.setFont(style.name)
     for pen, some in (
@@ -57,12 +63,14 @@ def paint_names(p: QPainter, leaves: Iterable[Figure], style: Style) -> None:
         p.setPen(pen)
         for leaf, face in some:
             write(p, style, _under(leaf, face.title_width, 18, 14 * style.drop), face.title, style.name)
+            yield
     p.setFont(style.small)
     p.setPen(style.second)
     for leaf, face in named:
         if face.detail:
             at = _under(leaf, face.detail_width, 18 + 14 * style.drop, 27 * style.drop)
             write(p, style, at, face.detail, style.small)
+            yield
 
 
 def _under(leaf: Figure, width: float, beside: float, below: float) -> QPointF:

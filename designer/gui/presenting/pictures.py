@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
@@ -15,7 +15,7 @@ from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.marks import marks_of, pill_width
 from designer.gui.canvas.style import Style, width_of
 from designer.gui.canvas.texts import Face
-from designer.gui.picture import paint_area
+from designer.gui.picture import area_steps, paint_area
 from designer.gui.presenting.camera import Camera, area_of, filled
 from designer.gui.theme import Theme
 
@@ -50,6 +50,18 @@ class StepPictures:
         veil.hide(unseen(self.model, step.hidden))
         paint_area(painter, self.diagram, filled(area_of(step, self.whole), QSizeF(target.size())), target)
         veil.hide(before)
+
+    def steps(self, painter: QPainter, step: TalkStep, target: QRectF) -> Iterator[float]:
+        """What ``paint`` does, in steps that give how much is done; for a diagram without levels of detail."""
+        veil = self.diagram.veil
+        before = veil.ids
+        veil.hide(unseen(self.model, step.hidden))
+        try:
+            yield from area_steps(
+                painter, self.diagram, filled(area_of(step, self.whole), QSizeF(target.size())), target
+            )
+        finally:
+            veil.hide(before)
 
     def image(self, step: TalkStep, size: QSize, ratio: float = 1.0, clear: bool = False) -> QImage:
         """A picture of ``size`` device-independent pixels."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from designer.core import DesignerError
 from designer.formats.files import write_atomic
 from designer.gui.export import drawing
+from designer.gui.writing import MANY, FileWriting
 from designer.text import msg
 
 if TYPE_CHECKING:
@@ -75,14 +76,18 @@ def write_images(window: MainWindow, folder: Path) -> None:
 
 
 def write_handout(window: MainWindow, file: Path, blanks: bool) -> bool:
-    """Writes the hand-out; whether it worked. A failure is told."""
-    from designer.gui.writers.handout import handout
+    """Writes the hand-out; whether it worked. A failure is told. A large one is written while the window goes on."""
+    from designer.gui.writers.handout import HandoutJob, handout, steps_of
 
     desk = window.desk
     if desk is None:
         return False
+    wanted = drawing(desk, findings=())
+    if len(wanted.model.resources) * len(steps_of(wanted)) > MANY:
+        FileWriting(window, file, HandoutJob(wanted, blanks)).start()
+        return True
     try:
-        write_atomic(file, handout(drawing(desk, findings=()), blanks))
+        write_atomic(file, handout(wanted, blanks))
     except DesignerError as error:
         window.tell(error.message, "error")
         return False

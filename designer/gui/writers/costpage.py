@@ -2,55 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
 
 from designer.cost.report import rows, summary
 from designer.gui import scale
 from designer.gui.canvas.style import font
 from designer.gui.theme import Theme
+from designer.gui.writers.pages import Paper, a4
 from designer.text import msg, say
 
 _COLUMNS = (0, 1, 2, 3, 4, 5)
 _SHARES = (0.2, 0.34, 0.11, 0.13, 0.11, 0.11)
 _RIGHT = (2, 4, 5)
-_DOTS = 96
 
 
-def paint_cost(
-    painter: QPainter, writer: QPdfWriter, estimate: Any, name: Callable[[str], str], theme: Theme, language: str
-) -> int:
-    """Adds A4 pages with every line, and gives how many; the painter goes on on the last."""
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            QMarginsF(15, 15, 15, 15),
-            QPageLayout.Unit.Millimeter,
-        )
-    )
-    scale = writer.resolution() / _DOTS
+def cost_steps(paper: Paper, estimate: Any, name: Callable[[str], str], theme: Theme, language: str) -> Iterator[float]:
+    """Adds A4 pages with every line; gives how many of them stand there, 0 to 1."""
+    painter = paper.painter
     head, body = rows(estimate, language, name)
-    pages, at = 0, 0
-    while at < len(body) or not pages:
-        writer.newPage()
-        pages += 1
+    at, first = 0, True
+    while at < len(body) or first:
+        paper.turn(a4())
         painter.save()
         painter.resetTransform()
-        painter.scale(scale, scale)
-        page = QRectF(0, 0, writer.width() / scale, writer.height() / scale)
-        y = 0.0
-        if pages == 1:
-            y = _title(painter, estimate, page, theme, language)
+        page = paper.scale()
+        y = _title(painter, estimate, page, theme, language) if first else 0.0
         y = _row(painter, head, page, y, theme, _letters("fine", "semibold"))
         while at < len(body) and y + 20 < page.bottom():
             y = _row(painter, body[at], page, y, theme, _letters("fine"))
             at += 1
+            yield at / len(body)
         painter.restore()
-    return pages
+        first = False
 
 
 def _letters(name: str, weight: str = "regular") -> QFont:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextOption
 
 from designer.core import TalkStep
 from designer.formats.writers import Drawing
 from designer.gui.canvas.style import font
 from designer.gui.presenting.pictures import StepPictures, drawn
 from designer.gui.theme import Theme, theme
+from designer.gui.writers.jobs import Job, done
+from designer.gui.writers.pages import Paper, a4
 from designer.text import msg, say
 
-_DOTS = 96
-_MARGIN = 15.0
 _HEAD, _GAP, _LINE, _RULE = 26.0, 20.0, 17.0, 24.0
 _SHAPE, _BLANK_SHAPE = 0.56, 0.5
 """Height of a picture by its width: two steps and their notes, or lines to write on, stand on a page."""
@@ -26,18 +27,17 @@ _RULES = 4
 class Page:
     """Where on the pages the next thing goes; coordinates are 1/96 inch within the margins."""
 
-    def __init__(self, writer: QPdfWriter, painter: QPainter, colours: Theme) -> None:
-        self.writer, self.painter, self.colours = writer, painter, colours
-        scale = writer.resolution() / _DOTS
-        painter.scale(scale, scale)
-        self.width, self.height = writer.width() / scale, writer.height() / scale
+    def __init__(self, paper: Paper, colours: Theme) -> None:
+        self.paper, self.painter, self.colours = paper, paper.painter, colours
+        room = paper.scale()
+        self.width, self.height = room.width(), room.height()
         self.y, self.count = 0.0, 1
         self._number()
 
     def need(self, height: float) -> None:
         """Turns the page where less than so much is left on it."""
         if self.y > 0 and self.y + height > self.height - _LINE:
-            self.writer.newPage()
+            self.paper.turn()
             self.y = 0.0
             self.count += 1
             self._number()
@@ -49,30 +49,45 @@ class Page:
         self.painter.drawText(foot, Qt.AlignmentFlag.AlignRight, str(self.count))
 
 
-def handout(drawing: Drawing, blanks: bool = False) -> bytes:
+class HandoutJob(Job):
     """PDF of all steps.
 
     Args:
         blanks: names, labels and notes are lines to be filled in, and no finding or verdict gives them away.
     """
-    colours = theme("light")
-    pictures = _pictures(drawing, blanks)
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(1200)
-    writer.setTitle(drawing.model.settings.title or "CloudChalk")
-    writer.setCreator("CloudChalk")
-    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-    paper = QPageSize(QPageSize.PageSizeId.A4)
-    writer.setPageLayout(QPageLayout(paper, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
-    painter = QPainter(writer)
-    page = Page(writer, painter, colours)
-    for number, step in enumerate(steps_of(drawing), 1):
-        _block(page, pictures, number, step, blanks, drawing.language)
-    painter.end()
-    return bytes(data.data())
+
+    def __init__(self, wanted: Drawing, blanks: bool = False) -> None:
+        super().__init__()
+        self.wanted, self.blanks = wanted, blanks
+        self._pictures: StepPictures | None = None
+
+    def lay_out(self) -> None:
+        self._pictures = _pictures(self.wanted, self.blanks)
+        self.diagram = self._pictures.diagram
+        self.diagram.links.finish()
+
+    def steps(self) -> Generator[float | None, None, None]:
+        steps, pictures = steps_of(self.wanted), self._pictures
+        assert pictures is not None
+        with Paper(self.wanted.model.settings.title, a4()) as paper:
+            yield 0.0
+            page = Page(paper, theme("light"))
+            for number, step in enumerate(steps, 1):
+                with closing(_block(page, pictures, number, step, self.blanks, self.wanted.language)) as parts:
+                    for part in parts:
+                        paper.relieve()
+                        yield (number - 1 + part) / len(steps)
+        self.give(paper)
+        self.give(None)
+
+    def pieces(self) -> Iterator[bytes]:
+        for paper in self.given():
+            yield paper.data()
+
+
+def handout(drawing: Drawing, blanks: bool = False) -> bytes:
+    """PDF of all steps, as ``HandoutJob`` makes it, at once."""
+    return done(HandoutJob(drawing, blanks))
 
 
 def steps_of(drawing: Drawing) -> tuple[TalkStep, ...]:
@@ -88,8 +103,10 @@ def _pictures(drawing: Drawing, blanks: bool) -> StepPictures:
     return pictures
 
 
-def _block(page: Page, pictures: StepPictures, number: int, step: TalkStep, blanks: bool, language: str) -> None:
-    """A step: number and title, picture, note or lines. A picture never parts from its title."""
+def _block(
+    page: Page, pictures: StepPictures, number: int, step: TalkStep, blanks: bool, language: str
+) -> Generator[float, None, None]:
+    """A step: number and title, picture, note or lines; gives how much of it is done. A picture never parts from its title."""
     p, high = page.painter, page.width * (_BLANK_SHAPE if blanks else _SHAPE)
     note = list(_wrapped(step.note, page.width)) if not blanks else []
     below = _RULES * _RULE if blanks else min(len(note), 4) * _LINE
@@ -100,7 +117,7 @@ def _block(page: Page, pictures: StepPictures, number: int, step: TalkStep, blan
     head = f"{number}  " + ("_" * 30 if blanks else title)
     p.drawText(QRectF(0, page.y, page.width, _HEAD), Qt.AlignmentFlag.AlignLeft, _cut(p, head, page.width))
     frame = QRectF(0, page.y + _HEAD, page.width, high)
-    pictures.paint(p, step, frame)
+    yield from pictures.steps(p, step, frame)
     p.setPen(QPen(page.colours.line, 0.8))
     p.setBrush(Qt.BrushStyle.NoBrush)
     p.drawRect(frame)

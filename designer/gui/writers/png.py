@@ -10,6 +10,8 @@ from designer.gui.theme import theme
 from designer.gui.writers.packing import packed
 from designer.text import msg
 
+NO_MEMORY = msg("There is not enough memory for a picture of this size.")
+
 
 def image(drawing: Drawing) -> QImage:
     """The picture in memory."""
@@ -36,7 +38,7 @@ def encode(picture: QImage) -> bytes:
             return packed(picture)
     except MemoryError:
         pass
-    raise DesignerError(msg("There is not enough memory for a picture of this size."))
+    raise DesignerError(NO_MEMORY)
 
 
 def write(drawing: Drawing) -> bytes:
