@@ -78,18 +78,24 @@ class Course:
 
     def _settle(self) -> None:
         """Looks again at the lines that are others."""
+        owned, outlines, looks, cells = self._owned, self._outlines, self._looks, self._cells
         for id in self._stirred:
-            line = self._owned.get(id)
-            if self._outlines is not None:
-                look = self._looks.get(id)
-                if look is not None and (line is None or line.look != look):
-                    del self._outlines[look][id], self._looks[id]
+            line = owned.get(id)
+            if outlines is not None:
+                look = looks.get(id)
+                if line is not None and look is not None and line.look == look and len(line.strands) == 1:
+                    # Nearly always it only runs another way.
+                    outlines[look][id] = line.strands[0].outline(line.kind != "joint")
                     self._hair.pop(look, None)
-                if line is not None:
-                    self._outline(id, line)
-            if self._cells is not None:
+                else:
+                    if look is not None:
+                        del outlines[look][id], looks[id]
+                        self._hair.pop(look, None)
+                    if line is not None:
+                        self._outline(id, line)
+            if cells is not None:
                 for cell in self._at.pop(id, ()):
-                    del self._cells[cell][id]
+                    del cells[cell][id]
                 if line is not None:
                     self._enter(id, line)
         self._stirred.clear()

@@ -46,7 +46,7 @@ class Figure(Written):
         self.doors: list[QRectF] | tuple[()] = ()
         self.more = 0
         self.x = self.y = self.w = self.h = 0.0
-        self._face, self._maker = None, None
+        self._face, self._foot, self._maker = None, None, None
         self._rect: QRectF | None = None
         self._point: QPointF | None = None
         self._far: tuple[QPointF, QRectF] | None = None

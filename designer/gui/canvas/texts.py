@@ -39,9 +39,10 @@ class Maker(Protocol):
 class Written:
     """Something with texts; they are made when they are first asked for, as far away nobody reads them."""
 
-    __slots__ = ("_face", "_maker")
+    __slots__ = ("_face", "_foot", "_maker")
 
     _face: Face | None
+    _foot: float | None
     _maker: Maker | None
 
     @property
@@ -53,11 +54,11 @@ class Written:
 
     @face.setter
     def face(self, face: Face | None) -> None:
-        self._face, self._maker = face, None
+        self._face, self._foot, self._maker = face, None, None
 
     def write(self, maker: Maker) -> None:
         """Has its texts made anew."""
-        self._face, self._maker = None, maker
+        self._face, self._foot, self._maker = None, None, maker
 
     @property
     def written(self) -> bool:
@@ -67,6 +68,10 @@ class Written:
     @property
     def foot(self) -> float:
         """How far its label reaches below its icon."""
-        if self._face is None and self._maker is not None:
-            return 32.0 if self._maker.detailed(cast("Figure", self)) else 20.0
-        return 32.0 if self._face is None or self._face.detail else 20.0
+        if self._foot is None:
+            if self._face is None and self._maker is not None:
+                detailed = self._maker.detailed(cast("Figure", self))
+            else:
+                detailed = self._face is None or bool(self._face.detail)
+            self._foot = 32.0 if detailed else 20.0
+        return self._foot
