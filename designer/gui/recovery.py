@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import os
 import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from threading import Thread
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
 from designer.assets import home
 from designer.core import DesignerError, Model
 from designer.formats import native
-from designer.formats.files import write_atomic
+from designer.formats.files import write_atomic, write_pieces
 from designer.workspace import Workspace
 
 WAIT = 2000
 """Milliseconds from an edit to its copy; while edits go on, a copy is made at least that often."""
+SLICE = 0.004
+"""Seconds of making a copy between two frames."""
 
 
 def folder() -> Path:
@@ -29,15 +35,19 @@ def folder() -> Path:
 
 
 class Recovery(QObject):
-    """Keeps the copy of one workspace."""
+    """Keeps the copy of one workspace. It is made between frames, and stored beside them: nobody waits for it."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self._timer = QTimer(self)
+        self._timer, self._slices = QTimer(self), QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
-        self._timer.timeout.connect(self.write)
+        self._timer.timeout.connect(self.begin)
+        self._slices.timeout.connect(self._slice)
+        self._pieces: Iterator[bytes] | None = None
+        self._made: list[bytes] = []
+        self._thread: Thread | None = None
         self._stop = workspace.document.observe(lambda change, model: self._touched())
 
     @cached_property
@@ -45,26 +55,64 @@ class Recovery(QObject):
         """Where the copy lies, or would."""
         return folder() / f"{os.getpid()}-{_began(os.getpid())}-{uuid.uuid4().hex[:8]}.json"
 
+    @property
+    def busy(self) -> bool:
+        """Whether a copy is being made or stored."""
+        return self._pieces is not None or (self._thread is not None and self._thread.is_alive())
+
     def _touched(self) -> None:
         if not self._timer.isActive():
             self._timer.start()
+
+    def begin(self) -> None:
+        """Begins a copy of the model as it is now; one that is still on its way is finished first."""
+        if not self.workspace.document.dirty:
+            self.forget()
+        elif self.busy:
+            self._timer.start()
+        else:
+            self._pieces = native.pieces(self.workspace.model)
+            self._slices.start()
+
+    def _slice(self) -> None:
+        assert self._pieces is not None
+        end = perf_counter() + SLICE
+        while perf_counter() < end:
+            piece = next(self._pieces, None)
+            if piece is None:
+                made = self._made
+                self._drop()
+                self._thread = Thread(target=_store, args=(self.file, made, self._origin()))
+                self._thread.start()
+                return
+            self._made.append(piece)
+
+    def _drop(self) -> None:
+        self._slices.stop()
+        self._pieces, self._made = None, []
+
+    def _halt(self) -> None:
+        """Nothing is on its way any more."""
+        self._drop()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def _origin(self) -> str:
+        return str(self.workspace.path) if self.workspace.path is not None else ""
 
     def write(self) -> None:
         """Writes the copy now; where that cannot be done the person's work goes on."""
         if not self.workspace.document.dirty:
             self.forget()
             return
-        try:
-            folder().mkdir(parents=True, exist_ok=True)
-            write_atomic(self.file, native.write(self.workspace.model))
-            origin = str(self.workspace.path) if self.workspace.path is not None else ""
-            write_atomic(self.file.with_suffix(".origin"), origin.encode())
-        except (OSError, DesignerError):
-            return
+        self._halt()
+        _store(self.file, native.pieces(self.workspace.model), self._origin())
 
     def forget(self) -> None:
         """Removes the copy: the document is on disk."""
         self._timer.stop()
+        self._halt()
         if "file" in self.__dict__:
             discard(self.file)
 
@@ -74,10 +122,20 @@ class Recovery(QObject):
         self.forget()
 
 
+def _store(file: Path, pieces: Iterable[bytes], origin: str) -> None:
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        write_pieces(file, pieces)
+        write_atomic(file.with_suffix(".origin"), origin.encode())
+    except (OSError, DesignerError):
+        return
+
+
 def discard(file: Path) -> None:
-    """Removes a copy."""
+    """Removes a copy; one that cannot be removed is offered at the next start."""
     for one in (file, file.with_suffix(".origin")):
-        one.unlink(missing_ok=True)
+        with suppress(OSError):
+            one.unlink()
 
 
 def _began(number: int) -> int:
