@@ -144,6 +144,39 @@ def test_an_assumption_is_edited_where_it_is_read(hand: Hand) -> None:
     assert hand.model.resources["nat-gateway-1"].gb_per_month == 100
 
 
+@pytest.mark.parametrize("ending", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_an_estimate_that_arrives_lets_a_number_be_typed_to_its_end(hand: Hand, ending: Qt.Key) -> None:
+    hand.window.show_panel("cost")
+    hand.settle()
+    tree = costs(hand).tree
+    row = next(one for one in tree.rows() if one.text(0) == "nat-a")
+    row.setExpanded(True)
+    child = next(row.child(at) for at in range(row.childCount()) if "Data processed" in row.child(at).text(0))
+    tree.scrollToItem(child)
+    at = tree.visualRect(tree.indexFromItem(child, 1)).center()
+    QTest.mouseClick(tree.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at)
+    QTest.mouseDClick(tree.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at)
+    editor = tree.viewport().findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    QTest.keyClicks(editor, "25")
+    # Another person's hand, say a slow analysis: a second NAT gateway carries more.
+    draft = Draft(hand.model)
+    draft.set("resources", "nat-gateway-2", gb_per_month=500.0)
+    hand.workspace.edit(draft.change(), msg("Edit"))
+    hand.settle()
+    QTest.keyClicks(editor, "0")
+    assert editor.text() == "250"
+    QTest.keyClick(editor, ending)
+    hand.settle()
+    QApplication.processEvents()
+    kept = hand.model.resources["nat-gateway-1"].gb_per_month
+    assert kept == (250 if ending == Qt.Key.Key_Return else 100)
+    other = next(one for one in tree.rows() if one.text(0) == "nat-c")
+    other.setExpanded(True)
+    assert any(other.child(at).text(1) == "500" for at in range(other.childCount()))
+
+
 def test_a_new_account_pays_less_for_a_while(hand: Hand) -> None:
     panel = costs(hand)
     box = panel.findChild(QComboBox, "new-account")

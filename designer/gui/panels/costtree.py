@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QBrush, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QAbstractItemDelegate, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from designer.core.fields import FieldInfo, fields_of
 from designer.cost.estimate import Estimate, Line, Missing
@@ -58,11 +58,16 @@ class CostTree(QTreeWidget):
         self._lines: dict[str, list[Line | Missing]] = {}
         self._currency = "USD"
         self._words: list[str] = []
+        self._late: Estimate | None = None
         self.itemExpanded.connect(self._unfold)
         self.itemChanged.connect(self._edited)
 
     def show_estimate(self, estimate: Estimate) -> None:
-        """Shows another estimate; what was unfolded stays so."""
+        """Shows another estimate; what was unfolded stays so, and what is being typed is finished first."""
+        if self.state() == QTreeWidget.State.EditingState:
+            self._late = estimate
+            return
+        self._late = None
         self.filling = True
         self.setSortingEnabled(False)
         unfolded = {item.data(0, _ID) for item in self.rows() if item.isExpanded()}
@@ -83,6 +88,16 @@ class CostTree(QTreeWidget):
                 item.setExpanded(True)
         self.filling = False
         self.sift(" ".join(self._words))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if self._late is not None:
+            # Not before the editor's events are through: its row goes.
+            QTimer.singleShot(0, self, self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self._late is not None:
+            self.show_estimate(self._late)
 
     def rows(self) -> Iterable[QTreeWidgetItem]:
         """The rows of resources."""
