@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
+from math import inf
 from pathlib import Path
 from threading import Thread
 from time import perf_counter
@@ -25,8 +26,9 @@ from designer.workspace import Workspace
 
 WAIT = 2000
 """Milliseconds from an edit to its copy; while edits go on, a copy is made at least that often."""
-SLICE = 0.004
-"""Seconds of making a copy between two frames."""
+SLICE, PATIENCE = 0.004, 0.5
+"""Seconds of making a copy between two frames, and seconds after which the rest is made at once: where frames are slow, the copy
+must not be late."""
 
 
 def folder() -> Path:
@@ -47,6 +49,7 @@ class Recovery(QObject):
         self._slices.timeout.connect(self._slice)
         self._pieces: Iterator[bytes] | None = None
         self._made: list[bytes] = []
+        self._began = 0.0
         self._thread: Thread | None = None
         self._stop = workspace.document.observe(lambda change, model: self._touched())
 
@@ -71,12 +74,13 @@ class Recovery(QObject):
         elif self.busy:
             self._timer.start()
         else:
-            self._pieces = native.pieces(self.workspace.model)
+            self._pieces, self._began = native.pieces(self.workspace.model), perf_counter()
             self._slices.start()
 
     def _slice(self) -> None:
         assert self._pieces is not None
-        end = perf_counter() + SLICE
+        now = perf_counter()
+        end = now + SLICE if now - self._began < PATIENCE else inf
         while perf_counter() < end:
             piece = next(self._pieces, None)
             if piece is None:

@@ -63,6 +63,20 @@ def test_the_window_goes_on_while_a_copy_is_made(hand: Hand, qtbot: QtBot) -> No
     assert kept.file.read_bytes() == native.write(model)
 
 
+def test_where_frames_are_slow_the_copy_is_not_late(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between two frames there is room for next to nothing, but after its time the copy is made in one."""
+    monkeypatch.setattr(recovery, "SLICE", 1e-6)
+    monkeypatch.setattr(recovery, "PATIENCE", 0.02)
+    model, kept, turns = nudge(hand), hand.place.recovery, 0
+    begun(kept)
+    while not kept.file.exists():
+        time.sleep(0.03)
+        QApplication.processEvents()
+        turns += 1
+    assert turns <= 5
+    assert kept.file.read_bytes() == native.write(model)
+
+
 def test_an_edit_meanwhile_is_copied_afterwards(hand: Hand, qtbot: QtBot) -> None:
     first, kept = nudge(hand), hand.place.recovery
     begun(kept)
