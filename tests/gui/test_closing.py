@@ -12,9 +12,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from test_window import answer, choose, edit
 
+from designer.core import Draft, Note
 from designer.formats.examples import example
 from designer.gui import recovery
 from designer.gui.window import MainWindow
+from designer.text import msg
 
 
 def test_cancel_at_the_last_unsaved_document_keeps_them_all(opened: Callable[..., MainWindow]) -> None:
@@ -66,8 +68,16 @@ def test_a_closed_document_is_let_go_of(opened: Callable[..., MainWindow]) -> No
     place.workspace.settle()
     for panel in place.widgets:
         window.show_panel(panel)
-    QApplication.processEvents()
+    window.show_panel("properties")
+    draft = Draft(place.workspace.model)
+    draft.put("notes", Note(id="note-1", kind="text", x=0.0, y=0.0, w=120.0, h=40.0, text="look"))
+    place.workspace.edit(draft.change(), msg("Edit"))
+    for id in (*place.workspace.model.resources, "note-1"):
+        # Each kind has a form of its own.
+        place.canvas.select([id])
+        QApplication.processEvents()
     held = [weakref.ref(one) for one in (place, place.desk, place.canvas, place.canvas.diagram, place.workspace)]
+    place.workspace.document.mark_saved()
     window.open_model(example("single-server"), None)
     window.close_tab(window.tabs.indexOf(place))
     del place

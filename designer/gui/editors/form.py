@@ -108,8 +108,9 @@ class Form(QWidget):
         for name, info in fields_of(self.struct).items():
             if self._only is not None and name not in self._only:
                 continue
-            editor = editor_for(self.desk, info, self.subject)
-            if editor is None or not info.field.label:
+            # An editor that no row takes in would never go, and its desk with it.
+            editor = editor_for(self.desk, info, self.subject) if info.field.label else None
+            if editor is None:
                 continue
             row = self.rows[name] = Row(self.desk, info, editor)
             editor.changed.connect(lambda value, name=name: self._changed(name, value))
