@@ -52,18 +52,18 @@ class Standing(Generic[T]):
         while self._stale:
             # The last one: to find the first, all that were taken out before it are passed over again.
             subject, _ = self._stale.popitem()
-            paused = False
+            asked = False
             try:
                 with self._view.within(_UNIT):
                     answer = self._ask(*subject) if self._wanted(*subject) else None
+                asked = True
             except Paused:
-                paused = True
-            except BaseException:
-                self._stale[subject] = None
-                raise
-            if paused:
+                pass
+            finally:
+                if not asked:
+                    self._stale[subject] = None
+            if not asked:
                 # Not while the pause is being handled: who waits there keeps everything that it came through.
-                self._stale[subject] = None
                 yield
                 continue
             if answer:

@@ -51,13 +51,7 @@ def strip(diagram: Diagram, plan: Plan, image: QImage, top: int) -> Generator[fl
         p.scale(scale, scale)
         p.translate(-area.topLeft())
         seen = QRectF(area.left(), area.top() + top / scale, area.width(), deep / scale)
-        box = (seen.left(), seen.top(), seen.right(), seen.bottom())
-        count, done = _count(diagram.root, box), 0
-        with closing(tree(p, diagram.root, diagram.style, scale, box, (image.width(), deep))) as steps:
-            for whole in steps:
-                done += whole
-                yield min(done / count, 1.0)
-        yield from (1.0 for _ in diagram.notes.steps(p, scale, seen))
+        yield from _shown(p, diagram, scale, seen, (image.width(), deep))
     finally:
         p.end()
 
@@ -80,16 +74,22 @@ def part(p: QPainter, diagram: Diagram, area: QRectF, target: QRectF) -> Generat
         p.translate(target.center())
         p.scale(scale, scale)
         p.translate(-area.center())
-        zoom = p.worldTransform().m11()
-        box = (area.left(), area.top(), area.right(), area.bottom())
-        count, done = _count(diagram.root, box), 0
-        with closing(tree(p, diagram.root, diagram.style, zoom, box)) as steps:
-            for whole in steps:
-                done += whole
-                yield min(done / count, 1.0)
-        yield from (1.0 for _ in diagram.notes.steps(p, zoom, area))
+        yield from _shown(p, diagram, p.worldTransform().m11(), area)
     finally:
         p.restore()
+
+
+def _shown(
+    p: QPainter, diagram: Diagram, zoom: float, area: QRectF, pixels: tuple[int, int] | None = None
+) -> Generator[float, None, None]:
+    """Shapes, lines and notes in an area; the painter is in scene coordinates."""
+    box = (area.left(), area.top(), area.right(), area.bottom())
+    count, done = _count(diagram.root, box), 0
+    with closing(tree(p, diagram.root, diagram.style, zoom, box, pixels)) as steps:
+        for whole in steps:
+            done += whole
+            yield min(done / count, 1.0)
+    yield from (1.0 for _ in diagram.notes.steps(p, zoom, area))
 
 
 def tree(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 
 import pytest
 
 from designer.catalog.ec2 import Instance
-from designer.core import Draft, Link, Model, model_of
+from designer.core import Change, Draft, Link, Model, model_of
 from designer.graph import Architecture, View, tracking
 from designer.graph.standing import Standing
 from designer.graph.tracking import Paused, Tracked
@@ -166,8 +166,8 @@ def test_edges_are_the_same_as_made_afresh_however_many_join_two(others: int) ->
     assert architecture.signature() == Architecture(architecture.model).signature()
 
 
-def _without(id: str):  # type: ignore[no-untyped-def]
-    def change(model: Model):  # type: ignore[no-untyped-def]
+def _without(id: str) -> Callable[[Model], Change]:
+    def change(model: Model) -> Change:
         draft = Draft(model)
         draft.drop("links", id)
         return draft.change()

@@ -17,8 +17,6 @@ from designer.gui.canvas.strands import Strand
 Place: TypeAlias = tuple[float, float, float, float, float, float, float]
 """Left, top, right, bottom, foot of the label, and the middle's two numbers."""
 
-_BESIDE = SIDE / 3
-"""Ends less far apart than this across their way are joined straight, where the first stop is wide enough."""
 _UPRIGHT = ("top", "bottom")
 
 
@@ -200,27 +198,19 @@ def _bent(a: Place, b: Place, strand: Strand, bends: tuple[Point, ...], dx: floa
 
 
 def _plain(a: Place, b: Place, strand: Strand, dx: float, dy: float) -> list[Point]:
-    """A way with at most two corners, from where ``_ends`` says; written out, since thousands of lines move at once."""
-    leave = strand.leave
-    if leave in _UPRIGHT:
-        ax, bx = a[5] + strand.first, b[5] + strand.last
-        ay, by = (a[4] + 2 - dy, b[1] - 2 - dy) if leave == "bottom" else (a[1] - 2 - dy, b[4] + 2 - dy)
-        if -_BESIDE <= ax - bx <= _BESIDE and a[0] < bx < a[2]:
+    """A way with at most two corners."""
+    ax, ay, bx, by = _ends(a, b, strand)
+    if strand.leave in _UPRIGHT:
+        if abs(ax - bx) <= SIDE / 3 and a[0] < bx < a[2]:
             ax = bx
-        ax, bx = ax - dx, bx - dx
-        if -0.5 < ax - bx < 0.5:
-            return [(ax, ay), (bx, by)]
+        ax, ay, bx, by = ax - dx, ay - dy, bx - dx, by - dy
         bend = ay + (by - ay) * 0.5
-        return [(ax, ay), (ax, bend), (bx, bend), (bx, by)]
-    ay, by = a[6] + strand.first, b[6] + strand.last
-    ax, bx = (a[2] + 2 - dx, b[0] - 2 - dx) if leave == "right" else (a[0] - 2 - dx, b[2] + 2 - dx)
-    if -_BESIDE <= ay - by <= _BESIDE and a[1] < by < a[3]:
+        return [(ax, ay), (bx, by)] if abs(ax - bx) < 0.5 else [(ax, ay), (ax, bend), (bx, bend), (bx, by)]
+    if abs(ay - by) <= SIDE / 3 and a[1] < by < a[3]:
         ay = by
-    ay, by = ay - dy, by - dy
-    if -0.5 < ay - by < 0.5:
-        return [(ax, ay), (bx, by)]
+    ax, ay, bx, by = ax - dx, ay - dy, bx - dx, by - dy
     bend = ax + (bx - ax) * 0.5
-    return [(ax, ay), (bend, ay), (bend, by), (bx, by)]
+    return [(ax, ay), (bx, by)] if abs(ay - by) < 0.5 else [(ax, ay), (bend, ay), (bend, by), (bx, by)]
 
 
 def _ends(a: Place, b: Place, strand: Strand) -> tuple[float, float, float, float]:
