@@ -26,7 +26,8 @@ from designer.catalog.vpc import Subnet, Vpc, Zone
 from designer.core import Draft, Model, Record, model_of
 from designer.graph import View
 from designer.reach.cards import Directory
-from designer.reach.fast import Header, Pairs, port_classes
+from designer.reach.fast import Header, Pairs
+from designer.reach.ports import port_classes
 from designer.reach.trace import trace
 
 VPCS, SUBNETS, GROUPS, INTERFACES = 10, 20, 50, 1000
