@@ -26,6 +26,7 @@ from designer.edits.steps import put_steps
 from designer.formats.svg import write as write_svg
 from designer.formats.writers import Drawing
 from designer.gui import app, preferences
+from designer.gui.desk import Desk
 from designer.gui.export import drawing, write
 from designer.gui.picture import bounds
 from designer.gui.presenting.stepfiles import write_handout
@@ -106,10 +107,14 @@ def main() -> None:
     assert desk is not None
     for scale in (SIDE / max(area.width(), area.height()), SIDE / (area.width() * area.height()) ** 0.5):
         name = f"PNG of {round(area.width() * scale)} × {round(area.height() * scale)} pixels"
-        _lines(name, "3000", ".png", lambda path, scale=scale: write(window, desk, path, drawing(desk, scale=scale)))
+        _lines(name, "3000", ".png", partial(_picture, window, desk, scale))
     _lines("PDF", "", ".pdf", lambda path: write(window, desk, path, drawing(desk)))
     _lines(f"hand-out of {STEPS} steps", "", ".pdf", lambda path: write_handout(window, path, False))
     window.close()
+
+
+def _picture(window: MainWindow, desk: Desk, scale: float, path: Path) -> None:
+    write(window, desk, path, drawing(desk, scale=scale))
 
 
 def talk(area: QRectF) -> list[TalkStep]:

@@ -6,6 +6,7 @@ import gc
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from random import Random
 from typing import Any, Literal
 
@@ -116,7 +117,8 @@ def _group(random: Random, vpc: str, id: str, groups: list[str], n: int) -> Secu
 
 def _balanced(n: int, vpc: str, subnets: list[str], servers: list[str], groups: list[str]) -> list[Record]:
     records: list[Record] = []
-    for at, kind in enumerate(("application", "network")):
+    types: tuple[Literal["application", "network"], ...] = ("application", "network")
+    for at, kind in enumerate(types):
         id, group = f"load-balancer-{n * 10 + at}", f"target-group-{n * 10 + at}"
         protocol = "HTTP" if at == 0 else "TCP"
         listener = Listener(protocol=protocol, port=443, target_group=group)
@@ -185,7 +187,7 @@ def compare(style: Style) -> None:
     print(f"\n{style}: {pairs.columns.count} interfaces, {len(pairs.kin)} classes, {len(pairs.network.spots)} spots")
     header = Header("tcp", (443, 443))
     rows: list[tuple[str, float, float, float]] = [("classes made from the diagram, once", build, build, 0)]
-    one = [timed(lambda port=port: pairs.table(Header("tcp", (port, port)))) for port in (443, 22, 3306, 8080, 5432)]
+    one = [timed(partial(pairs.table, Header("tcp", (port, port)))) for port in (443, 22, 3306, 8080, 5432)]
     rows.append(("all pairs, one port", statistics.median(one), max(one), 50 if style == "role-based" else 100))
     sorts = [ranges[0][0] for ranges in port_classes(view).values()]
     every = timed(lambda: [pairs.table(Header("tcp", (port, port))) for port in sorts])
@@ -207,12 +209,11 @@ def compare(style: Style) -> None:
                 pairs.opened(header)
 
             spans.append(timed(edit))
-        most = 16 if style == "role-based" else 0
-        rows.append((f"an edit of a {kind}, with the pairs that changed", statistics.median(spans), max(spans), most))
+        limit = 16 if style == "role-based" else 0
+        rows.append((f"an edit of a {kind}, with the pairs that changed", statistics.median(spans), max(spans), limit))
     ends = [f"instance-{random.randint(1, 9000)}" for _ in range(200)]
     ways = [
-        timed(lambda a=a, b=b: trace(view, a, b, "tcp", 443, directory=directory))
-        for a, b in zip(ends, ends[1:], strict=False)
+        timed(partial(trace, view, a, b, "tcp", 443, directory=directory)) for a, b in zip(ends, ends[1:], strict=False)
     ]
     rows.append(("one trace", statistics.median(ways), max(ways), 1))
     print(f"{'milliseconds':<62} {'median':>9} {'worst':>9} {'at most':>8}")

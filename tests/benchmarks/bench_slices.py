@@ -52,11 +52,12 @@ def follows(workspace: Workspace, make: Make, times: int = 5) -> tuple[float, fl
 
 
 def _first(model: Model, kind: str, **fields: Any) -> str:
-    return next(
+    found: str = next(
         one.id
         for one in model.resources.values()
         if one.kind == kind and all(getattr(one, name) == value for name, value in fields.items())
     )
+    return found
 
 
 def edits(model: Model) -> dict[str, Make]:

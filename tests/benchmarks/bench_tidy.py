@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 from designer.core import Model
 from designer.edits.add import add
@@ -25,7 +26,7 @@ def measure(size: int) -> None:
     model = generated(size)
     after: Model = model.after(tidy(model))
     more = after.after(add(after, "instance", 0, 0, parent="subnet-9"))
-    afresh, again, one = (_timed(lambda source=source: tidy(source)) for source in (model, after, more))
+    afresh, again, one = (_timed(partial(tidy, source)) for source in (model, after, more))
     print(f"{len(model.resources):>8} resources {afresh:12.0f} {again:12.0f} {one:12.0f}")
 
 

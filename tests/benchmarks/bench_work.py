@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from designer.formats import native
@@ -81,7 +82,7 @@ def main() -> None:
             save(file, generated(size))
             show(
                 f"open {len(open_file(file).resources)} resources (read, check, decode)",
-                timed(lambda file=file: open_file(file), 3),
+                timed(partial(open_file, file), 3),
                 "500" if size == 1000 else "",
             )
     model = generated(1000)

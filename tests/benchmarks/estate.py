@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from designer.catalog.balancing import LoadBalancer
 from designer.catalog.ec2 import Instance
@@ -105,7 +106,11 @@ def _block(home: int, n: int, zone: int, dx: float, dy: float) -> Iterator[Recor
     ):
         yield SecurityGroup(id=groups[k], name=name, parent=vpc, ingress=(GroupRule(ports=(port, port), peer=peer),))
     prefix, shift = f"10.{home % 256}", 0 if home == n else n * 30 % 200
-    tiers = (("public", "web", 150.0), ("private", "app", 560.0), ("private", "db", 170.0))
+    tiers: tuple[tuple[Literal["public", "private"], str, float], ...] = (
+        ("public", "web", 150.0),
+        ("private", "app", 560.0),
+        ("private", "db", 170.0),
+    )
     y, link = 40.0 + dy, n * 200
     for row, (access, tier, height) in enumerate(tiers):
         for column in (1, 2):
@@ -119,7 +124,7 @@ def _block(home: int, n: int, zone: int, dx: float, dy: float) -> Iterator[Recor
                 access=access,
                 route_table=f"route-table-{2 * home + 1}" if access == "public" else None,
                 tier=tier,
-            )  # type: ignore[arg-type]
+            )
             yield Placement(id=id, x=40 + dx + (column - 1) * (_COLUMN + 30), y=y, w=_COLUMN - 60, h=height)
             if tier == "app":
                 yield from _servers(n, column, id, groups[1], link)

@@ -6,6 +6,7 @@ import os
 import statistics
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -99,19 +100,19 @@ class Bench:
         """Wheel turns, there and back in both directions."""
         middle = QPointF(700, 500)
         ways = [(-40, -30) if step // 5 % 2 else (40, 30) for step in range(count)]
-        return self.timed([lambda way=way: self.wheel(middle, *way) for way in ways])
+        return self.timed([partial(self.wheel, middle, *way) for way in ways])
 
     def zoom(self, count: int = 40) -> Spans:
         """Wheel turns with Ctrl, in and out."""
         middle = QPointF(700, 500)
         turns = [-120 if step // 2 % 2 else 120 for step in range(count)]
-        return self.timed([lambda turn=turn: self.wheel(middle, 0, turn, True) for turn in turns])
+        return self.timed([partial(self.wheel, middle, 0, turn, True) for turn in turns])
 
     def drag(self, start: QPointF, count: int = 60, drop: bool = False, dx: float = 4.0, dy: float = 3.0) -> Spans:
         """A drag from a point of the viewport, the first move included; Esc puts everything back unless it is dropped."""
         self.mouse(QEvent.Type.MouseButtonPress, start)
         points = [start + QPointF(step * dx, step * dy) for step in range(1, count + 1)]
-        spans = self.timed([lambda point=point: self.mouse(QEvent.Type.MouseMove, point) for point in points])
+        spans = self.timed([partial(self.mouse, QEvent.Type.MouseMove, point) for point in points])
         if not drop:
             self.canvas.hand.rest()
         self.mouse(QEvent.Type.MouseButtonRelease, points[-1], held=False)

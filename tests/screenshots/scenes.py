@@ -73,7 +73,7 @@ def sides(window: MainWindow) -> Iterator[Shot]:
         settle()
         yield f"panel-{panel.name}", widget.grab()
     model = place.workspace.model
-    first = {one.kind: one.id for one in (*model.links.values(), *reversed(model.resources.values()))}
+    first = {one.kind: one.id for one in (*model.links.values(), *reversed(list(model.resources.values())))}
     window.show_panel("properties")
     for kind, id in sorted(first.items()):
         place.desk.select([id])

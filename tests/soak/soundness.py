@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtGui import QImage
 
 from designer.core import Model, model_of
@@ -56,7 +58,7 @@ def assert_current(workspace: Workspace) -> None:
     assert workspace.estimate.total == fresh.estimate.total
 
 
-def _records(model: Model) -> list[object]:
+def _records(model: Model) -> list[Any]:
     tables = (model.resources, model.links, model.placements, model.notes)
     return [*(one for table in tables for one in table.values()), model.settings]
 
