@@ -27,8 +27,9 @@ MANY = 300
 _SLICE = 0.006
 _REST = 4
 """Milliseconds between two looks at what is done beside the window."""
-_SHOWN = 60
-"""Milliseconds in which the window shows a message: what comes after it shall not delay it."""
+_SHOWN = 250
+"""Milliseconds in which the window makes room for a message and paints itself anew: beside a thread that works, and takes a
+turn between any two things that are painted, that would take many times as long."""
 _TURN = 0.001
 """Seconds that a thread works before another one may."""
 _LAID_OUT, _PAINTED = 20, 95

@@ -43,16 +43,32 @@ def in_zones(model: Model, ids: Iterable[str]) -> frozenset[str]:
 def parents_first(model: Model, ids: Iterable[str]) -> list[str]:
     """Ids that are placed, containers before what stands in them."""
 
-    def depth(id: str) -> int:
-        count, seen = 0, {id}
-        record = model.resources.get(id)
-        while record is not None and record.parent is not None and record.parent not in seen:
-            seen.add(record.parent)
-            count += 1
-            record = model.resources.get(record.parent)
-        return count
+    levels: list[list[str]] = []
+    depths: dict[str, int] = {}
+    for id in ids:
+        if id in model.resources and id in model.placements:
+            depth = _depth(model, id, depths)
+            while len(levels) <= depth:
+                levels.append([])
+            levels[depth].append(id)
+    return [id for level in levels for id in level]
 
-    return sorted((id for id in ids if id in model.resources and id in model.placements), key=depth)
+
+def _depth(model: Model, id: str, known: dict[str, int]) -> int:
+    """How many containers a resource stands in; ``known`` are those that were asked."""
+    way: list[str] = []
+    at: str | None = id
+    while at is not None and at not in known:
+        record = model.resources.get(at)
+        # A parent that is not there counts, and a ring of parents ends where it closes.
+        known[at] = -1
+        way.append(at)
+        at = record.parent if record is not None else None
+    depth = known[at] if at is not None else -1
+    for at in reversed(way):
+        depth += 1
+        known[at] = depth
+    return known[id]
 
 
 def around(root: Frame) -> QRectF:
