@@ -97,3 +97,19 @@ def test_a_rubber_band_does_not_build_forms_on_its_way(hand: Hand) -> None:
     QTest.mouseRelease(hand.canvas.viewport(), Qt.MouseButton.LeftButton)
     QTest.qWait(200)
     assert panel.form is not before
+
+
+def test_findings_that_arrive_on_the_way_of_a_rubber_band_meet_the_form_as_it_is(hand: Hand) -> None:
+    form = show(hand.window, "subnet-1", "subnet-2")
+    assert form is not None and "cidr" in form.rows
+    advice = form.rows["cidr"].advice.text()
+    hand.canvas.zoom_fit()
+    area = hand.canvas.diagram.bounds()
+    hand.press(QPointF(area.left() - 60, area.top() - 20))
+    hand.move(QPointF(area.right() + 10, area.bottom() + 10))
+    assert "nat-gateway-1" in hand.canvas.selected()
+    desk = hand.window.desk
+    assert desk is not None
+    desk.news.emit(frozenset({"findings"}))
+    assert form.rows["cidr"].advice.text() == advice
+    QTest.mouseRelease(hand.canvas.viewport(), Qt.MouseButton.LeftButton)

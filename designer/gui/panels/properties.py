@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -61,10 +62,10 @@ class Properties(Scrolled):
             self._later.stop()
             self.refresh()
 
-    def _records(self) -> list[Any]:
+    def _records(self, ids: Iterable[str]) -> list[Any]:
         model = self.desk.workspace.model
         found = []
-        for id in self.desk.selection:
+        for id in ids:
             one = model.resources.get(id) or model.links.get(id) or model.notes.get(id)
             if one is not None:
                 found.append(one)
@@ -72,7 +73,7 @@ class Properties(Scrolled):
 
     def refresh(self) -> None:
         """Shows the selection as the model has it now."""
-        records = self._records()
+        records = self._records(self.desk.selection)
         kinds = {type(one) for one in records}
         if len(kinds) > 1:
             key: tuple[Any, ...] = ("several", tuple((one.id, type(one)) for one in records))
@@ -184,7 +185,8 @@ class Properties(Scrolled):
 
     def _differences(self, form: Form) -> None:
         """Says under a field that the selected things differ in it; what is put there then holds for all."""
-        unlike = differing(self._records()[:_MOST], frozenset(form.rows))
+        # Of what the form was made for: in the middle of a gesture the selection is ahead of it.
+        unlike = differing(self._records(self.ids[:_MOST]), frozenset(form.rows))
         for name in form.rows:
             form.hint(name, self.desk.say(msg("They differ; a change holds for all.")) if name in unlike else "")
 
