@@ -107,7 +107,7 @@ def test_findings_that_arrive_on_the_way_of_a_rubber_band_meet_the_form_as_it_is
     area = hand.canvas.diagram.bounds()
     hand.press(QPointF(area.left() - 60, area.top() - 20))
     hand.move(QPointF(area.right() + 10, area.bottom() + 10))
-    assert "nat-gateway-1" in hand.canvas.selected()
+    assert "users-1" in hand.canvas.selected()
     desk = hand.window.desk
     assert desk is not None
     desk.news.emit(frozenset({"findings"}))
