@@ -1,15 +1,72 @@
-"""Names that stand beside their icon, at the right unless they would cover a title there."""
+"""Where names stand: beside an icon at the right, unless they would cover a title there; and what lies behind them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Edges: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 BESIDE = 8.0
 """Between an icon and the name beside it."""
 _HIGH = 20.0
+_LINE = 1.5
+"""How far from a box's edge its outline still strikes a text."""
+
+
+class Pane(NamedTuple):
+    """The box of a container, and the name of the colour that fills it; "" where one sees through it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    fill: str = ""
+
+
+def written(x: float, base: float, width: float, size: float) -> Edges:
+    """The box of a text that begins at ``x`` on a base line, with a little air at its ends.
+
+    It leaves no gap to that of the line of text below it, where an outline could look through.
+    """
+    return x - 2, base - 0.95 * size, x + width + 2, base + 0.46 * size
+
+
+def plates(text: Edges, panes: Iterable[Pane]) -> list[Pane]:
+    """What to paint behind a text that an outline would strike: the ground as it lies there, without the outlines.
+
+    Args:
+        text: its box.
+        panes: containers around it, in the order in which they are painted, in the same coordinates.
+
+    Returns:
+        Boxes in painting order; ``fill`` is "" for the canvas. Nothing for a text that no outline meets.
+    """
+    left, top, right, bottom = text
+    found, struck = [Pane(*text)], False
+    for pane in panes:
+        if (
+            left > pane.right + _LINE
+            or right < pane.left - _LINE
+            or top > pane.bottom + _LINE
+            or bottom < pane.top - _LINE
+        ):
+            continue
+        if (
+            left > pane.left + _LINE and right < pane.right - _LINE
+            and top > pane.top + _LINE and bottom < pane.bottom - _LINE
+        ):  # fmt: skip
+            if pane.fill:
+                # It hides what was painted before it.
+                found, struck = [Pane(*text, pane.fill)], False
+            continue
+        struck = True
+        part = Pane(
+            max(left, pane.left), max(top, pane.top), min(right, pane.right), min(bottom, pane.bottom), pane.fill
+        )
+        if pane.fill and part.left < part.right and part.top < part.bottom:
+            found.append(part)
+    return found if struck else []
 
 
 def leftward(icon: Edges, width: float, titles: Iterable[Edges]) -> bool:

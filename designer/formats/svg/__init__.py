@@ -10,7 +10,8 @@ from designer.formats.svg.lines import draw_lines
 from designer.formats.svg.notes import draw_notes, note_box, shown
 from designer.formats.svg.pen import Pen
 from designer.formats.svg.plan import plan_of
-from designer.formats.svg.shapes import draw_container, draw_leaf
+from designer.formats.svg.plates import draw_plates
+from designer.formats.svg.shapes import captions, draw_container, draw_leaf
 from designer.formats.writers import Drawing
 from designer.graph import View
 
@@ -32,8 +33,13 @@ def _picture(drawing: Drawing) -> str:
         draw_container(pen, box, view, drawing)
     draw_lines(pen, plan, view, drawing)
     headings = titles(plan, view, drawing.language)
+    language, said = drawing.language, []
     for box in plan.leaves:
-        draw_leaf(pen, box, view, drawing, box.role == "border" and named_left(box, headings, view, drawing.language))
+        leftward = box.role == "border" and named_left(box, headings, view, language)
+        said.append(captions(box, view, language, leftward))
+    draw_plates(pen, plan, view, said)
+    for box, texts in zip(plan.leaves, said, strict=True):
+        draw_leaf(pen, box, texts, view, drawing)
     pen.labels_last()
     chosen = frozenset(drawing.selection) if drawing.selection is not None else None
     draw_notes(pen, drawing.model, plan, chosen)

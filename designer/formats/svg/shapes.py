@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from designer.catalog import kind
 from designer.formats.svg.pen import FINE, SMALL, Pen, width_of
@@ -29,6 +29,15 @@ _RANK = {"error": 3, "warning": 2, "advice": 1}
 
 _BADGES = 2
 """As many badges of security groups as a shape shows."""
+
+
+def fill_of(box: Box, view: View) -> str:
+    """The theme's name for the colour of a container; "" for one that is seen through."""
+    access = getattr(view.get(box.id), "access", None)
+    token, _, filled = _LOOKS.get(
+        f"subnet-{access}" if box.kind == "subnet" and access else box.kind, ("site", "", True)
+    )
+    return f"{token}_fill" if filled else "canvas" if box.role == "folded" else ""
 
 
 def draw_container(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
@@ -90,32 +99,61 @@ def heading(record: Any, view: View, language: str) -> str:
     return "  ".join(parts)
 
 
-def draw_leaf(pen: Pen, box: Box, view: View, drawing: Drawing, leftward: bool = False) -> None:
-    """An icon with its label, its second line, its groups and its finding mark; ``leftward`` puts a name that stands beside it left."""
+class Caption(NamedTuple):
+    """One line of text on a base line; ``x`` is where it begins, or its middle."""
+
+    text: str
+    x: float
+    base: float
+    size: int
+    bold: bool
+    middle: bool
+
+    @property
+    def width(self) -> float:
+        """Nearly how wide it is."""
+        return width_of(self.text, self.size, self.bold)
+
+
+def captions(box: Box, view: View, language: str, leftward: bool = False) -> list[Caption]:
+    """The name and the second line of a leaf; ``leftward`` puts a name that stands beside its icon left."""
+    record = view.get(box.id)
+    one = kind(record.kind)
+    x, y = box.icon
+    if box.role == "member":
+        template = getattr(record, "template", None)
+        title, detail = (template.type if template is not None else ""), ""
+    elif box.role == "standby":
+        title, detail = say(msg("standby"), language), say(msg("Multi-AZ"), language)
+    else:
+        title = record.name or say(msg(one.label), language)
+        detail = say(one.detail(record, view), language)
+    if box.role == "member":
+        said = [Caption(title, x + SIDE / 2, y + SIDE + 14, FINE, False, True)]
+    elif not box.beside:
+        said = [
+            Caption(title, x + SIDE / 2, y + SIDE + 14, SMALL, True, True),
+            Caption(detail, x + SIDE / 2, y + SIDE + 27, FINE, False, True),
+        ]
+    else:
+        wide, narrow = (width_of(title, SMALL, True), width_of(detail, FINE)) if leftward else (0.0, 0.0)
+        said = [
+            Caption(title, x - 8 - wide if leftward else x + SIDE + 8, y + 18, SMALL, True, False),
+            Caption(detail, x - 8 - narrow if leftward else x + SIDE + 8, y + 32, FINE, False, False),
+        ]
+    return [one for one in said if one.text]
+
+
+def draw_leaf(pen: Pen, box: Box, said: Iterable[Caption], view: View, drawing: Drawing) -> None:
+    """An icon with its texts, its groups and its finding mark."""
     record = view.get(box.id)
     one = kind(record.kind)
     x, y = box.icon
     name = "instance" if box.role == "member" else one.icon or one.name
     pen.icon(name, x, y, SIDE, 0.4 if box.role == "standby" else 1.0)
-    if box.role == "member":
-        template = getattr(record, "template", None)
-        title, detail = (template.type if template is not None else ""), ""
-    elif box.role == "standby":
-        title, detail = say(msg("standby"), drawing.language), say(msg("Multi-AZ"), drawing.language)
-    else:
-        title = record.name or say(msg(one.label), drawing.language)
-        detail = say(one.detail(record, view), drawing.language)
-    ink, second = pen.colour("text"), pen.colour("second")
-    if box.beside:
-        wide, narrow = (width_of(title, SMALL, True), width_of(detail, FINE)) if leftward else (0.0, 0.0)
-        pen.text(x - 8 - wide if leftward else x + SIDE + 8, y + 18, title, SMALL, ink, bold=True)
-        pen.text(x - 8 - narrow if leftward else x + SIDE + 8, y + 32, detail, FINE, second)
-    elif box.role == "member":
-        pen.text(x + SIDE / 2, y + SIDE + 14, title, FINE, second, middle=True)
-    else:
-        pen.text(x + SIDE / 2, y + SIDE + 14, title, SMALL, ink, bold=True, middle=True)
-        if detail:
-            pen.text(x + SIDE / 2, y + SIDE + 27, detail, FINE, second, middle=True)
+    for line in said:
+        ink = pen.colour("text" if line.bold else "second")
+        pen.text(line.x, line.base, line.text, line.size, ink, bold=line.bold, middle=line.middle)
     if box.role in ("leaf", "border"):
         left, top = (x + SIDE + 8, y + 38) if box.beside else (x + SIDE + 8, y - 4)
         _badges(pen, record, view, left, top, across=False)

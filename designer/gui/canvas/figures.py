@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -23,6 +24,7 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 SIDE = 48.0
 """Side of an icon in scene units."""
+_BUILT = count(1)
 
 OPAQUE = frozenset({"subnet", "data-center"})
 """Containers whose fill hides what lies under them."""
@@ -46,7 +48,7 @@ class Figure(Written):
         self.doors: list[QRectF] | tuple[()] = ()
         self.more = 0
         self.x = self.y = self.w = self.h = 0.0
-        self._face, self._foot, self._maker = None, None, None
+        self._face, self._foot, self._maker, self.backed = None, None, None, None
         self._rect: QRectF | None = None
         self._point: QPointF | None = None
         self._far: tuple[QPointF, QRectF] | None = None
@@ -80,7 +82,7 @@ class Figure(Written):
             self.members = [member.translated(x - self.x, y - self.y) for member in self.members]
             self.doors = [door.translated(x - self.x, y - self.y) for door in self.doors]
         self.x, self.y, self.w, self.h = x, y, w, h
-        self._rect = self._point = self._far = None
+        self._rect = self._point = self._far = self.backed = None
 
     def shift(self, x: float, y: float, w: float, h: float) -> None:
         """Puts an icon there, and what ``far`` gave with it."""
@@ -131,22 +133,20 @@ class Figure(Written):
 class Frame(Figure):
     """A container: it paints itself, its leaves, and the lines of which it is the lowest common container.
 
-
-    ``version`` is another one whenever anything in it, however deep, is to be painted in another way.
+    ``version`` is another one whenever anything in it, however deep, is to be painted in another way; ``built`` only when boxes
+    in it may have changed, not when lines run another way.
     """
 
     __slots__ = (
-        "_extent", "_stack", "bands", "content", "flat", "foldable", "folded", "frames", "full", "holds", "inside", "leaves",
+        "_extent", "_stack", "bands", "built", "content", "flat", "foldable", "folded", "frames", "full", "holds", "inside", "leaves",
         "look", "owned", "paths", "tiles", "version",
     )  # fmt: skip
 
     def __init__(self, id: str, kind: Kind, order: tuple[Any, ...], icon: str, holds: bool = True) -> None:
         super().__init__(id, kind, "container", order, icon)
-        self.look = kind.name
-        self.holds = holds
+        self.look, self.holds = kind.name, holds
         self.foldable = kind.name in foldable_kinds()
-        self.folded, self.inside = False, 0
-        self.full = QSizeF()
+        self.folded, self.inside, self.full = False, 0, QSizeF()
         self.frames: dict[str, Frame] = {}
         self.leaves: dict[str, Figure] = {}
         self.bands: list[Figure] = []
@@ -155,7 +155,7 @@ class Frame(Figure):
         self.paths: Course | None = None
         self.flat: Flat | None = None
         self.content: Box | None = None
-        self.version = 0
+        self.version = self.built = 0
         self._extent: Box | None = None
         self._stack: list[Frame] | None = None
 
@@ -258,9 +258,9 @@ class Frame(Figure):
     def refresh(self) -> None:
         """Tells that it, or something in it, is to be painted in another way."""
         frame: Frame | None = self
+        built = next(_BUILT)
         while frame is not None:
-            frame.version += 1
-            frame.flat = frame._extent = None
+            frame.version, frame.built, frame.flat, frame._extent = frame.version + 1, built, None, None
             frame = frame.home
 
     def touch(self) -> None:

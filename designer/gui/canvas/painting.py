@@ -12,6 +12,7 @@ from designer.gui.canvas.figures import SIDE, Box, Frame
 from designer.gui.canvas.flat import Flat, flat
 from designer.gui.canvas.folded import paint_folded, paint_triangle
 from designer.gui.canvas.marks import paint_mark, stamp_badges, stamp_mark
+from designer.gui.canvas.plates import paint_plates
 from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.style import FINE, GHOSTLY, ICON, INNER, TEXT, Style
 from designer.gui.canvas.unstamped import content_steps
@@ -145,6 +146,8 @@ def _leaves(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> 
         p.setBrush(style.hollow)
         return
     shown = frame.shown(area)
+    if zoom >= TEXT:
+        paint_plates(p, shown, style)
     sheet = Sheet(p, style)
     for leaf in shown:
         sheet.icon(leaf.icon, leaf.kind.category, leaf.point, SIDE, GHOSTLY if leaf.form == "ghost" else 1.0)

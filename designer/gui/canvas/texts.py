@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
+
+from PySide6.QtCore import QRectF
 
 if TYPE_CHECKING:
     from designer.gui.canvas.figures import Figure
+
+Backing: TypeAlias = tuple[tuple[QRectF, str], ...]
+"""Plates behind texts, the lowest first, each with the look of the container whose colour it has ("" for the canvas)."""
 
 
 class Face:
@@ -39,11 +44,13 @@ class Maker(Protocol):
 class Written:
     """Something with texts; they are made when they are first asked for, as far away nobody reads them."""
 
-    __slots__ = ("_face", "_foot", "_maker")
+    __slots__ = ("_face", "_foot", "_maker", "backed")
 
     _face: Face | None
     _foot: float | None
     _maker: Maker | None
+    backed: tuple[int, Backing] | None
+    """What plates.py found to lie behind its texts, and for which state of the boxes around."""
 
     @property
     def face(self) -> Face | None:
@@ -54,11 +61,11 @@ class Written:
 
     @face.setter
     def face(self, face: Face | None) -> None:
-        self._face, self._foot, self._maker = face, None, None
+        self._face, self._foot, self._maker, self.backed = face, None, None, None
 
     def write(self, maker: Maker) -> None:
         """Has its texts made anew."""
-        self._face, self._foot, self._maker = None, None, maker
+        self._face, self._foot, self._maker, self.backed = None, None, maker, None
 
     @property
     def written(self) -> bool:

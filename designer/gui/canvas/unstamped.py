@@ -13,6 +13,7 @@ from designer.gui.canvas.course import course
 from designer.gui.canvas.figures import SIDE, Box, Figure, Frame
 from designer.gui.canvas.lines import Line
 from designer.gui.canvas.marks import paint_badges, paint_mark, paint_pill
+from designer.gui.canvas.plates import paint_plates
 from designer.gui.canvas.style import GHOSTLY, Style
 from designer.gui.canvas.wires import apart, pen_of
 from designer.gui.canvas.words import name_steps
@@ -29,6 +30,9 @@ def content_steps(p: QPainter, frame: Frame, style: Style, zoom: float, area: Bo
     if style.strung:
         yield from _lines(p, near, style)
     shown = frame.shown(area)
+    for leaf in shown:
+        paint_plates(p, (leaf,), style)
+        yield
     yield from _icons(p, shown, zoom)
     yield from name_steps(p, shown, style)
     for leaf in shown:

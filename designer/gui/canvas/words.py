@@ -62,15 +62,24 @@ def name_steps(p: QPainter, leaves: Iterable[Figure], style: Style) -> Iterator[
     ):
         p.setPen(pen)
         for leaf, face in some:
-            write(p, style, _under(leaf, face.title_width, 18, 14 * style.drop), face.title, style.name)
+            write(p, style, title_at(leaf, face.title_width, style), face.title, style.name)
             yield
     p.setFont(style.small)
     p.setPen(style.second)
     for leaf, face in named:
         if face.detail:
-            at = _under(leaf, face.detail_width, 18 + 14 * style.drop, 27 * style.drop)
-            write(p, style, at, face.detail, style.small)
+            write(p, style, detail_at(leaf, face.detail_width, style), face.detail, style.small)
             yield
+
+
+def title_at(leaf: Figure, width: float, style: Style) -> QPointF:
+    """Where a name of this width begins, on its base line, in the leaf's home."""
+    return _under(leaf, width, 18, 14 * style.drop)
+
+
+def detail_at(leaf: Figure, width: float, style: Style) -> QPointF:
+    """Where a second line of this width begins."""
+    return _under(leaf, width, 18 + 14 * style.drop, 27 * style.drop)
 
 
 def _under(leaf: Figure, width: float, beside: float, below: float) -> QPointF:

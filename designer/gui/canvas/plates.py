@@ -1,0 +1,85 @@
+"""Plates behind names that the outline of a container would strike through, in the colours of what lies there.
+
+Nearly all names stand in the middle of one container and need none; what the others need is found once, and again only when the
+name, its place or the boxes around it are others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from designer.edits.captions import Edges, Pane, plates, written
+from designer.gui.canvas.figures import OPAQUE, Figure, Frame
+from designer.gui.canvas.style import Style
+from designer.gui.canvas.texts import Backing
+from designer.gui.canvas.words import detail_at, title_at
+
+_NONE: Backing = ()
+
+
+def paint_plates(p: QPainter, leaves: Iterable[Figure], style: Style) -> None:
+    """The plates of leaves, which go below their icons and names."""
+    for leaf in leaves:
+        for rect, look in backing(leaf, style):
+            fill = style.frame(look)[2] if look else style.canvas
+            p.fillRect(rect, fill if fill is not style.hollow else style.canvas)
+
+
+def backing(leaf: Figure, style: Style) -> Backing:
+    """The plates behind the texts of a leaf, in its home; nothing for what is being dragged, as it lies over anything."""
+    home = leaf.home
+    if home is None:
+        return _NONE
+    root = home
+    while root.home is not None:
+        root = root.home
+    if leaf.backed is None or leaf.backed[0] != root.built:
+        leaf.backed = root.built, _found(leaf, home, root, style) if root.id == "" else _NONE
+    return leaf.backed[1]
+
+
+def _found(leaf: Figure, home: Frame, root: Frame, style: Style) -> Backing:
+    plain = home.kind.name in OPAQUE and home.look and not home.frames and not home.bands
+    x, y = leaf.origin()
+    found = []
+    for box in _texts(leaf, style):
+        left, top, right, bottom = box
+        if plain and left > 2 and top > 2 and right < home.w - 2 and bottom < home.h - 2:
+            continue
+        text = left + x, top + y, right + x, bottom + y
+        found += plates(text, _panes(root, 0.0, 0.0, text, style))
+    return tuple(
+        (QRectF(QPointF(one.left - x, one.top - y), QPointF(one.right - x, one.bottom - y)), one.fill) for one in found
+    )
+
+
+def _texts(leaf: Figure, style: Style) -> Iterator[Edges]:
+    """The boxes of a leaf's name and of its second line."""
+    face = leaf.face
+    if face is None:
+        return
+    for text, at, width, font in (
+        (face.title, title_at, face.title_width, style.name),
+        (face.detail, detail_at, face.detail_width, style.small),
+    ):
+        if text:
+            spot = at(leaf, width, style)
+            yield written(spot.x(), spot.y(), width, font.pixelSize())
+
+
+def _panes(frame: Frame, x: float, y: float, text: Edges, style: Style) -> Iterator[Pane]:
+    """Containers that may show behind a text, in painting order; ``frame`` begins at ``x``, ``y``."""
+    for child in frame.stack():
+        left, top, right, bottom = child.extent()
+        dx, dy = x + child.x, y + child.y
+        if text[0] > dx + right or text[2] < dx + left or text[1] > dy + bottom or text[3] < dy + top:
+            continue
+        if child.look:
+            filled = child.folded or style.frame(child.look)[2] is not style.hollow
+            yield Pane(dx, dy, dx + child.w, dy + child.h, child.look if filled else "")
+        yield from _panes(child, dx, dy, text, style)
+    for band in frame.bands:
+        yield Pane(x + band.x, y + band.y, x + band.x + band.w, y + band.y + band.h)
