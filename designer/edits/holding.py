@@ -26,7 +26,7 @@ def take_in(draft: Draft, id: str) -> None:
     if boxes is None and not _move_in(draft, id, home.id):
         boxes = {home.id: scene_rect(draft, home.id).united(needed)}
     for one, box in (boxes or {}).items():
-        draft.apply(resize(draft.preview(), one, box))
+        draft.apply(resize(draft.preview(), one, box, hold=False))
 
 
 def grown(model: Model, home: str, shapes: Iterable[tuple[str, Rect]]) -> dict[str, Rect]:
@@ -45,6 +45,17 @@ def grown(model: Model, home: str, shapes: Iterable[tuple[str, Rect]]) -> dict[s
     for name, rect in out:
         needed = needed.united(_roomy(model, home, name, rect))
     return growing(model, home, needed) or {}
+
+
+def growing_around(model: Model, id: str, rect: Rect) -> dict[str, Rect]:
+    """The boxes that the containers around a shape will have when it is given this box; what stays as it is has no entry.
+
+    Where something is in the way they all stay: the person sees the edge sticking out, and nothing else was moved.
+    """
+    home = _home(model, id)
+    if home is None or scene_rect(model, home.id).united(scene_rect(model, id)).encloses(rect):
+        return {}
+    return growing(model, home.id, _roomy(model, home.id, model.resources[id].kind, rect)) or {}
 
 
 def _home(source: Source, id: str) -> Any:

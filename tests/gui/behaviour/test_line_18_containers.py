@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from events import at_every_zoom, look
 from hand import Hand, draw_network
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from designer.edits.geometry import Rect, below, scene_rect
 from designer.edits.move import resize
+from designer.gui.canvas.overlay import spots
 from designer.text import msg
 
 SPOTS = ("left", "right", "top", "bottom", "top-left", "bottom-right")
@@ -130,8 +131,6 @@ def test_line_18_the_containers_around_grow_too(bare: Hand) -> None:
 @at_every_zoom
 @pytest.mark.parametrize("name", SPOTS)
 def test_line_18_it_never_shrinks_below_its_content(hand: Hand, name: str, zoom: float) -> None:
-    from designer.gui.canvas.overlay import spots
-
     hand.canvas.select(["subnet-5"])
     before = hand.model
     box = hand.canvas.overlay.resizable
@@ -215,3 +214,67 @@ def test_line_18_no_growth_shows_where_the_shape_moves_in_instead(bare: Hand) ->
     mouse.move(QPointF(box.right - 2, bare.centre(id).y()))
     assert bare.canvas.overlay.target[0] == bare.canvas.diagram.figures["subnet-1"].scene()
     mouse.release()
+
+
+@at_every_zoom
+@pytest.mark.parametrize("name", ["bottom", "left", "top-left"])
+def test_line_18_a_container_that_is_resized_past_an_edge_takes_those_around_along(
+    bare: Hand, name: str, zoom: float
+) -> None:
+    draw_network(bare)
+    id = bare.drop("instance", *scene_rect(bare.model, "subnet-1").centre)
+    bare.canvas.select(["subnet-1"])
+    before, canvas = bare.model, bare.canvas
+    vpc, region = scene_rect(before, "vpc-1"), scene_rect(before, "region-1")
+    subnet, stays = scene_rect(before, "subnet-1"), scene_rect(before, id)
+    box = canvas.overlay.resizable
+    assert box is not None
+    at = spots(box)[name]
+    far = QPointF(
+        region.x - 30 - subnet.x if "left" in name else 0,
+        vpc.bottom + 40 - subnet.bottom if "bottom" in name else region.y - 30 - subnet.y if "top" in name else 0,
+    )
+    mouse = look(bare, zoom, at)
+    canvas.snapping = False
+    mouse.press(at)
+    mouse.move(at + far / 4)
+    mouse.move(at + far)
+    seen = [QRectF(one) for one in canvas.overlay.grown]
+    assert seen
+    mouse.key_down(Qt.Key.Key_Escape)
+    assert canvas.overlay.grown == []
+    assert bare.model is before
+    mouse.release()
+    mouse.press(at)
+    mouse.move(at + far / 4)
+    mouse.move(at + far)
+    mouse.release()
+    now = scene_rect(bare.model, "subnet-1")
+    assert now != subnet
+    assert scene_rect(bare.model, "vpc-1").encloses(now)
+    assert scene_rect(bare.model, "region-1").encloses(scene_rect(bare.model, "vpc-1"))
+    assert scene_rect(bare.model, id) == stays
+    for one, rect in zip(("vpc-1", "region-1"), seen, strict=False):
+        assert tuple(scene_rect(bare.model, one)) == pytest.approx(
+            (*rect.topLeft().toTuple(), *rect.size().toTuple()), abs=0.02
+        )
+    assert canvas.overlay.grown == []
+    bare.window.qactions["edit.undo"].trigger()
+    assert bare.model == before
+
+
+def test_line_18_nothing_is_pushed_where_those_around_have_no_room(bare: Hand) -> None:
+    draw_network(bare)
+    vpc, subnet = scene_rect(bare.model, "vpc-1"), scene_rect(bare.model, "subnet-1")
+    region = scene_rect(bare.model, "region-1")
+    bare.workspace.edit(
+        resize(bare.model, "region-1", Rect(region.x, region.y, region.w, vpc.bottom + 900)), msg("Resize")
+    )
+    other = bare.drop("vpc", vpc.centre[0], vpc.bottom + 360)
+    below_it = scene_rect(bare.model, other)
+    assert below_it.y > vpc.bottom
+    long = Rect(subnet.x, subnet.y, subnet.w, below_it.y + 20 - subnet.y)
+    bare.workspace.edit(resize(bare.model, "subnet-1", long), msg("Resize"))
+    assert scene_rect(bare.model, "vpc-1") == vpc
+    assert scene_rect(bare.model, other) == below_it
+    assert scene_rect(bare.model, "subnet-1") == long

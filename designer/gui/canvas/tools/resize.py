@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 
 from designer.core import Change, DesignerError
-from designer.edits.geometry import Rect
+from designer.edits.geometry import Rect, scene_rect
+from designer.edits.holding import growing_around
 from designer.edits.move import resize
 from designer.edits.notes import LEAST, resize_note
 from designer.gui.canvas.lifting import neighbours
@@ -37,19 +38,29 @@ class Resize(Gesture):
         self.note = canvas.model.notes.get(id)
         self.least = _LEAST if self.note is None else LEAST
         self.shown: Change = Change()
+        self.box = Rect(0.0, 0.0, 0.0, 0.0)
         figure = canvas.diagram.figures.get(id)
         moving, home = ([figure], figure.home) if figure is not None else ([], canvas.diagram.root)
         self.near = Field(neighbours(canvas.diagram, moving, canvas.seen(), home))
 
     def move(self, pointer: Pointer) -> None:
+        model, box = self.canvas.model, self._wanted(pointer)
         try:
-            change = (resize if self.note is None else resize_note)(self.canvas.model, self.id, self._wanted(pointer))
+            # What holds it is only outlined meanwhile: to lay everything in it anew with each move would take long.
+            change = resize(model, self.id, box, hold=False) if self.note is None else resize_note(model, self.id, box)
         except DesignerError as error:
             self.canvas.status.emit(error.message)
             return
         self.canvas.preview(self.shown, change)
-        self.shown = change
+        self.shown, self.box = change, box
+        self.canvas.overlay.grown = [] if self.note is not None else self._around(change)
         self.canvas.reselect()
+
+    def _around(self, change: Change) -> list[QRectF]:
+        """The boxes that what is around it will have."""
+        model = self.canvas.model
+        box = scene_rect(model.after(change), self.id)
+        return [QRectF(*one) for one in growing_around(model, self.id, box).values()]
 
     def _wanted(self, pointer: Pointer) -> Rect:
         """The box that pointer and keys ask for."""
@@ -93,10 +104,11 @@ class Resize(Gesture):
         return (at - edge) * side, lines
 
     def finish(self, pointer: Pointer) -> None:
-        change = self.shown
+        change, canvas, box = self.shown, self.canvas, self.box
         self.cancel()
-        if change:
-            self.canvas.commit(lambda: change, msg("Resize"))
+        if not change:
+            return
+        canvas.commit(lambda: resize(canvas.model, self.id, box) if self.note is None else change, msg("Resize"))
 
     def cancel(self) -> None:
         self.canvas.preview(self.shown, Change())
