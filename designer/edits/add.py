@@ -10,7 +10,18 @@ import msgspec
 from designer.catalog import kind, kinds
 from designer.catalog.places import region_facts
 from designer.core import Change, DesignerError, Draft, Kind, Model, Placement, Resource
-from designer.edits.geometry import Rect, ancestors, children, origin, placement, record, scene_rect, sound
+from designer.edits.geometry import (
+    Rect,
+    Source,
+    ancestors,
+    children,
+    origin,
+    placement,
+    record,
+    resources,
+    scene_rect,
+    sound,
+)
 from designer.edits.place import Landing, derive_zones, landing, on_side, refuse, subnets_under
 from designer.graph import View
 from designer.text import msg
@@ -69,8 +80,7 @@ def put(
         rect, found = _into(draft, wanted, parent, rect, fields)
     else:
         if kind_name == "zone":
-            rect = _column(draft, rect)
-            region = _region_near(draft, rect)
+            rect, region = column(draft, rect)
             if region is not None and rect.right > scene_rect(draft, region.id).right:
                 return _new_zone(draft, region.id, str(fields.get("name", "")))
         found = landing(draft, kind_name, rect, fields, opened=opened)
@@ -127,7 +137,7 @@ def _into(draft: Draft, wanted: Kind, parent: str, rect: Rect, fields: dict[str,
         rect = Rect(box.x + box.w / 2 - rect.w / 2, box.y - rect.h / 2, rect.w, rect.h)
         return rect, landing(draft, wanted.name, rect, fields, opened=opened)
     if wanted.name == "zone":
-        return _column(draft, Rect(box.x + EDGE, box.y + HEAD, rect.w, rect.h)), Landing(parent=parent)
+        return column(draft, Rect(box.x + EDGE, box.y + HEAD, rect.w, rect.h))[0], Landing(parent=parent)
     if owner.kind == "instance":
         return Rect(box.right + 8, box.y, rect.w, rect.h), Landing(parent=parent)
     rect = free_spot(draft, parent, rect.w, rect.h)
@@ -137,17 +147,9 @@ def _into(draft: Draft, wanted: Kind, parent: str, rect: Rect, fields: dict[str,
 
 def _stand(draft: Draft, id: str, wanted: Kind, found: Landing, rect: Rect) -> None:
     """Gives a new resource its placement, inside its container."""
-    if found.parent is not None and placement(draft, found.parent) is not None:
-        box = scene_rect(draft, found.parent)
-        if found.side is not None and found.at is not None:
-            rect = on_side(box, found.side, found.at, rect.w, rect.h)
-        elif wanted.name != "zone" and record(draft, found.parent).kind != "instance":
-            inner = rect.inside(box, *((EDGE, HEAD) if wanted.shape == "container" else (4.0, 24.0)))
-            # A box fits itself to where it is put; for an icon that is too large there, the container grows.
-            if wanted.shape == "container" or (inner.w, inner.h) == (rect.w, rect.h):
-                rect = inner
-            if wanted.shape == "leaf" and record(draft, found.parent).kind == "region":
-                rect = _beside_vpcs(draft, found.parent, rect)
+    rect, lacking = resting(draft, wanted, found, rect)
+    if found.parent is not None and lacking > 0:
+        draft.set("placements", found.parent, h=draft.place(found.parent).h + lacking)
     x, y = origin(draft, found.parent)
     draft.put("placements", Placement(id=id, x=round(rect.x - x, 2), y=round(rect.y - y, 2), w=rect.w, h=rect.h,
                                       side=found.side, at=found.at))  # fmt: skip
@@ -159,18 +161,43 @@ def _stand(draft: Draft, id: str, wanted: Kind, found: Landing, rect: Rect) -> N
         take_in(draft, id)
 
 
-def _beside_vpcs(draft: Draft, region: str, rect: Rect) -> Rect:
+def resting(source: Source, wanted: Kind, found: Landing, rect: Rect) -> tuple[Rect, float]:
+    """Where a new shape comes to rest in what takes it, and how much higher that must be for it.
+
+    Args:
+        source: the model before.
+        wanted: its kind.
+        found: where it lands.
+        rect: its box where it is put down.
+    """
+    home = record(source, found.parent)
+    if home is None or placement(source, home.id) is None:
+        return rect, 0.0
+    box = scene_rect(source, home.id)
+    if found.side is not None and found.at is not None:
+        return on_side(box, found.side, found.at, rect.w, rect.h), 0.0
+    if wanted.name == "zone" or home.kind == "instance":
+        return rect, 0.0
+    inner = rect.inside(box, *((EDGE, HEAD) if wanted.shape == "container" else (4.0, 24.0)))
+    # A box fits itself to where it is put; for an icon that is too large there, the container grows.
+    if wanted.shape == "container" or (inner.w, inner.h) == (rect.w, rect.h):
+        rect = inner
+    if wanted.shape != "leaf" or home.kind != "region":
+        return rect, 0.0
+    return _beside_vpcs(source, home.id, rect)
+
+
+def _beside_vpcs(source: Source, region: str, rect: Rect) -> tuple[Rect, float]:
     """A place for what belongs to the region itself: where it would cover a VPC it goes below them, and the region grows."""
-    vpcs = [scene_rect(draft, one.id) for one in children(draft, region, "vpc") if draft.place(one.id) is not None]
+    vpcs = _boxes(source, region, "vpc")
     if not any(vpc.touches(rect, 1.0) for vpc in vpcs):
-        return rect
-    box = scene_rect(draft, region)
-    around = [*vpcs, *(scene_rect(draft, one.id) for one in children(draft, region, "zone") if draft.place(one.id))]
-    top = max(one.bottom for one in around) + 10
-    lacking = top + rect.h + 6 - box.bottom
-    if lacking > 0:
-        draft.set("placements", region, h=box.h + lacking)
-    return Rect(rect.x, top, rect.w, rect.h)
+        return rect, 0.0
+    top = max(one.bottom for one in (*vpcs, *_boxes(source, region, "zone"))) + 10
+    return Rect(rect.x, top, rect.w, rect.h), top + rect.h + 6 - scene_rect(source, region).bottom
+
+
+def _boxes(source: Source, parent: str, kind_name: str) -> list[Rect]:
+    return [scene_rect(source, one.id) for one in children(source, parent, kind_name) if placement(source, one.id)]
 
 
 def free_spot(draft: Draft, parent: str, w: float, h: float) -> Rect:
@@ -193,30 +220,33 @@ def free_spot(draft: Draft, parent: str, w: float, h: float) -> Rect:
     return Rect(left, top, w, h)
 
 
-def _region_near(draft: Draft, rect: Rect) -> Any:
+def _region_near(source: Source, rect: Rect) -> Any:
     """The region that a box lies in, or a little outside of."""
-    for one in draft.all("resources"):
-        if one.kind == "region" and draft.place(one.id) is not None:
-            box = scene_rect(draft, one.id)
+    for one in resources(source):
+        if one.kind == "region" and placement(source, one.id) is not None:
+            box = scene_rect(source, one.id)
             if box.holds(rect.centre, _OUTSIDE) or (box.shared(rect)[0] > -_OUTSIDE and box.shared(rect)[1] > 0):
                 return one
     return None
 
 
-def _column(draft: Draft, rect: Rect) -> Rect:
-    """A zone column's box: as high as its region, clear of the other columns."""
-    region = _region_near(draft, rect)
+def column(source: Source, rect: Rect) -> tuple[Rect, Any]:
+    """A new zone column's box: as high as its region, clear of the other columns; and the region that lies there then.
+
+    A box that reaches out of its region at the right says that the region has to grow for one more column.
+    """
+    region = _region_near(source, rect)
     if region is None:
-        return rect
-    box = scene_rect(draft, region.id)
-    columns = sorted(scene_rect(draft, z.id) for z in children(draft, region.id, "zone") if draft.place(z.id))
+        return rect, None
+    box = scene_rect(source, region.id)
+    columns = sorted(_boxes(source, region.id, "zone"))
     y, h = box.y + HEAD, box.h - HEAD - EDGE
-    for x in (rect.x, *(column.right + 24 for column in columns), box.x + EDGE):
+    for x in (rect.x, *(one.right + 24 for one in columns), box.x + EDGE):
         spot = Rect(x, y, rect.w, h)
         if x >= box.x and spot.right <= box.right and not any(c.shared(spot)[0] > 0 for c in columns):
-            return spot
-    x = max((column.right + 24 for column in columns), default=box.x + EDGE)
-    return Rect(x, y, rect.w, h)
+            return spot, _region_near(source, spot)
+    spot = Rect(max((one.right + 24 for one in columns), default=box.x + EDGE), y, rect.w, h)
+    return spot, _region_near(source, spot)
 
 
 def offered_zones(model: Model, region_id: str) -> tuple[str, ...]:
@@ -237,18 +267,22 @@ def add_zone(model: Model, region_id: str, letter: str) -> Change:
     return draft.change()
 
 
+def next_column(source: Source, region_id: str) -> tuple[Rect, float]:
+    """Where one more zone column stands in a region, and how much wider the region must be for it."""
+    box, columns = scene_rect(source, region_id), _boxes(source, region_id, "zone")
+    width = columns[-1].w if columns else (box.w - 3 * 24.0) / 2
+    x = max((one.right for one in columns), default=box.x) + 24.0
+    return Rect(x, box.y + HEAD, width, box.h - HEAD - EDGE), x + width + 24.0 - box.right
+
+
 def _new_zone(draft: Draft, region_id: str, name: str = "") -> str:
     wanted = kind("zone")
-    box = scene_rect(draft, region_id)
-    columns = [scene_rect(draft, zone.id) for zone in children(draft, region_id, "zone") if draft.place(zone.id)]
-    width = columns[-1].w if columns else (box.w - 3 * 24.0) / 2
-    x = max((column.right for column in columns), default=box.x) + 24.0
-    if x + width + 24.0 > box.right:
-        place = draft.place(region_id)
-        draft.set("placements", region_id, w=place.w + x + width + 24.0 - box.right)
+    box, (spot, wider) = scene_rect(draft, region_id), next_column(draft, region_id)
+    if wider > 0:
+        draft.set("placements", region_id, w=draft.place(region_id).w + wider)
     id = draft.fresh("zone")
     zone = wanted.record(id=id, parent=region_id, name=name)
     for one in wanted.arrive(zone, View.of(draft.preview()), draft.fresh):
         draft.put("resources", one)
-    draft.put("placements", Placement(id=id, x=x - box.x, y=HEAD, w=width, h=box.h - HEAD - EDGE))
+    draft.put("placements", Placement(id=id, x=spot.x - box.x, y=HEAD, w=spot.w, h=spot.h))
     return id

@@ -47,6 +47,16 @@ def grown(model: Model, home: str, shapes: Iterable[tuple[str, Rect]]) -> dict[s
     return growing(model, home, needed) or {}
 
 
+def growing_to_hold(model: Model, home: str, name: str, rect: Rect) -> dict[str, Rect]:
+    """The boxes with which a container holds a shape of some kind that cannot move in: it is larger than the room."""
+    box, holds = scene_rect(model, home), kind(model.resources[home].kind)
+    if box.encloses(rect) or holds.shape != "container" or holds.name == "zone":
+        return {}
+    needed = _roomy(model, home, name, rect)
+    boxes = growing(model, home, needed)
+    return boxes if boxes is not None else {home: box.united(needed)}
+
+
 def growing_around(model: Model, id: str, rect: Rect) -> dict[str, Rect]:
     """The boxes that the containers around a shape will have when it is given this box; what stays as it is has no entry.
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 from hand import Hand, draw_network
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from designer.catalog import kinds
+from designer.edits.geometry import Rect, scene_rect
+from designer.edits.move import move, resize
 from designer.gui.canvas.dropping import parse
 from designer.gui.panels.palette import entries
+from designer.text import msg
 
 PLACES = {"region": (2600.0, 300.0), "zone": (480.0, 400.0), "users": (480.0, -300.0), "data-center": (-400.0, 300.0),
           "distribution": (200.0, -300.0), "customer-gateway": (-400.0, 320.0), "internet-gateway": (1900.0, 300.0),
@@ -107,3 +110,73 @@ def test_without_neighbours_a_drag_snaps_to_the_grid(bare: Hand) -> None:
     bare.drag(bare.centre(id), bare.centre(id) + QPointF(113, 57))
     place = bare.model.placements[id]
     assert (place.x % 20, place.y % 20) == (0, 0)
+
+
+def boxes(hand: Hand) -> dict[str, Rect]:
+    return {id: scene_rect(hand.model, id) for id in hand.model.placements}
+
+
+def shown(hand: Hand) -> list[QRectF]:
+    """The boxes that light up as those that containers will have."""
+    target, overlay = hand.canvas.overlay.target, hand.canvas.overlay
+    return [*([target[0]] if target is not None else []), *overlay.grown]
+
+
+def test_a_container_that_has_to_grow_for_a_drop_shows_it(bare: Hand) -> None:
+    draw_network(bare)
+    box = scene_rect(bare.model, "subnet-1")
+    bare.workspace.edit(resize(bare.model, "subnet-1", box._replace(w=120.0, h=70.0)), msg("Resize"))
+    before, (x, y) = boxes(bare), scene_rect(bare.model, "subnet-1").centre
+    assert bare.hover_drop("instance", x, y).isAccepted()
+    seen = shown(bare)[0]
+    assert seen.height() > 70
+    bare.drop("instance", x, y)
+    now = boxes(bare)
+    assert now["subnet-1"] != before["subnet-1"]
+    assert QRectF(*now["subnet-1"]) == seen
+    assert now["subnet-1"].encloses(now["instance-1"])
+    assert bare.canvas.overlay.grown == []
+
+
+def test_a_shape_over_an_edge_shows_where_it_moves_in(bare: Hand) -> None:
+    draw_network(bare)
+    box = scene_rect(bare.model, "subnet-1")
+    bare.canvas.snapping = False
+    bare.hover_drop("instance", box.right - 2, box.bottom - 2)
+    ghost = bare.canvas.overlay.ghost
+    assert ghost is not None
+    assert shown(bare) == [QRectF(*box)], "it has room: nothing grows"
+    bare.drop("instance", box.right - 2, box.bottom - 2)
+    shape = scene_rect(bare.model, "instance-1")
+    assert box.encloses(shape)
+    assert ghost[1].contains(QPointF(*shape.centre))
+    assert abs(ghost[1].center().x() - shape.centre[0]) < 2
+
+
+@pytest.mark.parametrize(("entry", "spot"), [("zone", "right"), ("bucket", "left")])
+def test_a_region_shows_how_it_grows_for_a_column_and_for_what_belongs_below(bare: Hand, entry: str, spot: str) -> None:
+    draw_network(bare)
+    bare.workspace.edit(move(bare.model, ["vpc-1"], 40.0, 0.0), msg("Move"))
+    region, vpc = scene_rect(bare.model, "region-1"), scene_rect(bare.model, "vpc-1")
+    bare.canvas.show_area(bare.canvas.diagram.bounds().adjusted(-100, -100, 300, 200), 1.0)
+    x, y = (region.right + 60, region.centre[1]) if spot == "right" else (vpc.x - 6, vpc.centre[1])
+    bare.canvas.snapping = False
+    assert bare.hover_drop(entry, x, y).isAccepted()
+    seen = shown(bare)
+    bare.drop(entry, x, y)
+    assert scene_rect(bare.model, "region-1") != region
+    assert seen == [QRectF(*scene_rect(bare.model, "region-1"))]
+
+
+def test_a_gateway_shows_on_the_border_where_it_will_stand(bare: Hand) -> None:
+    draw_network(bare)
+    bare.click(bare.centre("internet-gateway-1"))
+    bare.window.qactions["edit.delete"].trigger()
+    vpc = scene_rect(bare.model, "vpc-1")
+    bare.hover_drop("internet-gateway", vpc.x + 200, vpc.y + 30)
+    ghost = bare.canvas.overlay.ghost
+    assert ghost is not None
+    id = bare.drop("internet-gateway", vpc.x + 200, vpc.y + 30)
+    assert abs(ghost[1].center().x() - scene_rect(bare.model, id).centre[0]) < 80
+    assert scene_rect(bare.model, id).centre[1] == vpc.y
+    assert ghost[1].top() < vpc.y < ghost[1].bottom()

@@ -10,8 +10,9 @@ from urllib.parse import parse_qsl
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer
 
 from designer.catalog import kinds
+from designer.edits.arriving import arrival
 from designer.edits.geometry import Rect
-from designer.edits.place import Landing, landing
+from designer.edits.place import Landing
 from designer.gui.canvas.arriving import arrive, crossed, show_crossed
 from designer.gui.canvas.figures import SIDE
 from designer.gui.canvas.ghosts import Ghosts
@@ -135,10 +136,15 @@ class Dropping:
         area = self._snapped(QRectF(point.x() - w / 2, point.y() - h / 2, w, h), kind, keys)
         self.spot = area.center()
         opened = canvas.diagram.folds.opened
-        self.found = landing(canvas.model, kind, Rect(area.x(), area.y(), w, h), fields, opened=opened)
+        self.found, rest, grown = arrival(canvas.model, kind, Rect(area.x(), area.y(), w, h), fields, opened)
+        shut = self.found.parent is not None and canvas.diagram.folds.shows_folded(self.found.parent)
+        at = area.topLeft()
+        if what.shape != "container" and not shut and QPointF(rest.x, rest.y) != at:
+            # It moves in, or onto the border: the guides lead to where the pointer has it.
+            at, canvas.overlay.guides = QPointF(rest.x, rest.y), ()
         picture, box = self._ghosts.of(kind, fields, canvas.theme, canvas.language, canvas.zoom())
-        canvas.overlay.ghost = (picture, box.translated(area.topLeft()))
-        canvas.aim(self.found, area)
+        canvas.overlay.ghost = (picture, box.translated(at))
+        canvas.aim(self.found, area, {} if shut else {id: QRectF(*box) for id, box in grown.items()})
         if self.found.refused is None:
             show_crossed(canvas, kind, area)
 
