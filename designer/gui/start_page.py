@@ -17,6 +17,19 @@ if TYPE_CHECKING:
     from designer.gui.window import MainWindow
 
 _THUMB = QSize(240, 180)
+_CARD = QSize(_THUMB.width(), _THUMB.height() + 8)
+"""With some air above the title that stands under it."""
+_FRAME, _GAP, _AIR = 1, 8, 4
+"""Pixels of a list's border, around each of its entries, and in an entry beside its picture."""
+_INSET = _FRAME + _GAP + _AIR
+
+
+def _column() -> QVBoxLayout:
+    """Rows under each other, as far in as the cards stand."""
+    column = QVBoxLayout()
+    column.setContentsMargins(_INSET, 0, 0, 0)
+    column.setSpacing(16)
+    return column
 
 
 class StartPage(QWidget):
@@ -26,9 +39,10 @@ class StartPage(QWidget):
         super().__init__()
         self.window_ = window
         self.setObjectName("start")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(48, 40, 48, 24)
-        column.setSpacing(16)
+        page, above, below = QVBoxLayout(self), _column(), _column()
+        # A list keeps its cards off its own edge; it begins that much further left, so that they stand under the heading.
+        page.setContentsMargins(48 - _INSET, 40, 48, 24)
+        page.setSpacing(16)
         self.title, self.under = QLabel(), QLabel()
         self.title.setObjectName("big")
         self.under.setObjectName("second")
@@ -45,23 +59,25 @@ class StartPage(QWidget):
         for label in (self.examples_title, self.recent_title):
             label.setObjectName("section")
         self.examples.setViewMode(QListWidget.ViewMode.IconMode)
-        self.examples.setIconSize(_THUMB)
+        self.examples.setIconSize(_CARD)
         self.examples.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.examples.setMovement(QListWidget.Movement.Static)
         self.examples.setWordWrap(True)
-        self.examples.setSpacing(8)
+        self.examples.setSpacing(_GAP)
         self.examples.itemActivated.connect(self._example)
         self.examples.itemClicked.connect(self._example)
         self.recent.itemActivated.connect(self._file)
         self.recent.itemClicked.connect(self._file)
         self.recent.setMaximumHeight(190)
-        column.addWidget(self.title)
-        column.addWidget(self.under)
-        column.addLayout(row)
-        column.addWidget(self.examples_title)
-        column.addWidget(self.examples, 1)
-        column.addWidget(self.recent_title)
-        column.addWidget(self.recent)
+        for label in (self.title, self.under):
+            above.addWidget(label)
+        above.addLayout(row)
+        above.addWidget(self.examples_title)
+        below.addWidget(self.recent_title)
+        below.addWidget(self.recent)
+        page.addLayout(above)
+        page.addWidget(self.examples, 1)
+        page.addLayout(below)
         self._todo: list[str] = []
         self._timer = QTimer(self)
         self._timer.setInterval(10)
@@ -84,8 +100,9 @@ class StartPage(QWidget):
             item = QListWidgetItem(say(title))
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setSizeHint(
-                QSize(_THUMB.width() + scale.space(2), _THUMB.height() + round(scale.space(11) * scale.factor()))
+                QSize(_THUMB.width() + 2 * _AIR, _THUMB.height() + round(scale.space(11) * scale.factor()))
             )
+            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
             item.setIcon(QIcon(self._card(None)))
             self.examples.addItem(item)
         self.recent.clear()
@@ -101,7 +118,7 @@ class StartPage(QWidget):
     def _card(self, picture: QImage | None) -> QPixmap:
         """A picture on a card of its own, made for the screen."""
         theme, ratio, edge = self.window_.theme, self.devicePixelRatioF(), scale.space(2)
-        card = QPixmap(_THUMB * ratio)
+        card = QPixmap(_CARD * ratio)
         card.setDevicePixelRatio(ratio)
         card.fill(Qt.GlobalColor.transparent)
         room = QRectF(0, 0, _THUMB.width(), _THUMB.height())
