@@ -210,3 +210,27 @@ def test_what_stands_on_a_hidden_border_is_faint_as_a_whole(hand: Hand) -> None:
     before = lit()
     hand.canvas.lighting.dim(hand.model.settings.presentation[0].hidden, None)
     assert before > 100 and lit() == 0
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+def test_the_label_and_the_corners_of_a_hidden_arrow_are_as_faint_as_its_line(hand: Hand, zoom: float) -> None:
+    """What lies in two of the washed areas is washed once: all that is dark in the picture is as dark as elsewhere."""
+    canvas, wash = hand.canvas, QColor(theme("light").canvas)
+    line = next(line for line in canvas.diagram.links.lines.values() if line.source.id == "users-1")
+    canvas.zoom_to(zoom)
+    canvas.grid = False
+    assert line.owner is not None and line.text
+    x, y = line.owner.origin()
+    pill = line.pill(line.strands[0]).translated(x + line.owner.x, y + line.owner.y)
+    canvas.centerOn(pill.center())
+    area = canvas.mapFromScene(pill).boundingRect()
+    before = picture(hand).copy(area)
+    canvas.lighting.dim(("users-1", line.target.id), None)
+    after = picture(hand).copy(area)
+    share = 205 / 255
+    for at in range(area.width() * area.height()):
+        was, now = (shot.pixelColor(at % area.width(), at // area.width()) for shot in (before, after))
+        expected = was.lightness() * (1 - share) + wash.lightness() * share
+        assert abs(now.lightness() - expected) <= 3
+    canvas.lighting.dim((), None)
+    assert picture(hand).copy(area) == before
