@@ -26,7 +26,7 @@ def _use(minutes: float, seed: int) -> int:
     from PySide6.QtWidgets import QApplication
 
     from designer.gui.app import set_up
-    from tests.soak.running import Report, Wrong, memory, soak
+    from tests.soak.running import Report, Wrong, soak
 
     if minutes <= 0:
         return 0
@@ -35,7 +35,10 @@ def _use(minutes: float, seed: int) -> int:
 
     def tell(report: Report) -> None:
         print(
-            f"\r{report.steps} steps, {report.checks} checks, {memory():.0f} MB  ", end="", file=sys.stderr, flush=True
+            f"\r{report.steps} steps, {report.checks} checks, {report.memory[-1]:.0f} MB  ",
+            end="",
+            file=sys.stderr,
+            flush=True,
         )
 
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -30,18 +31,32 @@ _FINE = ("This plugin does not support ",)
 
 @dataclass
 class Report:
-    """What came of it; memory is in megabytes, first after a third of the time, then at the end."""
+    """What came of it; ``memory`` is in megabytes, after each document."""
 
     steps: int = 0
     checks: int = 0
-    warm: float = 0.0
-    end: float = 0.0
+    memory: list[float] = field(default_factory=list)
     kinds: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def warm(self) -> float:
+        """Megabytes after a third of the documents; a middle value of a ninth of them, since a single one may be very large."""
+        start = len(self.memory) // 3
+        return statistics.median(self.memory[start : start + self._few])
+
+    @property
+    def end(self) -> float:
+        """Megabytes at the end: a middle value of the last ninth."""
+        return statistics.median(self.memory[-self._few :])
+
+    @property
+    def _few(self) -> int:
+        return max(len(self.memory) // 9, 1)
 
     @property
     def growth(self) -> float:
         """By what part the memory grew."""
-        return self.end / self.warm - 1 if self.warm else 0.0
+        return self.end / self.warm - 1
 
 
 class Wrong(Exception):
@@ -87,10 +102,8 @@ def soak(seconds: float, seed: int, tell: Callable[[Report], None] = lambda repo
             _steps(monkey, report, found)
             round += 1
             _another_document(window)
-            if not report.warm and time.monotonic() - begun > seconds / 3:
-                report.warm = memory()
+            report.memory.append(memory())
             tell(report)
-        report.end = memory()
         _close(window)
         if found:
             raise Wrong(found[0])
