@@ -122,6 +122,7 @@ def test_another_region_reprices_and_renames_zones(window: MainWindow) -> None:
     editor = form.rows["code"].editor
     assert isinstance(editor, RegionChoice)
     line = editor.box.lineEdit()
+    assert line.fontMetrics().horizontalAdvance(line.text()) < line.width(), "the name is not cut"
     line.setFocus()
     line.selectAll()
     compose(line, "도쿄")

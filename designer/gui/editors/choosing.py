@@ -126,11 +126,13 @@ class RegionChoice(Editor):
         super().__init__(desk, info, subject)
         entries = regions(desk)
         self.codes = [code for code, _ in entries]
+        self.names = [names.lower() for _, names in entries]
         self.box = QComboBox()
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.addItems([name for _, name in entries])
+        # The field has no room for a name in two languages; what is typed is looked for in both.
+        self.box.addItems([names.rpartition(" · ")[0] for _, names in entries])
         completer = QCompleter([name for _, name in entries], self.box)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -150,10 +152,9 @@ class RegionChoice(Editor):
 
     def _written(self) -> None:
         text = self.box.currentText().strip().lower()
-        names = [self.box.itemText(at).lower() for at in range(self.box.count())]
-        hits = [code for code, name in zip(self.codes, names, strict=True) if text and text in name]
-        if text in names:
-            self._take(self.codes[names.index(text)])
+        hits = [code for code, name in zip(self.codes, self.names, strict=True) if text and text in name]
+        if text in self.names:
+            self._take(self.codes[self.names.index(text)])
         elif text in self.codes or len(hits) == 1:
             self._take(text if text in self.codes else hits[0])
         else:
