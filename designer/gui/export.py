@@ -66,7 +66,7 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         say = window.say
         self.setWindowTitle(say(msg("Export")))
-        form = QFormLayout(self)
+        form = self.form = QFormLayout(self)
         self.format, self.scale, self.colours = QComboBox(), QComboBox(), QComboBox()
         for key, name in FORMATS.items():
             self.format.addItem(name, key)
@@ -107,6 +107,8 @@ class ExportDialog(QDialog):
             widget.setEnabled(suffix != ".json")
         self.cost.setEnabled(suffix == ".pdf")
         self.only.setEnabled(suffix != ".json" and selection_of(self.desk) is not None)
+        for widget in (self.scale, self.colours):
+            self.form.labelForField(widget).setEnabled(widget.isEnabled())
 
     def wanted(self) -> Drawing:
         """What the dialog asks for."""

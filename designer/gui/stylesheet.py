@@ -39,6 +39,7 @@ QComboBox QAbstractItemView { background: $panel; border: 1px solid $line; outli
 QPushButton { background: $panel; border: 1px solid $line; border-radius: $r_control; padding: $s1 $s3; min-height: $s5; }
 QPushButton:hover { border-color: $faint; background: $canvas; }
 QPushButton:disabled { color: $faint; }
+QComboBox:disabled, QCheckBox:disabled, QLineEdit:disabled, QLabel:disabled { color: $faint; }
 QPushButton#primary { background: $primary; color: $on_primary; border: 1px solid $primary; font-weight: $w_semibold; padding: $s1 $s4; }
 QPushButton#primary:disabled { background: $canvas; color: $faint; border-color: $line; }
 QPushButton#fix, QPushButton#apply, QPushButton#look { color: $accent; border-color: $accent; }
@@ -60,6 +61,8 @@ QCheckBox { spacing: $s2; min-height: $s6; }
 QCheckBox:focus { color: $accent; }
 QCheckBox::indicator { width: $s3; height: $s3; border: 1px solid $faint; border-radius: $r_box; background: $panel; }
 QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url("$check"); }
+QCheckBox::indicator:disabled { border-color: $line; background: $canvas; }
+QCheckBox::indicator:checked:disabled { background: $faint; }
 QCheckBox::indicator:focus { border-color: $accent; }
 QScrollArea { border: 1px solid transparent; }
 QScrollBar:vertical { background: transparent; width: $s2; margin: 0; }

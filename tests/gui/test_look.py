@@ -17,6 +17,7 @@ from designer.gui import dressing, icons, motion, preferences, scale
 from designer.gui.canvas.figures import Figure
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.unstamped import paint_icons
+from designer.gui.export import FORMATS, ExportDialog
 from designer.gui.panels import panels
 from designer.gui.theme import CATEGORIES, names, theme
 from designer.gui.ui_icons import ui_icon
@@ -240,3 +241,21 @@ def test_the_screenshots_find_every_panel_menu_and_dialog(qapp: QApplication) ->
     assert {"start-page", "state-trace", "menu-context", "bar-error", "dialog-help.keys", "dialog-cost.meter",
             "dialog-file.export", "dialog-view.icons-aws", "properties-database"} <= set(shots)  # fmt: skip
     assert all(not picture.isNull() and picture.width() > 60 for picture in shots.values())
+
+
+@pytest.mark.parametrize("name", names())
+def test_what_the_export_cannot_use_looks_so(window: MainWindow, name: str) -> None:
+    window.set_theme(name)
+    assert window.desk is not None
+    dialog = ExportDialog(window, window.desk, ".png")
+    dialog.show()
+    shown = {}
+    for suffix in (".png", ".json"):
+        dialog.format.setCurrentIndex(list(FORMATS).index(suffix))
+        QApplication.processEvents()
+        shown[suffix] = [
+            box.grab().toImage() for box in (dialog.scale, dialog.badges, dialog.form.labelForField(dialog.scale))
+        ]
+    for clear, dull in zip(shown[".png"], shown[".json"], strict=True):
+        assert dull.size() == clear.size() and dull != clear
+    dialog.close()
