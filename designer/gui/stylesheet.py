@@ -124,6 +124,7 @@ QListWidget#steplist::item:selected { background: $canvas; border-color: $accent
 QTableWidget::item { border-bottom: 1px solid $line; padding: 0 $s2; }
 QHeaderView { background: $panel; }
 QHeaderView::section { background: $panel; color: $second; border: none; border-bottom: 1px solid $line; padding: $s1 $s2; font-size: $type_small; }
+QTableWidget QHeaderView::section { padding: $s1 $s3; }
 QSplitter::handle { background: $line; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPushButton[wrong="true"] { border: 1px solid $bad; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus, QPushButton:focus, QToolButton:focus,
