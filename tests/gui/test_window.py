@@ -283,22 +283,3 @@ def test_the_command_palette_runs_an_action(window: MainWindow) -> None:
     QTest.keyClicks(dialog.search, "select all")
     QTest.keyClick(dialog.search, Qt.Key.Key_Return)
     assert len(window.desk.selection) > 10  # type: ignore[union-attr]
-
-
-@pytest.mark.parametrize("language", ["en", "ko"])
-def test_the_cards_of_the_start_page_stand_under_their_heading(qtbot: Any, language: str) -> None:
-    preferences.store(preferences.Preferences(language=language))
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1400, 900)
-    window.show()
-    qtbot.waitUntil(lambda: not window.start._todo)
-    page = window.start
-    cards = page.examples.mapTo(page, QPoint(0, 0)).x()
-    picture = page.grab().toImage()
-    card = picture.pixelColor(0, 0), page.examples.visualItemRect(page.examples.item(0)).center().y()
-    at = page.examples.viewport().mapTo(page, QPoint(0, card[1] - 20)).y()
-    edge = next(x for x in range(cards, page.width()) if picture.pixelColor(x, at) != card[0])
-    heads = {label.mapTo(page, QPoint(0, 0)).x() for label in (page.title, page.under, page.new, page.examples_title)}
-    assert heads == {edge}
-    window.close()
