@@ -43,12 +43,13 @@ def backing(leaf: Figure, style: Style) -> Backing:
 
 def _found(leaf: Figure, home: Frame, root: Frame, style: Style) -> Backing:
     plain = home.kind.name in OPAQUE and home.look and not home.frames and not home.bands
-    x, y = leaf.origin()
-    found = []
+    found: list[Pane] = []
+    x = y = 0.0
     for box in _texts(leaf, style):
         left, top, right, bottom = box
         if plain and left > 2 and top > 2 and right < home.w - 2 and bottom < home.h - 2:
             continue
+        x, y = leaf.origin()
         text = left + x, top + y, right + x, bottom + y
         found += plates(text, _panes(root, 0.0, 0.0, text, style))
     return tuple(
