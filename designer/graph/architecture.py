@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from designer.core import Change, Link, Model
 from designer.core.collecting import uncollected
 from designer.core.fields import references
-from designer.graph.sorting import Sorted, order
+from designer.core.model import empty
+from designer.graph.sorting import Sorted, in_order, order
 from designer.graph.tracking import Read
 from designer.graph.view import View
 
@@ -22,6 +23,18 @@ are; else by the other end, with keys in a tuple where several edges join the sa
 _FEW = 8
 """So many texts, four edges, take less room one after the other."""
 _LINK = "link:"
+_UNIT = 100
+"""So many records are taken in in a step."""
+
+
+def building(model: Model) -> Generator[None, None, Architecture]:
+    """``Architecture(model)`` made in small steps, all of its lists in order: of a large diagram it takes many frames."""
+    made = Architecture(empty())
+    made.model = model
+    yield from made._taking_in()
+    for ids in (*made._by_kind.values(), made._links):
+        yield from ids.sorting()
+    return made
 
 
 def _sort(record: Any) -> tuple[str, bool]:
@@ -44,13 +57,19 @@ class Architecture:
         self._links = Sorted()
         self.model = model
         with uncollected():
-            for record in model.resources.values():
-                self._add_node(record)
-            for record in model.resources.values():
-                self._add_edges(record)
-            for link in model.links.values():
-                self._add_link(link)
+            for _ in self._taking_in():
+                pass
         self.view = View(self)
+
+    def _taking_in(self) -> Iterator[None]:
+        """Takes in everything that the model holds."""
+        resources = self.model.resources.values()
+        for records, take in ((resources, self._add_node), (resources, self._add_edges),
+                              (self.model.links.values(), self._add_link)):  # fmt: skip
+            for at, record in enumerate(records, 1):
+                take(record)
+                if at % _UNIT == 0:
+                    yield
 
     def update(self, change: Change, model: Model) -> None:
         """Follows ``change``; ``model`` is the model after it."""
@@ -99,6 +118,10 @@ class Architecture:
         if len(names) == 1:
             return self._by_kind[names[0]].sorted() if names[0] in self._by_kind else []
         return sorted((id for name in names for id in self.ids((name,))), key=order)
+
+    def each_id(self, kinds: Iterable[str] = ()) -> Iterator[str]:
+        """As ``ids``, one after the other: whoever stops early waits for a few only."""
+        return in_order([self.ids((name,)) for name in tuple(kinds) or ("*",)])
 
     def link_ids(self) -> list[str]:
         """Ids of links in order; to be read only."""

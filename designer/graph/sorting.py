@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
+from heapq import merge
 from sys import intern
+
+_UNIT = 500
+"""So many ids are sorted in a step."""
 
 
 def order(id: str) -> tuple[str, int, str]:
@@ -11,6 +16,11 @@ def order(id: str) -> tuple[str, int, str]:
     head, _, number = id.rpartition("-")
     # Heads are few: what keeps many places keeps each of them once.
     return (intern(head), int(number), id) if number.isdigit() else (id, 0, id)
+
+
+def in_order(lists: Sequence[list[str]]) -> Iterator[str]:
+    """The ids of several lists, each of them in order, one after the other."""
+    return iter(lists[0]) if len(lists) == 1 else merge(*lists, key=order)
 
 
 class Sorted:
@@ -37,3 +47,14 @@ class Sorted:
             self.ids.sort(key=order)
             self._fresh = True
         return self.ids
+
+    def sorting(self) -> Iterator[None]:
+        """Puts the ids in order in small steps; none may come or go meanwhile."""
+        if self._fresh:
+            return
+        keys: list[tuple[str, int, str]] = []
+        for start in range(0, len(self.ids), _UNIT):
+            keys += sorted(map(order, self.ids[start : start + _UNIT]))
+            yield
+        keys.sort()  # in little time: it finds the parts that are in order, and merges them
+        self.ids, self._fresh = [id for _, _, id in keys], True

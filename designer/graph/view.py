@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -55,15 +55,15 @@ class View(Tracked):
 
     def all(self, *kinds: str) -> tuple[Any, ...]:
         """Enabled resources of these kinds (of every kind without arguments), in order of ids."""
-        return self.once(("all", kinds), lambda: self._all(kinds))
-
-    def _all(self, kinds: tuple[str, ...]) -> tuple[Any, ...]:
-        return tuple(self.each(*kinds))
+        return self.once(("all", kinds), lambda: tuple(self._each(self._arch.ids(kinds), kinds)))
 
     def each(self, *kinds: str) -> Iterator[Any]:
         """As ``all``, one after the other: whoever stops early rests on those only that were seen."""
+        return self._each(self._arch.each_id(kinds), kinds)
+
+    def _each(self, ids: Iterable[str], kinds: tuple[str, ...]) -> Iterator[Any]:
         self.rests_on(*(("kind", name) for name in kinds or ("*",)))
-        for id in self._arch.ids(kinds):
+        for id in ids:
             record = self.get(id)
             if record.enabled:
                 yield record
