@@ -138,6 +138,10 @@ class Tracked:
                 self._start_over()
                 return
 
+    def free(self, *held: dict[Any, Any]) -> None:
+        """Takes what nobody needs any more, to be freed bit by bit: at once it would take longer than a frame."""
+        self._let_go += [one for one in held if one]
+
     def let_go(self, most: int = 500) -> bool:
         """Frees some of what was dropped all at once; whether more is left."""
         for _ in range(most):
@@ -201,8 +205,7 @@ class Tracked:
             watched[key] = None
 
     def _start_over(self) -> None:
-        # To free a hundred thousand answers takes longer than a frame: it is done bit by bit.
-        self._let_go += [self._memo, self._resting]
+        self.free(self._memo, self._resting)
         self._memo, self._resting, self._bounds = {}, {}, {}
         self.generation += 1
 

@@ -106,8 +106,11 @@ class Directory:
             self._renew((subnet,))
             if at % 4 == 3:
                 yield
-        self._filling = None
-        self._renew(())
+        while self._invented_anew:  # another time where a change has come in between
+            again = list(self._invent())
+            for start in range(0, len(again), 20):
+                self._finish(again[start : start + 20])
+                yield
 
     # Answers
 
@@ -190,8 +193,12 @@ class Directory:
                 self._invented_anew = True
         if self._invented_anew and self._filling is None:
             again |= self._invent()
+        return self._finish(again)
+
+    def _finish(self, subnets: Iterable[str]) -> set[Read]:
+        """Gives the interfaces of some subnets their public addresses; what changed."""
         changed: set[Read] = set()
-        for subnet in again:
+        for subnet in subnets:
             former = self._of_subnet.get(subnet, ())
             cards = tuple([self._finished(raw) for raw in self._raw[subnet]])
             if cards != former:

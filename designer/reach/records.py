@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 
@@ -125,11 +125,11 @@ class Shared:
             assumed = self._assumed.setdefault(tuple([one.id for one in assumed]), assumed)
         return msgspec.structs.replace(trace, way=tuple(way), assumptions=assumed)
 
-    def clear(self) -> None:
-        """Forgets the hops; those of the traces that are there stay shared."""
-        self._whys.clear()
-        self._hops.clear()
-        self._assumed.clear()
+    def clear(self) -> tuple[dict[object, Any], ...]:
+        """Forgets the hops; those of the traces that are there stay shared. Gives what held them, to be freed in time."""
+        held = self._hops, self._whys, self._assumed
+        self._whys, self._hops, self._assumed = {}, {}, {}
+        return held
 
     def _hop(self, hop: Hop) -> Hop:
         try:

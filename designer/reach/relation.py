@@ -121,7 +121,7 @@ class Reach:
 
     def unshare(self) -> None:
         """Lets go of what makes the hops of traces one object, when many traces were made."""
-        self._shared.clear()
+        self.view.free(*self._shared.clear())
 
     def trace(
         self, source: str, target: str, protocol: str = "tcp", port: int | None = None, *,
