@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal
-from itertools import chain, repeat
 
 import msgspec
 
@@ -15,6 +14,8 @@ from designer.graph.sorting import order
 
 _UNIT = 40
 """So many lines are priced in a step."""
+_MANY = 2000
+"""The lines of so many owners are put one after the other in a step."""
 At = tuple[str, int]
 """Whose charge it is, and which of its charges."""
 
@@ -33,6 +34,10 @@ class Ledger:
         self._last: Estimate | None = None
         self._dirty: dict[Name, None] = {}
         self._stale: dict[str, None] = {}
+        self._owners: Collection[str] = ()
+        self._flat: list[Line] = []
+        self._at: dict[str, int] | None = None
+        """Where the lines of an owner begin among all; None where that is to be found anew."""
 
     def put(self, owner: str, charges: tuple[Charge, ...]) -> None:
         """Replaces what is billed for a resource or an arrow."""
@@ -99,26 +104,41 @@ class Ledger:
             if number % _UNIT == _UNIT - 1:
                 yield None
         yield None
-        lines = chain.from_iterable(map(self._lines.get, owners, repeat(())))
+        if self._at is None or self._owners != owners:
+            yield from self._lay_out(owners)
         missing = (
-            chain.from_iterable(self._missing[owner] for owner in owners if owner in self._missing)
-            if self._missing
-            else ()
+            [one for owner in owners if owner in self._missing for one in self._missing[owner]] if self._missing else []
         )
         used = currency if rate is not None else "USD"
-        self._last = Estimate(currency=used, lines=tuple(lines), missing=tuple(missing))
+        self._last = Estimate(currency=used, lines=tuple(self._flat), missing=tuple(missing))
         yield self._last
 
     def _bill(self, owner: str, factor: Decimal) -> None:
         """Makes the lines of one owner again."""
-        self._lines.pop(owner, None)
+        former = self._lines.pop(owner, ())
         self._missing.pop(owner, None)
         charges = self._charges.get(owner, ())
         found = [billed(one, self._shares.get((owner, at)), factor) for at, one in enumerate(charges)]
         if lines := tuple([one for one in found if isinstance(one, Line)]):
             self._lines[owner] = lines
+        if len(lines) != len(former):
+            self._at = None
+        elif self._at is not None and owner in self._at:
+            self._flat[self._at[owner] : self._at[owner] + len(lines)] = lines
         if missing := tuple([one for one in found if isinstance(one, Missing)]):
             self._missing[owner] = missing
+
+    def _lay_out(self, owners: Collection[str]) -> Iterator[None]:
+        """Puts the lines of all owners one after the other."""
+        self._at, self._owners, self._flat = None, owners, []
+        found: dict[str, int] = {}
+        for number, owner in enumerate(owners, 1):
+            if lines := self._lines.get(owner):
+                found[owner] = len(self._flat)
+                self._flat += lines
+            if number % _MANY == 0:
+                yield None
+        self._at = found
 
     def _with_their_pools(self, book: Book) -> list[Name]:
         """The groups whose quantities changed, and those that share a free part with them."""
