@@ -190,7 +190,7 @@ def quieted(found: Iterable[Finding], accepted: Container[str]) -> tuple[Finding
 
 def place(finding: Finding) -> tuple[Any, ...]:
     """Where a finding stands among others."""
-    return LEVELS.index(finding.level), finding.rule, [order(id) for id in finding.subjects], finding.message.id
+    return LEVELS.index(finding.level), finding.rule, tuple(map(order, finding.subjects)), finding.message.id
 
 
 def run(context: Context) -> tuple[Finding, ...]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any
 
-from designer.core import Change
+from designer.core import Change, Model
 from designer.discovery import importing
 from designer.graph.sorting import order
 from designer.graph.standing import Standing
-from designer.rules.engine import LINKS, Context, Finding, Rule, check_one, place, quieted, rules, subjects
+from designer.rules.engine import LINKS, Context, Finding, Rule, check_one, place, rules
+from designer.rules.listing import Listing, Placed
 
-Placed: TypeAlias = tuple[tuple[Any, ...], Finding]
-"""A finding and where it stands among all."""
+_MANY = 100
+"""So many records, or units, are taken in in a step."""
 
 
 class Findings:
@@ -23,9 +24,9 @@ class Findings:
         self._context = context
         self._units: Standing[tuple[Placed, ...]] = Standing(context.view, "rule", self._unit, self._wanted)
         self._generation = -1
-        self._unlisted: list[Rule] = []
+        self._listing: Iterator[None] | None = None
         self._terms: Any = None
-        self._last: tuple[Finding, ...] = ()
+        self._listed = Listing()
 
     def follow(self, change: Change) -> None:
         """Takes in and leaves out what a change adds, removes, or switches on or off."""
@@ -42,29 +43,41 @@ class Findings:
             if not rules.cache_info().currsize:
                 yield from importing("designer.rules")
             self._generation = view.generation
-            self._unlisted = list(rules().values())
-        while self._unlisted:
-            rule = self._unlisted.pop()
-            with view.apart():
-                self._units.ask([(rule.id, subject) for subject in subjects(rule, view)])
+            self._listing = self._asking(view.model)
+        while self._listing is not None:
+            if next(self._listing, self) is self:
+                self._listing = None
             yield
         yield from self._units.steps()
 
-    def collected(self) -> tuple[Finding, ...]:
-        """The findings as ``collect`` gives them."""
+    def _asking(self, model: Model) -> Iterator[None]:
+        """Asks for every rule on each of its subjects; what changes meanwhile is followed."""
+        self._units.ask((one.id, "") for one in rules().values() if not one.each)
+        tables: tuple[tuple[Iterable[Any], Callable[[Any], str]], ...] = (
+            (model.resources.values(), _kind), (model.links.values(), _arrow)
+        )  # fmt: skip
+        for records, sort in tables:
+            for at, record in enumerate(records, 1):
+                self._units.ask((one.id, record.id) for one in _checking(sort(record)))
+                if at % _MANY == 0:
+                    yield
+
+    def collected(self) -> Generator[None, None, tuple[Finding, ...]]:
+        """The findings as ``collect`` gives them; found in small steps."""
         settings = self._context.view.model.settings
         terms = settings.rules_off, settings.accepted
-        if not self._units.renewed and self._terms == terms:
-            return self._last
-        self._units.renewed.clear()
-        self._terms = terms
+        answers = self._units.answers
+        if self._terms != terms:
+            self._terms, self._listed = terms, Listing(settings.accepted)
+            self._units.renewed.update(dict.fromkeys(answers))
         off = set(settings.rules_off)
-        placed = sorted(
-            (one for (rule, _), found in self._units.answers.items() if rule not in off for one in found),
-            key=lambda one: one[0],
-        )
-        self._last = quieted(_each_once(one for _, one in placed), settings.accepted)
-        return self._last
+        # To put one twice changes nothing: what is renewed is forgotten only when all of it was put.
+        for at, unit in enumerate(tuple(self._units.renewed), 1):
+            self._listed.put(unit, answers.get(unit, ()) if unit[0] not in off else ())
+            if at % _MANY == 0:
+                yield
+        self._units.renewed.clear()
+        return (yield from self._listed.listed())
 
     def _unit(self, id: str, subject: str) -> tuple[Placed, ...]:
         return self._context.view.once(("rule", id, subject), lambda: self._checked(id, subject))
@@ -79,16 +92,6 @@ class Findings:
     def _checked(self, id: str, subject: str) -> tuple[Placed, ...]:
         found = check_one(rules()[id], self._context, subject)
         return tuple([((*place(one), order(subject), at), one) for at, one in enumerate(found)])
-
-
-def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Leaves out findings that came before: told apart by a few fields, for to hash all of thousands takes a frame."""
-    known: dict[Any, list[Finding]] = {}
-    for one in findings:
-        alike = known.setdefault((one.rule, one.subjects, one.message.id), [])
-        if one not in alike:
-            alike.append(one)
-            yield one
 
 
 def _kind(record: Any) -> str:
