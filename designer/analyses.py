@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from designer.cost.estimate import Estimate
 from designer.cost.ledger import Ledger
 from designer.cost.transfer import transfer
 from designer.graph import View
+from designer.graph.sorting import order
 from designer.graph.standing import Standing
 from designer.reach import Reach, Trace
 from designer.rules.engine import PRICES, Context
@@ -19,6 +20,8 @@ from designer.rules.keeping import Findings
 
 _UNIT = 50
 """So many owners of charges go into the ledger in a step."""
+_FEW = 500
+"""Where more arrows than this have another trace, all are listed anew."""
 
 
 class Analyses:
@@ -59,13 +62,35 @@ class Analyses:
         yield from self._flows.steps()
         self._reach.unshare()
 
-    def flows(self) -> Mapping[str, Trace]:
-        """The trace of every arrow, in order of ids."""
-        if self._flows.renewed or self._shown is None:
-            self._flows.renewed.clear()
+    def flows(self) -> Generator[None, None, Mapping[str, Trace]]:
+        """The trace of every arrow, in order of ids; found in small steps."""
+        shown = self._shown
+        if shown is None or len(self._flows.renewed) > _FEW or not (found := self._patched(shown)):
+            found = {}
             known = self._flows.answers
-            self._shown = {id: known[(id,)] for id in self._view.architecture.link_ids() if (id,) in known}
-        return self._shown
+            for at, id in enumerate(self._view.architecture.link_ids(), 1):
+                if (id,) in known:
+                    found[id] = known[(id,)]
+                if at % (10 * _UNIT) == 0:
+                    yield
+        self._flows.renewed.clear()
+        self._shown = found
+        return found
+
+    def _patched(self, shown: Mapping[str, Trace]) -> Mapping[str, Trace]:
+        """What was shown, with the few traces that are others now; nothing where an arrow came in between others."""
+        if not self._flows.renewed:
+            return shown
+        found = dict(shown)
+        for (id,) in sorted(self._flows.renewed, key=lambda one: order(one[0])):
+            trace = self._flows.answers.get((id,))
+            if trace is None:
+                found.pop(id, None)
+            elif id in found or not found or order(next(reversed(found))) < order(id):
+                found[id] = trace
+            else:
+                return {}
+        return found
 
     def priced(self, book: Book, currency: str, rate: Decimal | None, discount: Decimal) -> Iterator[Estimate | None]:
         """Prices what has changed; gives the estimate at the end."""

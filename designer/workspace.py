@@ -12,13 +12,15 @@ from msgspec import structs
 
 from designer.core import Change, Charge, DesignerError, Document, Model, Settings
 from designer.core.collecting import uncollected
+from designer.discovery import importing
 from designer.text import Message, msg
 
 if TYPE_CHECKING:
     from designer.analyses import Analyses
     from designer.cost.book import Book
     from designer.cost.estimate import Estimate
-    from designer.graph import Architecture, View
+    from designer.graph import View
+    from designer.graph.building import Building
     from designer.reach import Reach, Trace
     from designer.rules import Finding
 
@@ -26,11 +28,29 @@ Watcher: TypeAlias = Callable[[frozenset[str]], None]
 Scheduler: TypeAlias = Callable[[Callable[[], bool]], None]
 """Takes a function that does one unit of work and says whether more is left, and calls it when there is time."""
 
-_PARTS = (
-    "designer.graph", "designer.catalog.joins", "designer.reach.lines", "designer.reach.pair", "designer.reach.fast",
-    "designer.reach", "designer.rules.engine", "designer.cost.book", "designer.cost.transfer", "designer.analyses",
-)  # fmt: skip
-"""What the analyses are made of, imported piece by piece: all of it at once would hold a window up."""
+_PARTS = tuple(
+    f"designer.{package}.{name}"
+    for package, names in (
+        ("graph", "sorting tracking view architecture building standing"),
+        ("catalog", "joins endpoints"),
+        (
+            "reach",
+            "packets addresses cards filters records walk lines balancers tables ends crossings transit gateways",
+        ),
+        (
+            "reach",
+            "oneway pair fast.columns fast.nest fast.lists fast.part fast.network fast.rows fast.odd fast.outside",
+        ),
+        ("reach", "fast.table ports fast.pairs"),
+        ("rules", "engine"),
+        ("cost", "own book transfer estimate ledger"),
+        ("reach", "nearby questions trace relation"),
+        ("rules", "listing keeping"),
+    )
+    for name in names.split()
+)
+"""What the analyses are made of, imported piece by piece, each after what it rests on: all of it at once would hold a
+window up."""
 
 
 def _later(step: Callable[[], bool]) -> None:
@@ -63,7 +83,7 @@ class Workspace:
         self.findings: tuple[Finding, ...] = ()
         self.flows: Mapping[str, Trace] = {}
         self.estimate: Estimate | None = None
-        self._architecture: Architecture | None = None
+        self._graph: Building | None = None
         self._reach: Reach | None = None
         self._analyses: Analyses | None = None
         self._book: Book | None = None
@@ -84,11 +104,15 @@ class Workspace:
     @property
     def view(self) -> View:
         """Questions about the current model."""
-        if self._architecture is None:
-            from designer.graph import Architecture
+        return self._building.architecture.view
 
-            self._architecture = Architecture(self.model)
-        return self._architecture.view
+    @property
+    def _building(self) -> Building:
+        if self._graph is None:
+            from designer.graph.building import Building
+
+            self._graph = Building(self.model)
+        return self._graph
 
     @property
     def reach(self) -> Reach:
@@ -195,8 +219,8 @@ class Workspace:
             watcher(frozenset(names))
 
     def _changed(self, change: Change, model: Model) -> None:
-        if self._architecture is not None:
-            self._architecture.update(change, model)
+        if self._graph is not None:
+            self._graph.follow(change, model)
         # A move touches placements only: no rule, trace or price reads those, nor the steps of a talk.
         others = any(_others(*pair) for _, pair in change.of("settings"))
         if others:
@@ -244,8 +268,10 @@ class Workspace:
             for name in _PARTS:
                 import_module(name)
                 yield
+            yield from importing("designer.catalog")
+        yield from self._building.steps()
         yield from self.analyses.arrows()
-        self.flows = self.analyses.flows()
+        self.flows = yield from self.analyses.flows()
         self._tell("flows")
         yield from self._check()
         yield from self._price()
@@ -254,7 +280,7 @@ class Workspace:
 
     def _check(self) -> Iterator[None]:
         yield from self.analyses.findings.steps()
-        self.findings = self.analyses.findings.collected()
+        self.findings = yield from self.analyses.findings.collected()
         self._tell("findings")
 
     def _price(self) -> Iterator[None]:

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from designer.analyses import Analyses
+from designer.cost.ledger import Ledger
 from designer.graph import View, tracking
 from designer.graph.standing import Standing
 from designer.reach.cards import Directory
 from designer.rules import Context
 from designer.rules.keeping import Findings
+from designer.rules.listing import Listing
 
 
 def _reads(named: Callable[[Any], bool]) -> Callable[[pytest.MonkeyPatch], None]:
@@ -66,6 +68,22 @@ def _new_arrows(monkeypatch: pytest.MonkeyPatch) -> None:
         self._flows._stale.clear()
 
     monkeypatch.setattr(Analyses, "follow", follow)
+
+
+def _other_traces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Analyses, "_patched", lambda self, shown: shown)
+
+
+def _other_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Listing.put
+    monkeypatch.setattr(
+        Listing, "put", lambda self, unit, found: None if unit in self._units else before(self, unit, found)
+    )
+
+
+def _where_lines_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Ledger._lay_out
+    monkeypatch.setattr(Ledger, "_lay_out", lambda self, owners: () if self._owners else before(self, owners))
 
 
 def _interfaces(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,6 +147,9 @@ FAULTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "what was dropped": _what_was_dropped,
     "new subjects": _new_subjects,
     "new arrows": _new_arrows,
+    "other traces": _other_traces,
+    "other findings": _other_findings,
+    "where lines stand": _where_lines_stand,
     "interfaces": _interfaces,
     "who stands in a subnet": _who_stands_in_a_subnet,
     "invented addresses": _invented_addresses,

@@ -28,7 +28,7 @@ from tests.benchmarks.estate import generated
 def kept(workspace: Workspace) -> dict[str, Any]:
     """What a workspace shows after its edits."""
     assert workspace.settled
-    return {"findings": _said(workspace.findings), "flows": workspace.flows, "estimate": workspace.estimate}
+    return {"findings": _said(workspace.findings), "flows": [*workspace.flows.items()], "estimate": workspace.estimate}
 
 
 def plain(model: Model) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def plain(model: Model) -> dict[str, Any]:
     flows = {link.id: reach.flow(link.id) for link in reach.view.links()}
     other = Workspace(model)
     findings = run(Context(View.of(model), prices=lambda: other.book))
-    return {"findings": _said(findings), "flows": flows, "estimate": other.price()}
+    return {"findings": _said(findings), "flows": [*flows.items()], "estimate": other.price()}
 
 
 def _said(findings: Any) -> list[Any]:

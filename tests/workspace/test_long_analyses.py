@@ -6,15 +6,18 @@ import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import count
+from typing import Any
 
 import pytest
 
+from designer.core import Draft, Link
 from designer.discovery import importing
-from designer.graph import View, tracking
+from designer.graph import Architecture, View, tracking
+from designer.graph.sorting import order
+from designer.graph.standing import Standing
 from designer.graph.tracking import Paused
 from designer.reach import Reach
 from designer.rules.engine import Context, check_one, rules
-from designer.rules.keeping import _each_once
 from designer.text import msg
 from designer.workspace import Workspace
 from tests.benchmarks.estate import generated
@@ -77,13 +80,47 @@ def test_a_rule_that_pauses_again_and_again_reads_no_arrow_twice(
     ]
 
 
-def test_findings_are_told_once_as_a_set_would_tell_them() -> None:
-    rule = rules()["SEC006"]
-    one, same = (rule.finding("vpc-1", msg("{a} is open.", a="x")) for _ in range(2))
-    other = rule.finding("vpc-1", msg("{a} is open.", a="y"))
-    far = rule.finding("vpc-2", msg("{a} is open.", a="x"))
-    found = [one, other, same, far, other]
-    assert list(_each_once(found)) == list(dict.fromkeys(found)) == [one, other, far]
+def test_traces_are_shown_in_order_of_ids_after_arrows_come_and_go() -> None:
+    workspace = Workspace(generated(160))
+    workspace.settle()
+    numbers = [9000, None, 8000, 9001, None, 3]
+    for number in numbers:
+        draft = Draft(workspace.model)
+        if number is None:
+            draft.drop("links", next(iter(workspace.model.links)))
+        else:
+            draft.put("links", Link(id=f"link-{number}", source="instance-48", target="database-1", ports=(3306, 3306)))
+        shown = workspace.flows
+        former = dict(shown)
+        workspace.edit(draft.change(), msg("Edit"))
+        workspace.settle()
+        assert list(workspace.flows) == sorted(workspace.model.links, key=order)
+        assert dict(shown) == former, "what was given to others stays as it was"
+
+
+def test_no_step_does_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the steps before any question, none takes in more than a few records."""
+    seen: list[int] = []
+    workspace = Workspace(generated(400))
+    ask, join = Standing.ask, Architecture._add_node
+
+    def asked(self: Standing[Any], subjects: Any) -> None:
+        some = list(subjects)
+        seen[-1] += self._ask.__name__ == "_unit" and bool(some)
+        ask(self, some)
+
+    def joined(self: Architecture, record: Any) -> None:
+        seen[-1] += 1
+        join(self, record)
+
+    monkeypatch.setattr(Standing, "ask", asked)
+    monkeypatch.setattr(Architecture, "_add_node", joined)
+    more = True
+    while more:
+        seen.append(0)
+        more = workspace._unit()
+    assert sum(seen) > 2 * len(workspace.model.resources)
+    assert max(seen) < 200
 
 
 def test_a_package_is_imported_piece_by_piece() -> None:
@@ -103,8 +140,6 @@ def test_lines_of_an_estimate_hold_equal_figures_once() -> None:
 
 
 def test_an_arrow_that_carries_nothing_is_billed_as_soon_as_it_carries_something() -> None:
-    from designer.core import Draft
-
     workspace = Workspace(generated(160))
     workspace.settle()
     id = next(iter(workspace.model.links))
