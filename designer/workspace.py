@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import structs
 
 from designer.core import Change, Charge, DesignerError, Document, Model, Settings
-from designer.core.collecting import uncollected
+from designer.core.collecting import exempt_what_lasts, uncollected
 from designer.discovery import importing
 from designer.text import Message, msg
 
@@ -249,6 +249,7 @@ class Workspace:
             return False
         if next(work, self) is self and self._work is work:
             self._work = None
+        exempt_what_lasts()
         if self._work is None:
             self._waiting = False
         return self._work is not None

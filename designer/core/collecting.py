@@ -7,6 +7,9 @@ from contextlib import contextmanager
 _frozen: list[bool] = []
 """Whether something was exempted; counting what is (``gc.get_freeze_count``) walks it."""
 
+_walked = [0]
+"""How many collections of young things there were since the last full one when somebody last looked."""
+
 
 @contextmanager
 def uncollected() -> Iterator[None]:
@@ -24,6 +27,16 @@ def uncollected() -> Iterator[None]:
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
+
+
+def exempt_what_lasts() -> None:
+    """Between two steps of long work: exempts what has outlived a collection of young things, where the window has exempted
+    its diagram before. Each full collection would walk all that was made so far, several frames long."""
+    done = gc.get_count()[2]
+    if done != _walked[0]:
+        _walked[0] = done
+        if done and _frozen:
+            gc.freeze()
 
 
 def exempt_what_is() -> None:
