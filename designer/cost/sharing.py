@@ -52,8 +52,8 @@ def shares(view: View, estimate: Estimate, by: str) -> dict[Part, Decimal]:
 def _parts(view: View, id: str, by: str) -> list[Part]:
     record = view.get(id)
     if by == "zone":
-        zones = view.zones_of(id) if record is not None else ()
-        found = [Part(zone.id, msg("{name}", name=zone.name or zone.id), "general") for zone in zones]
+        zones = view.zone_ids_of(id) if record is not None else ()
+        found = [Part(zone, msg("{name}", name=view.label(zone)), "general") for zone in zones]
         return found or [Part("", msg("Outside the zones"), "general")]
     if by.startswith(TAG):
         value = tags_of(record).get(by.removeprefix(TAG)) if record is not None else None

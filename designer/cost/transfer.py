@@ -186,7 +186,7 @@ def _zones(view: View, id: str) -> frozenset[str]:
     record = view.get(id)
     if record.kind == "database":
         subnet = view.subnet_of(id)
-        active = view.zones_of(subnet.id) if subnet is not None else ()
+        active = view.zone_ids_of(subnet.id) if subnet is not None else ()
         if active:
-            return frozenset(zone.id for zone in active)
-    return frozenset(zone.id for zone in view.zones_of(id))
+            return frozenset(active)
+    return frozenset(view.zone_ids_of(id))

@@ -26,7 +26,7 @@ class View(Tracked):
     def __init__(self, architecture: Architecture) -> None:
         super().__init__()
         self._arch = architecture
-        self.compared["facet"] = self._facet
+        self.compared |= {"facet": self._facet, "there": lambda id: self.get(id) is not None}
 
     @staticmethod
     def of(model: Model) -> View:
@@ -163,28 +163,32 @@ class View(Tracked):
         own = self.subnet_of(id)
         return (own,) if own is not None else ()
 
-    def zones_of(self, id: str) -> tuple[Any, ...]:
-        """The zones that a resource lies in, in order of ids, each once."""
+    def zone_ids_of(self, id: str) -> tuple[str, ...]:
+        """The ids of the zones that a resource lies in, in order, each once. They stay when a zone gets another name."""
         record = self.get(id)
         if getattr(record, "kind", "") == "subnet" or getattr(record, "subnets", ()):
-            return self.once(("zones", id), lambda: self._zones_of(id))
-        return self._zones_of(id)  # those of where it stands: not worth keeping
+            return self.once(("zones", id), lambda: self._zone_ids_of(id))
+        return self._zone_ids_of(id)  # those of where it stands: not worth keeping
 
-    def _zones_of(self, id: str) -> tuple[Any, ...]:
+    def _zone_ids_of(self, id: str) -> tuple[str, ...]:
         record = self.get(id)
         if record is None:
             return ()
         if record.kind == "zone":
-            return (record,)
+            return (id,)
         if record.kind == "subnet":
-            found = {zone for zone in record.zones if self.get(zone) is not None}
+            found = {zone for zone in record.zones if self.is_there(zone)}
         elif record.kind == "volume" and record.attached_to and self.get(record.attached_to):
-            return self.zones_of(record.attached_to)
-        elif self.ancestor(id, "zone") is not None:
-            return (self.ancestor(id, "zone"),)
+            return self.zone_ids_of(record.attached_to)
+        elif (zone := self.ancestor(id, "zone")) is not None:
+            return (zone.id,)
         else:
-            found = {zone.id for subnet in self.subnets_of(id) for zone in self.zones_of(subnet.id)}
-        return tuple(self.get(zone) for zone in sorted(found, key=order))
+            found = {zone for subnet in self.subnets_of(id) for zone in self.zone_ids_of(subnet.id)}
+        return tuple(sorted(found, key=order))
+
+    def is_there(self, id: str) -> bool:
+        """Whether there is such a resource, enabled or not; for what asks for nothing else of it."""
+        return self.once(("there", id), lambda: self.get(id) is not None)
 
     def groups_of(self, id: str) -> tuple[Any, ...]:
         """Security groups that a resource carries by name (an Auto Scaling group: its template's)."""
@@ -237,14 +241,10 @@ class View(Tracked):
         vpc = self.vpc_of(subnet_id)
         for route in self.routes_of(subnet_id):
             gateway = self.get(route.target)
-            if route.destination in _ANYWHERE and route.state == "active" and gateway is not None:
-                if (
-                    gateway.kind == "internet-gateway"
-                    and gateway.enabled
-                    and vpc is not None
-                    and gateway.parent == vpc.id
-                ):
-                    return True
+            if route.destination not in _ANYWHERE or route.state != "active" or gateway is None or vpc is None:
+                continue
+            if gateway.enabled and (gateway.kind, gateway.parent) == ("internet-gateway", vpc.id):
+                return True
         return False
 
     def link(self, id: str) -> Link | None:

@@ -92,14 +92,14 @@ def reaches_zone(view: View, balancer: Any, node: Card, target: Card) -> Refusal
 
     https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html
     """
-    here = {zone.id for zone in view.zones_of(node.subnet)}
-    there = {zone.id for zone in view.zones_of(target.subnet)}
+    here = set(view.zone_ids_of(node.subnet))
+    there = set(view.zone_ids_of(target.subnet))
     if not here or not there or here & there:
         return None
     name = view.label(balancer.id)
-    enabled = {zone.id for subnet in balancer.subnets for zone in view.zones_of(subnet)}
-    zones = [view.label(zone) for zone in sorted(there)]
+    enabled = {zone for subnet in balancer.subnets for zone in view.zone_ids_of(subnet)}
     if not enabled & there:
+        zones = [view.label(zone) for zone in sorted(there)]
         why = msg("{balancer} is not enabled in {zones}, where the target stands.", balancer=name, zones=zones)
         return Refusal(why, "ELB_INSTALLED_AZ_RESTRICTION")
     if not balancer.crosses_zones:

@@ -97,9 +97,9 @@ def transit(walk: Walk, gateway: Any, card: Card, packet: Packet) -> Arrival | N
         why = msg("{gateway} is not attached to {vpc}.", gateway=name, vpc=view.label(card.vpc))
         walk.stop(gateway.id, gateway.kind, why, packet, "BAD_STATE_ATTACHMENT")
         return None
-    mine = {zone.id for zone in view.zones_of(card.subnet)}
+    mine = set(view.zone_ids_of(card.subnet))
     entry = entry_of(view, attachment, mine)
-    if entry is None or not mine & {zone.id for zone in view.zones_of(entry)}:
+    if entry is None or not mine & set(view.zone_ids_of(entry)):
         zones = [view.label(zone) for zone in sorted(mine)]
         why = msg("The attachment {attachment} of {gateway} has no subnet in {zones}, from which the packet comes.", attachment=attachment.id, gateway=name, zones=zones)  # fmt: skip
         walk.note(gateway.id, gateway.kind, "block", why, packet, "TGW_ROUTE_AZ_RESTRICTION")
@@ -163,7 +163,7 @@ def _forget(walk: Walk, where: str) -> None:
 def entry_of(view: View, attachment: Any, zones: set[str] | frozenset[str]) -> str | None:
     """The attachment's subnet in one of the zones, else its first one."""
     known = [id for id in attachment.subnets if (one := view.get(id)) is not None and one.enabled]
-    return next((id for id in known if {zone.id for zone in view.zones_of(id)} & zones), known[0] if known else None)
+    return next((id for id in known if set(view.zone_ids_of(id)) & zones), known[0] if known else None)
 
 
 def refers(gateway: Any, *attachments: Any) -> bool:
@@ -186,7 +186,7 @@ def _into(
         _forget(walk, gateway.id)
     known = walk.directory.at(vpc.id, packet.dst.version, packet.dst.number)
     if not zones and known is not None:
-        zones = frozenset(zone.id for zone in view.zones_of(known.subnet))
+        zones = frozenset(view.zone_ids_of(known.subnet))
     entry = entry_of(view, attachment, zones)
     if entry is None:
         why = msg(

@@ -67,7 +67,7 @@ def edits(model: Model) -> dict[str, Make]:
     vpc = model.resources[home].parent
     other = _first(model, "subnet", parent=vpc, name="app-2")
     table = _first(model, "route-table", parent=vpc, main=True)
-    balancer, zone = _first(model, "load-balancer"), _first(model, "zone")
+    balancer, zone, region = (_first(model, kind) for kind in ("load-balancer", "zone", "region"))
 
     def setting(id: str, **choices: tuple[Any, ...]) -> Make:
         return lambda now, at: set_fields(now, id, **{name: some[at % len(some)] for name, some in choices.items()})
@@ -92,7 +92,8 @@ def edits(model: Model) -> dict[str, Make]:
         "an arrow drawn": arrow,
         "a VPC renamed": setting(vpc, name=("one", "two")),
         "a VPC's main route table switched": setting(table, main=(False, True)),
-        "a zone renamed (everything)": setting(zone, name=("ap-northeast-2b", "ap-northeast-2a")),
+        "a zone renamed": setting(zone, name=("ap-northeast-2b", "ap-northeast-2a")),
+        "another region (everything)": setting(region, code=("us-east-1", "ap-northeast-2")),
     }
 
 

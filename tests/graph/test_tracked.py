@@ -26,7 +26,7 @@ def asked(view: View) -> dict[str, Any]:
     found: dict[str, Any] = {"links": view.links(), "gateways": view.all("internet-gateway", "nat-gateway")}
     for id in view.model.resources:
         found[id] = (
-            view.label(id), view.region_of(id), view.vpc_of(id), view.subnets_of(id), view.zones_of(id), view.tier_of(id),
+            view.label(id), view.region_of(id), view.vpc_of(id), view.subnets_of(id), view.zone_ids_of(id), view.tier_of(id),
             view.groups_of(id), view.carriers(id), view.children(id), view.referrers(id), view.links_of(id),
             view.facet(id), view.charges(id),
             view.is_public(id) if id.startswith("subnet") else None,

@@ -86,6 +86,10 @@ def _where_lines_stand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Ledger, "_lay_out", lambda self, owners: () if self._owners else before(self, owners))
 
 
+def _whether_it_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(View, "is_there", lambda self, id: id in self._arch.model.resources)
+
+
 def _interfaces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Directory, "follow", lambda self, change: None)
 
@@ -150,6 +154,7 @@ FAULTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "other traces": _other_traces,
     "other findings": _other_findings,
     "where lines stand": _where_lines_stand,
+    "whether it is there": _whether_it_is_there,
     "interfaces": _interfaces,
     "who stands in a subnet": _who_stands_in_a_subnet,
     "invented addresses": _invented_addresses,

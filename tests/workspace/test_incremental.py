@@ -100,6 +100,17 @@ def test_an_edit_asks_little_again(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 0 < len(asked) < everything / 10
 
 
+def test_another_name_of_a_zone_asks_only_where_it_is_said() -> None:
+    workspace = Workspace(generated(400))
+    workspace.settle()
+    asked = set(workspace.view._memo)
+    workspace.edit(draft_of(workspace.model, "zone-1", name="ap-northeast-2d"), msg("Rename"))
+    gone = asked - set(workspace.view._memo)
+    workspace.settle()
+    assert {key[0] for key in gone} <= {"rule", "children", "charges"} and len(gone) < 10
+    assert kept(workspace) == plain(workspace.model)
+
+
 EDITS_BY_NAME = {edit.__name__: edit for edit in EDITS}
 
 

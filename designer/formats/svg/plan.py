@@ -172,9 +172,9 @@ def _members(group: Box, record: Any, placed: dict[str, Box]) -> list[Box]:
 
 
 def _standby(box: Box, record: Any, view: View, placed: dict[str, Box]) -> list[Box]:
-    zones = {zone.id for zone in view.zones_of(record.parent)} if record.parent else set()
+    zones = set(view.zone_ids_of(record.parent)) if record.parent else set()
     others = [placed[id] for id in record.subnets if id != record.parent and id in placed]
-    away = [other for other in others if not zones & {zone.id for zone in view.zones_of(other.id)}]
+    away = [other for other in others if not zones & set(view.zone_ids_of(other.id))]
     own = placed.get(record.parent) if record.parent else None
     chosen = next(iter(away or others), None)
     if chosen is None or own is None or chosen.role == "folded":

@@ -112,7 +112,7 @@ class Network:
 
     def _plain(self, card: Card) -> tuple[Any, ...]:
         table, acl = self.view.route_table_of(card.subnet), self.view.network_acl_of(card.subnet)
-        zones = tuple(zone.id for zone in self.view.zones_of(card.subnet))
+        zones = self.view.zone_ids_of(card.subnet)
         return (
             card.vpc,
             table.id if table is not None else "",
@@ -185,7 +185,7 @@ class Network:
         attachment = attachment_for(gateway, a.vpc)
         zones = frozenset(a.zones)
         entry = entry_of(view, attachment, zones) if attachment is not None else None
-        if entry is None or not zones & {zone.id for zone in view.zones_of(entry)}:
+        if entry is None or not zones & set(view.zone_ids_of(entry)):
             return None
         key = (gateway.id, attachment.id, b.chain)
         if key not in self._hops:

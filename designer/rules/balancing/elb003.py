@@ -29,10 +29,10 @@ def _check(context: Context, balancer: Any) -> Iterator[Finding]:
             yield RULE.finding((group.id, balancer.id), message, "targets")
             continue
         zones = {
-            zone.id
+            zone
             for entry in group.targets
             if view.get(entry.target) is not None
-            for zone in view.zones_of(entry.target)
+            for zone in view.zone_ids_of(entry.target)
         }
         if len(zones) == 1:
             message = msg(
@@ -42,7 +42,7 @@ def _check(context: Context, balancer: Any) -> Iterator[Finding]:
             )
             yield RULE.finding((balancer.id, group.id), message, "listeners")
             continue
-        empty = [zone.id for zone in view.zones_of(balancer.id) if zones and zone.id not in zones]
+        empty = [zone for zone in view.zone_ids_of(balancer.id) if zones and zone not in zones]
         if empty:
             message = msg(
                 "{balancer} has no targets in {zones}.",

@@ -20,18 +20,18 @@ from designer.text import msg
 
 def _check(context: Context, group: Any) -> Iterator[Finding]:
     view = context.view
-    zones = view.zones_of(group.id)
+    zones = view.zone_ids_of(group.id)
     name = view.label(group.id)
     if group.maximum == 0:
         return
     if len(zones) < 2:
-        where = [view.label(zone.id) for zone in zones]
+        where = [view.label(zone) for zone in zones]
         message = (
             msg("{group} runs in one zone only, {zones}.", group=name, zones=where)
             if zones
             else msg("{group} uses no subnet.", group=name)
         )
-        yield RULE.finding(group.id, message, "subnets", _second(context, group, {zone.id for zone in zones}))
+        yield RULE.finding(group.id, message, "subnets", _second(context, group, set(zones)))
         return
     left = group.desired - ceil(group.desired / len(zones))
     if left < group.minimum:

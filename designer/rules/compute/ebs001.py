@@ -25,8 +25,8 @@ def _check(context: Context, volume: Any) -> Iterator[Finding]:
     home = view.get(volume.parent)
     if instance is None or home is None or home.id == instance.id:
         return
-    own = {home.id} if home.kind == "zone" else {zone.id for zone in view.zones_of(home.id)}
-    there = {zone.id for zone in view.zones_of(instance.id)}
+    own = {home.id} if home.kind == "zone" else set(view.zone_ids_of(home.id))
+    there = set(view.zone_ids_of(instance.id))
     if len(there) == 1 and own and own != there:
         message = msg("{volume} is in {zone}, but {instance} is in {other}.", volume=view.label(volume.id), zone=[view.label(z) for z in own],
                       instance=view.label(instance.id), other=[view.label(z) for z in sorted(there)])  # fmt: skip

@@ -21,7 +21,7 @@ from designer.text import msg
 
 def _check(context: Context, cache: Any) -> Iterator[Finding]:
     view = context.view
-    zones = {zone.id for zone in view.zones_of(cache.id)}
+    zones = set(view.zone_ids_of(cache.id))
     if cache.nodes >= 2 and len(zones) >= 2:
         return
     name = view.label(cache.id)

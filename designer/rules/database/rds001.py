@@ -27,7 +27,7 @@ from designer.text import msg
 def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
     named = one.subnets or ((one.parent,) if view.subnet_of(one.id) is not None else ())
-    zones = {zone.id for id in named if view.get(id) is not None for zone in view.zones_of(id)}
+    zones = {zone for id in named if view.get(id) is not None for zone in view.zone_ids_of(id)}
     if len(zones) >= 2:
         return
     message = msg(

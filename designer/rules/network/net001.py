@@ -19,7 +19,7 @@ from designer.text import msg
 
 def _check(context: Context, subnet: Any) -> Iterator[Finding]:
     view = context.view
-    zones = [zone for zone in subnet.zones if view.get(zone) is not None]
+    zones = [zone for zone in subnet.zones if view.is_there(zone)]
     if len(zones) == 1:
         return
     name = view.label(subnet.id)

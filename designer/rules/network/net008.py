@@ -25,7 +25,7 @@ def _check(context: Context, region: Any) -> Iterator[Finding]:
     for one in view.each(*_zonal()):
         if view.ancestor(one.id, "region") is region:
             zonal += one.kind not in ("network-interface", "volume")
-            used |= {zone.id for zone in view.zones_of(one.id)}
+            used |= set(view.zone_ids_of(one.id))
             if len(used) > 1:
                 return
     if zonal and len(used) == 1:

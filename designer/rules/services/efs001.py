@@ -23,7 +23,7 @@ def _check(context: Context, one: Any) -> Iterator[Finding]:
     vpc = view.vpc_of(one.id)
     if vpc is None or one.one_zone:
         return
-    have = {zone.id for id in one.subnets for zone in view.zones_of(id)}
+    have = {zone for id in one.subnets for zone in view.zone_ids_of(id)}
     private = [subnet for subnet in view.children(vpc.id, "subnet") if subnet.access == "private"]
     lacking = [subnet for subnet in private if not set(subnet.zones) & have]
     for subnet in lacking[:1]:
