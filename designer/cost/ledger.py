@@ -14,6 +14,8 @@ from designer.graph.sorting import order
 
 _UNIT = 40
 """So many lines are priced in a step."""
+_PART = 500
+"""The charges of so many owners are shared out in a step."""
 _MANY = 2000
 """The lines of so many owners are put one after the other in a step."""
 At = tuple[str, int]
@@ -94,7 +96,7 @@ class Ledger:
         # All of them count as changed until each is done: another change may come in between.
         self._dirty.update(dict.fromkeys(names))
         for name in names:
-            self._share(name, fresh)
+            yield from self._share(name, fresh)
             self._dirty.pop(name, None)
             yield None
         rated = factor(currency, rate, discount)
@@ -158,12 +160,21 @@ class Ledger:
         price = self._prices[name]
         return (price.pool if price is not None else None) or name[1]
 
-    def _share(self, name: Name, fresh: frozenset[str]) -> None:
+    def _share(self, name: Name, fresh: frozenset[str]) -> Iterator[None]:
+        """Shares out what a group costs, in several steps where each charge of it is priced by itself."""
         price, group = self._prices[name], self._groups[name]
         if price is None:
             return
-        alone = is_flat(price) or price.scope == "charge"
-        owners = [one for one in group if one in fresh] if alone else sorted(group, key=self._place)
+        if not is_flat(price) and price.scope != "charge":
+            self._share_among(name, price, sorted(group, key=self._place))
+            return
+        owners = [one for one in group if one in fresh]
+        for start in range(0, len(owners), _PART):
+            self._share_among(name, price, owners[start : start + _PART])
+            yield None
+
+    def _share_among(self, name: Name, price: Price, owners: list[str]) -> None:
+        group = self._groups[name]
         quantities = {(owner, at): self._charges[owner][at].quantity for owner in owners for at in group[owner]}
         pool = Decimal(0)
         if self._pooled(name):

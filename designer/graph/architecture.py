@@ -99,10 +99,12 @@ class Architecture:
             if after is not None:
                 self._add_link(after)
         for id, (one, other) in resources:
-            changed |= {("in", target) for target, _ in former[id] ^ self._references(id)}
+            now = self._references(id)
+            same_kind = one is not None and other is not None and one.kind == other.kind
+            changed |= {("in", target) for target, _ in (former[id] ^ now if same_kind else former[id] | now)}
             if one is None or other is None or _sort(one) != _sort(other):
                 changed |= {("kind", record.kind) for record in (one, other) if record is not None}
-                changed.add(("kind", "*"))
+                changed |= {("kind", "*"), ("in", id), ("links", id)}
         for id, pair in links:
             changed |= {("links",), ("link", id)}
             for link in pair:

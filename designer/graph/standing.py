@@ -12,6 +12,10 @@ _UNIT = 0.001
 """Seconds after which an answer is made in several steps."""
 
 
+_MANY = 1000
+"""So many answers are found to be dropped in a step."""
+
+
 class Standing(Generic[T]):
     """Answers that are kept current while a diagram is edited.
 
@@ -40,15 +44,24 @@ class Standing(Generic[T]):
 
     def catch_up(self) -> None:
         """Finds out what has become stale."""
+        for _ in self._catching_up():
+            pass
+
+    def _catching_up(self) -> Iterator[None]:
         if self._generation != self._view.generation:
             self._generation = self._view.generation
             self.ask(self.answers)
-        self.ask(key[1:] for key in self._dropped if isinstance(key, tuple))
-        self._dropped.clear()
+            yield
+        for at in range(len(self._dropped), 0, -1):
+            key, _ = self._dropped.popitem()
+            if isinstance(key, tuple):
+                self._stale[key[1:]] = None
+            if at % _MANY == 0:
+                yield
 
     def steps(self) -> Iterator[None]:
         """Asks for what is stale, one subject a step."""
-        self.catch_up()
+        yield from self._catching_up()
         while self._stale:
             # The last one: to find the first, all that were taken out before it are passed over again.
             subject, _ = self._stale.popitem()

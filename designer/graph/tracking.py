@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import Any, TypeAlias, TypeVar
 
 T = TypeVar("T")
-MANY = 20_000
+MANY = 15_000
 """Where a change would drop more answers than this, all are let go: it takes less time, and no frame waits."""
 FEW = 100
 """So many answers are compared with what they were before; more count as changed."""
@@ -117,6 +117,7 @@ class Tracked:
             self._start_over()
             return
         stack, former, count = list(changed), dict[Read, Any](), 0
+        memo, resting, watched = self._memo, self._resting, self._watched
         while stack or former:
             if not stack:
                 key, old = former.popitem()
@@ -124,8 +125,11 @@ class Tracked:
                     continue
                 stack.append(key)
                 self._tell(key)
-            for key in self._taken(stack.pop()):
-                known = self._memo.pop(key, _NONE)
+            read = stack.pop()
+            if read not in resting:
+                continue
+            for key in self._taken(read):
+                known = memo.pop(key, _NONE)
                 if known is _NONE:
                     continue
                 count += 1
@@ -133,7 +137,8 @@ class Tracked:
                     former[key] = known
                     continue
                 stack.append(key)
-                self._tell(key)
+                if key[0] in watched:
+                    watched[key[0]][key] = None
             if count > MANY:
                 self._start_over()
                 return

@@ -92,8 +92,8 @@ def reaches_zone(view: View, balancer: Any, node: Card, target: Card) -> Refusal
 
     https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html
     """
-    here = set(view.zone_ids_of(node.subnet))
-    there = set(view.zone_ids_of(target.subnet))
+    here = set(view.zone_ids_of_subnet(node.subnet))
+    there = set(view.zone_ids_of_subnet(target.subnet))
     if not here or not there or here & there:
         return None
     name = view.label(balancer.id)

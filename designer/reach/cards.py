@@ -245,8 +245,8 @@ class Directory:
 
     def _made(self, id: str) -> Iterator[_Raw]:
         view = self.view
-        subnet, vpc = view.get(id), view.vpc_of(id)
-        if subnet is None or vpc is None or not subnet.enabled or not vpc.enabled:
+        subnet, vpc = view.get(id), view.vpc_id_of(id)
+        if subnet is None or vpc is None or not subnet.enabled or not view.field(vpc, "enabled"):
             return
         wanted = []
         for owner in self.standing_in(id):
@@ -258,7 +258,7 @@ class Directory:
         for (owner, facet, at, face), private in zip(wanted, fixed, strict=True):
             record = view.get(owner)
             running = getattr(record, "state", "running") in ("running", "available")
-            card = Card((*order(owner), at), owner, id, vpc.id, self._groups(face.security_groups, vpc.id),
+            card = Card((*order(owner), at), owner, id, vpc, self._groups(face.security_groups, vpc),
                         private if private is not None else free.take(), None, address_of(face.ipv6) if face.ipv6 else None,
                         face.source_dest_check, facet.ephemeral, running, face.member, facet.sends, facet.receives, record.kind,
                         getattr(record, "type", "") == "classic")  # fmt: skip

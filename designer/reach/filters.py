@@ -148,7 +148,7 @@ def by_acl(view: View, subnet: str, packet: Packet, inbound: bool, reply: bool) 
     acl = view.network_acl_of(subnet)
     if acl is None:
         return Ruling(
-            "all", msg("The default network ACL of {subnet} allows everything.", subnet=view.label(subnet)), subnet
+            "all", msg("The default network ACL of {subnet} allows everything.", subnet=view.name_of(subnet)), subnet
         )
     rules = acl.ingress if inbound else acl.egress
     allowed, left, first_allow, first_deny = listed(rules, packet, packet.src if inbound else packet.dst)

@@ -43,7 +43,7 @@ def closed(walk: Walk, vpc: str, packet: Packet, one_way: bool = False) -> bool:
 
     https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
     """
-    mode = walk.view.get(vpc).block_public_access
+    mode = walk.view.field(vpc, "block_public_access")
     one_way = one_way or any(walk.kind(mask.record) in ("nat-gateway", "egress-gateway") for mask in walk.masks)
     if mode == "bidirectional" or (mode == "ingress" and not one_way):
         why = msg("{vpc} blocks public access.", vpc=walk.view.label(vpc))

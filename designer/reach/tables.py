@@ -31,11 +31,12 @@ def way_out(view: View, subnet: str, dst: Address) -> Way:
 
     https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
     """
-    vpc = view.vpc_of(subnet)
+    vpc = view.vpc_id_of(subnet)
+    assert vpc is not None
     table = view.route_table_of(subnet)
-    component = table.id if table is not None else vpc.id
+    component = table.id if table is not None else vpc
     name = view.label(component)
-    local = _local(vpc, dst)
+    local = _local(view, vpc, dst)
     best: tuple[int, int, Any] | None = None
     for route in (*view.routes_of(subnet), *implied(view, table)):
         rank = 1 if route.propagated else 2 if view.get(route.destination) is not None else 3
@@ -126,17 +127,17 @@ def edge_target(view: View, gateway: str, dst: Address) -> Any:
     return target if target is not None and target.kind in ("instance", "network-interface") else None
 
 
-def _local(vpc: Any, dst: Address) -> tuple[int, str] | None:
+def _local(view: View, vpc: str, dst: Address) -> tuple[int, str] | None:
     found = None
-    for text in (*vpc.cidrs, *vpc.ipv6_cidrs):
+    for text in (*view.field(vpc, "cidrs"), *view.field(vpc, "ipv6_cidrs")):
         block = range_of(text)
         if block is not None and block.holds(dst) and (found is None or block.length > found[0]):
             found = (block.length, text)
     return found
 
 
-def problem(view: View, target: Any, vpc: Any) -> Message | None:
-    """Why a route's target is a black hole; None where it works.
+def problem(view: View, target: Any, vpc: str) -> Message | None:
+    """Why a route's target is a black hole in a VPC; None where it works.
 
     https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html
     """
@@ -146,20 +147,19 @@ def problem(view: View, target: Any, vpc: Any) -> Message | None:
     if not target.enabled:
         return msg("{target} is switched off: the route is a black hole.", target=name)
     if target.kind in ("internet-gateway", "egress-gateway", "vpn-gateway"):
-        if target.parent != vpc.id:
+        if target.parent != vpc:
             return msg(
-                "{target} is not attached to {vpc}: the route is a black hole.", target=name, vpc=view.label(vpc.id)
+                "{target} is not attached to {vpc}: the route is a black hole.", target=name, vpc=view.label(vpc)
             )
     elif target.kind == "peering":
-        if vpc.id not in (target.requester, target.accepter) or target.state != "active":
+        if vpc not in (target.requester, target.accepter) or target.state != "active":
             return msg("The peering {target} is not active between these VPCs: the route is a black hole.", target=name)
     elif target.kind == "transit-gateway":
-        if not any(one.vpc == vpc.id for one in target.attachments):
+        if not any(one.vpc == vpc for one in target.attachments):
             return msg(
-                "{target} is not attached to {vpc}: the route is a black hole.", target=name, vpc=view.label(vpc.id)
+                "{target} is not attached to {vpc}: the route is a black hole.", target=name, vpc=view.label(vpc)
             )
     elif target.kind in ("nat-gateway", "instance", "network-interface", "vpc-endpoint"):
-        home = view.vpc_of(target.id)
-        if home is None or home.id != vpc.id:
-            return msg("{target} is not in {vpc}: the route is a black hole.", target=name, vpc=view.label(vpc.id))
+        if view.vpc_id_of(target.id) != vpc:
+            return msg("{target} is not in {vpc}: the route is a black hole.", target=name, vpc=view.label(vpc))
     return None

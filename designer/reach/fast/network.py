@@ -48,7 +48,7 @@ Route: TypeAlias = Path | Literal["odd"] | None
 def network_ranges(view: View, part: Part) -> Iterator[str]:
     """Every range that a route, a list or a VPC names."""
     for id in part.vpcs:
-        yield from view.get(id).cidrs
+        yield from view.field(id, "cidrs")
     for table in (view.get(id) for id in part.tables):
         for route in (*table.routes, *implied(view, table)):
             yield from ranges_of(view, route)
@@ -112,7 +112,7 @@ class Network:
 
     def _plain(self, card: Card) -> tuple[Any, ...]:
         table, acl = self.view.route_table_of(card.subnet), self.view.network_acl_of(card.subnet)
-        zones = self.view.zone_ids_of(card.subnet)
+        zones = self.view.zone_ids_of_subnet(card.subnet)
         return (
             card.vpc,
             table.id if table is not None else "",

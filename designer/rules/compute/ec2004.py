@@ -28,12 +28,12 @@ def _check(context: Context, one: Any) -> Iterator[Finding]:
     ):
         return
     beside = (
-        view.get(link.target)
+        view.field(link.target, "kind")
         for caller in callers
         for link in view.links_of(caller.id)
         if link.source == caller.id and link.kind == "traffic" and link.target != one.id
     )
-    if not any(other.kind in ("instance", "auto-scaling-group") for other in beside):
+    if not any(kind in ("instance", "auto-scaling-group") for kind in beside):
         yield RULE.finding(
             one.id,
             msg("{name} alone serves this traffic: one zone, and nothing replaces it.", name=view.label(one.id)),

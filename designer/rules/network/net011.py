@@ -26,7 +26,7 @@ def _check(context: Context, table: Any) -> Iterator[Finding]:
     for route in table.routes:
         if not route.enabled or route.target == "local":
             continue
-        wrong = problem(view, view.get(route.target), vpc)
+        wrong = problem(view, view.get(route.target), vpc.id)
         if wrong is None and route.state == "blackhole":
             wrong = msg("It is marked as a black hole.")
         if wrong is not None:

@@ -99,9 +99,9 @@ def _drawn(view: View, owners: Iterable[str]) -> Generator[None, None, Drawn]:
 
 def _arrows(view: View, owners: Iterable[str]) -> Generator[None, None, list[Link]]:
     """The arrows to some resources, and to others that carry the same groups, in order of ids."""
-    groups = dict.fromkeys(group.id for id in owners for group in view.groups_of(id))
+    groups = dict.fromkeys(group for id in owners for group in view.group_ids_of(id))
     yield
-    ends = dict.fromkeys((*owners, *(one.id for group in groups for one in view.carriers(group))))
+    ends = dict.fromkeys((*owners, *(id for group in groups for id in view.carrier_ids(group))))
     found: list[Link] = []
     for at, id in enumerate(ends):
         found += [link for link in view.links_of(id) if link.target == id and link.kind == "traffic"]
