@@ -170,6 +170,30 @@ def _inner_reads_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(View, "once", once)
 
 
+def _fields_are_read_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(View, "_field", lambda self, id, name: getattr(self.model.resources.get(id), name, None))
+
+
+def _carriers_are_read_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = View._carrier_ids
+
+    def carrier_ids(self: View, id: str) -> tuple[str, ...]:
+        with self.apart():
+            return plain(self, id)
+
+    monkeypatch.setattr(View, "_carrier_ids", carrier_ids)
+
+
+def _all_counts_as_equal(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Same:
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        __hash__ = None  # type: ignore[assignment]
+
+    monkeypatch.setattr(View, "_remade", lambda self, key: Same())
+
+
 def _nothing_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(View, "forget", lambda self, changed=None: None)
 
@@ -181,6 +205,9 @@ def _nothing_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
         _forgets_lists_of_kinds,
         _forgets_who_names_it,
         _inner_reads_are_lost,
+        _fields_are_read_apart,
+        _carriers_are_read_apart,
+        _all_counts_as_equal,
         _nothing_is_dropped,
     ],
 )

@@ -53,7 +53,7 @@ def _to_compare(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _what_was_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Standing, "catch_up", lambda self: None)
+    monkeypatch.setattr(Standing, "_catching_up", lambda self: iter(()))
 
 
 def _new_subjects(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,22 +86,8 @@ def _where_lines_stand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Ledger, "_lay_out", lambda self, owners: () if self._owners else before(self, owners))
 
 
-def _whether_it_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(View, "is_there", lambda self, id: id in self._arch.model.resources)
-
-
 def _one_field(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(View, "field", lambda self, id, name: getattr(self._arch.model.resources.get(id), name, None))
-
-
-def _groups_that_are_carried(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = View.group_ids_of
-
-    def group_ids_of(self: View, id: str) -> tuple[str, ...]:
-        with self.apart():
-            return before(self, id)
-
-    monkeypatch.setattr(View, "group_ids_of", group_ids_of)
 
 
 def _interfaces(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,9 +154,7 @@ FAULTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "other traces": _other_traces,
     "other findings": _other_findings,
     "where lines stand": _where_lines_stand,
-    "whether it is there": _whether_it_is_there,
     "one field": _one_field,
-    "groups that are carried": _groups_that_are_carried,
     "interfaces": _interfaces,
     "who stands in a subnet": _who_stands_in_a_subnet,
     "invented addresses": _invented_addresses,
