@@ -86,6 +86,7 @@ class Ledger:
             # Another one that is equal: panels tell by the object whether to look again, at tags and tiers too.
             yield msgspec.structs.replace(self._last)
             return
+        self._last = None  # what is left off halfway leaves no estimate that anybody may take for the current one
         if self._terms != terms:
             self._terms = terms
             self._prices.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from designer.core import Charge
+from designer.cost import ledger
 from designer.cost.book import Book, open_book
 from designer.cost.estimate import Estimate, estimate
 from designer.cost.ledger import Ledger
@@ -40,15 +41,15 @@ def _charges(owner: str, random: Random) -> tuple[Charge, ...]:
     return tuple(found)
 
 
-def _priced(ledger: Ledger, owners: list[str], book: Book, terms: dict[str, Any]) -> Estimate:
-    *_, last = ledger.priced(book, owners, **terms)
+def _priced(kept: Ledger, owners: list[str], book: Book, terms: dict[str, Any]) -> Estimate:
+    *_, last = kept.priced(book, owners, **terms)
     assert last is not None
     return last
 
 
 def differences(seed: int) -> int:
     """How many estimates differ from plain ones while charges and terms change at random."""
-    random, ledger, known = Random(seed), Ledger(), dict[str, tuple[Charge, ...]]()
+    random, kept, known = Random(seed), Ledger(), dict[str, tuple[Charge, ...]]()
     book: Book = open_book()
     terms: dict[str, Any] = {"currency": "USD", "rate": None, "discount": Decimal(0)}
     owners = [*(f"instance-{n}" for n in range(1, 12)), *(f"link-{n}" for n in range(1, 5))]
@@ -65,15 +66,33 @@ def differences(seed: int) -> int:
             book = Book({"ap-northeast-2/nat.hour": random.choice(("1", "2"))})
         for owner in random.sample(owners, random.randint(0, 3)):
             known[owner] = _charges(owner, random)
-            ledger.put(owner, known[owner])
+            kept.put(owner, known[owner])
         if random.random() < 0.3:
-            steps = ledger.priced(book, owners, **terms)  # left off halfway by the next change
+            steps = kept.priced(book, owners, **terms)  # left off halfway by the next change
             for _ in range(random.randint(0, 3)):
                 next(steps, None)
             continue
         plain = estimate([one for owner in owners for one in known.get(owner, ())], book, **terms)
-        found += _priced(ledger, owners, book, terms) != plain
+        found += _priced(kept, owners, book, terms) != plain
     return found
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Steps so small that changes come in between."""
+    monkeypatch.setattr(ledger, "_PART", 1)
+    monkeypatch.setattr(ledger, "_MANY", 3)
+
+
+def _where_lines_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Ledger._bill
+
+    def bill(self: Ledger, owner: str, factor: Decimal) -> None:
+        at = self._at
+        before(self, owner, factor)
+        self._at = at
+
+    monkeypatch.setattr(Ledger, "_bill", bill)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -84,10 +103,10 @@ def test_what_is_kept_equals_what_is_priced_together(seed: int) -> None:
 def _shares_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
     before = Ledger._share
 
-    def share(self: Ledger, name: Any, fresh: frozenset[str]) -> None:
+    def share(self: Ledger, name: Any, fresh: frozenset[str]) -> Iterator[None]:
         all_of_it = self._groups[name]
         self._groups[name] = {owner: at for owner, at in all_of_it.items() if owner in fresh}
-        before(self, name, fresh)
+        yield from before(self, name, fresh)
         self._groups[name] = all_of_it
 
     monkeypatch.setattr(Ledger, "_share", share)
@@ -121,7 +140,7 @@ def _stale_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Ledger, "put", put)
 
 
-@pytest.mark.parametrize("fault", [_shares_of_others, _pools, _terms, _stale_lines])
+@pytest.mark.parametrize("fault", [_shares_of_others, _pools, _terms, _stale_lines, _where_lines_begin])
 def test_a_planted_fault_is_found(fault: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch) -> None:
     fault(monkeypatch)
     assert any(differences(seed) for seed in range(60))
