@@ -71,10 +71,14 @@ class View(Places):
 
     def routes_of(self, subnet_id: str) -> tuple[Any, ...]:
         """The enabled routes that hold for a subnet, without the local ones."""
-        table = self.route_table_of(subnet_id)
+        return self.routes_in(self.route_table_of(subnet_id))
+
+    @staticmethod
+    def routes_in(table: Any) -> tuple[Any, ...]:
+        """The enabled routes of a table (None: of none), without the local ones."""
         if table is None or not table.enabled:
             return ()
-        return tuple(route for route in table.routes if route.enabled and route.target != "local")
+        return tuple([route for route in table.routes if route.enabled and route.target != "local"])
 
     def network_acl_of(self, subnet_id: str) -> Any:
         """The subnet's network ACL; None is the default one, which allows everything."""

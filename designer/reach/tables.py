@@ -38,7 +38,7 @@ def way_out(view: View, subnet: str, dst: Address) -> Way:
     name = view.label(component)
     local = _local(view, vpc, dst)
     best: tuple[int, int, Any] | None = None
-    for route in (*view.routes_of(subnet), *implied(view, table)):
+    for route in (*view.routes_in(table), *implied(view, table)):
         rank = 1 if route.propagated else 2 if view.get(route.destination) is not None else 3
         for text in ranges_of(view, route):
             block = range_of(text)
