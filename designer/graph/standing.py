@@ -10,8 +10,6 @@ from designer.graph.tracking import Paused, Tracked
 T = TypeVar("T")
 _UNIT = 0.001
 """Seconds after which an answer is made in several steps."""
-
-
 _MANY = 1000
 """So many answers are found to be dropped in a step."""
 
@@ -42,21 +40,17 @@ class Standing(Generic[T]):
         """Takes in subjects, asks again for some, or leaves out those that are gone."""
         self._stale.update(dict.fromkeys(subjects))
 
-    def catch_up(self) -> None:
-        """Finds out what has become stale."""
-        for _ in self._catching_up():
-            pass
-
     def _catching_up(self) -> Iterator[None]:
+        """Finds out what has become stale."""
         if self._generation != self._view.generation:
             self._generation = self._view.generation
             self.ask(self.answers)
             yield
-        for at in range(len(self._dropped), 0, -1):
+        while self._dropped:
             key, _ = self._dropped.popitem()
             if isinstance(key, tuple):
                 self._stale[key[1:]] = None
-            if at % _MANY == 0:
+            if self._dropped and len(self._dropped) % _MANY == 0:
                 yield
 
     def steps(self) -> Iterator[None]:

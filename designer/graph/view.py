@@ -23,7 +23,7 @@ class View(Places):
     def __init__(self, architecture: Architecture) -> None:
         super().__init__(architecture)
         self.compared["public"] = self._is_public
-        self.compared |= {"facet": self._facet, "groups of": self._group_ids_of, "carriers": self._carrier_ids}
+        self.compared |= {"facet": self._facet, "carriers": self._carrier_ids, "named by": self._tables_of}
 
     @staticmethod
     def of(model: Model) -> View:
@@ -39,13 +39,6 @@ class View(Places):
         named = getattr(template if template is not None else record, "security_groups", None) or ()
         return tuple(g for g in (self.get(one) for one in named) if g is not None and g.kind == "security-group")
 
-    def group_ids_of(self, id: str) -> tuple[str, ...]:
-        """The ids of ``groups_of``. They stay when something else of the resource or its groups changes."""
-        return self.once(("groups of", id), lambda: self._group_ids_of(id))
-
-    def _group_ids_of(self, id: str) -> tuple[str, ...]:
-        return tuple([group.id for group in self.groups_of(id)])
-
     def carriers(self, group_id: str) -> tuple[Any, ...]:
         """Resources that carry a security group."""
         return tuple(r for r in self.referrers(group_id) if any(g.id == group_id for g in self.groups_of(r.id)))
@@ -59,7 +52,7 @@ class View(Places):
 
     def route_table_of(self, subnet_id: str) -> Any:
         """The route table that a subnet uses: its own, else the VPC's main one, else None (local routes only)."""
-        own = self.get(self.field(subnet_id, "route_table"))
+        own = self.get(self._named_by(subnet_id)[0])
         if own is not None:
             return own
         vpc = self.vpc_id_of(subnet_id)
@@ -82,7 +75,15 @@ class View(Places):
 
     def network_acl_of(self, subnet_id: str) -> Any:
         """The subnet's network ACL; None is the default one, which allows everything."""
-        return self.get(self.field(subnet_id, "network_acl"))
+        return self.get(self._named_by(subnet_id)[1])
+
+    def _named_by(self, subnet_id: str) -> tuple[str | None, str | None]:
+        """The route table and the network ACL that a subnet names. They stay when something else of it changes."""
+        return self.once(("named by", subnet_id), lambda: self._tables_of(subnet_id))
+
+    def _tables_of(self, subnet_id: str) -> tuple[str | None, str | None]:
+        subnet = self.get(subnet_id)
+        return (subnet.route_table, subnet.network_acl) if subnet is not None else (None, None)
 
     def internet_gateway_of(self, vpc_id: str) -> Any:
         """The enabled internet gateway attached to a VPC, or None."""

@@ -259,7 +259,7 @@ def _first(pairs: Pairs, mask: int) -> str:
 
 def carrying(view: View, id: str) -> str:
     """What stands for everything with the same groups: their ids joined with "+", else the resource's own."""
-    return "+".join(view.group_ids_of(id)) or id
+    return "+".join(group.id for group in view.groups_of(id)) or id
 
 
 def rows_of(view: View, id: str, by: By) -> Iterator[str]:
@@ -271,7 +271,7 @@ def rows_of(view: View, id: str, by: By) -> Iterator[str]:
     elif by == "carrying":
         yield carrying(view, id)
     elif by == "group":
-        yield from view.group_ids_of(id)
+        yield from (group.id for group in view.groups_of(id))
     else:
         record = view.get(id)
         yield "balancer" if record.kind == "load-balancer" else view.tier_of(id) or "none"

@@ -29,10 +29,10 @@ def asked(view: View) -> dict[str, Any]:
             view.label(id), view.region_of(id), view.vpc_of(id), view.subnets_of(id), view.zone_ids_of(id), view.tier_of(id),
             view.groups_of(id), view.carriers(id), view.children(id), view.referrers(id), view.links_of(id),
             view.facet(id), view.charges(id), view.vpc_id_of(id), view.ancestor_id(id, "region"), view.name_of(id),
-            view.field(id, "parent"), view.is_there(id), view.group_ids_of(id), view.carrier_ids(id),
+            view.field(id, "parent"), view.is_there(id), view.carrier_ids(id),
             view.children(id, "route-table"), view.referrers(id, "instance"),
             view.is_public(id) if id.startswith("subnet") else None,
-            view.route_table_of(id) if id.startswith("subnet") else None,
+            (view.route_table_of(id), view.network_acl_of(id)) if id.startswith("subnet") else None,
         )  # fmt: skip
     return found
 
