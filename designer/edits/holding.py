@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from designer.catalog import kind
-from designer.core import Draft, Model
+from designer.core import Change, Draft, Model
 from designer.edits.add import EDGE, HEAD
 from designer.edits.geometry import Rect, Source, children, placement, record, scene_rect
 from designer.edits.move import resize
@@ -25,8 +25,24 @@ def take_in(draft: Draft, id: str) -> None:
     boxes = growing(draft, home.id, needed)
     if boxes is None and not _move_in(draft, id, home.id):
         boxes = {home.id: scene_rect(draft, home.id).united(needed)}
-    for one, box in (boxes or {}).items():
-        draft.apply(resize(draft.preview(), one, box, hold=False))
+    _grow(draft, boxes or {})
+
+
+def resize_held(model: Model, id: str, rect: Rect) -> Change:
+    """As ``resize``; the containers around the shape grow with it.
+
+    Raises:
+        DesignerError: the box is no box, or a zone would overlap another.
+    """
+    draft = Draft(model)
+    draft.apply(resize(model, id, rect))
+    _grow(draft, growing_around(model, id, scene_rect(draft, id)))
+    return draft.change()
+
+
+def _grow(draft: Draft, boxes: dict[str, Rect]) -> None:
+    for id, box in boxes.items():
+        draft.apply(resize(draft.preview(), id, box))
 
 
 def grown(model: Model, home: str, shapes: Iterable[tuple[str, Rect]]) -> dict[str, Rect]:

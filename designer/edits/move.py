@@ -164,20 +164,17 @@ def derive_subnets(draft: Draft, model: Model, id: str) -> None:
         draft.set("resources", id, subnets=now)
 
 
-def resize(model: Model, id: str, rect: Rect, hold: bool = True) -> Change:
+def resize(model: Model, id: str, rect: Rect) -> Change:
     """Gives a shape another box; its content stays where it is in the scene, and the box never cuts into it.
 
     Args:
         model: the model.
         id: the shape.
         rect: the box that is wanted.
-        hold: whether the containers around it grow with it.
 
     Raises:
         DesignerError: the box is no box, or a zone would overlap another.
     """
-    from designer.edits.holding import growing_around
-
     sound(rect.x, rect.y, rect.w, rect.h)
     draft = Draft(model)
     one = model.resources[id]
@@ -188,7 +185,6 @@ def resize(model: Model, id: str, rect: Rect, hold: bool = True) -> Change:
         rect = Rect(rect.x, region.y + HEAD, rect.w, region.h - HEAD - EDGE)
         refuse(landing(model, "zone", rect, moving=[id]))
     x, y = origin(model, one.parent)
-    boxes = growing_around(model, id, rect) if hold else {}
     draft.set("placements", id, x=round(rect.x - x, 2), y=round(rect.y - y, 2), w=rect.w, h=rect.h)
     for child in children(model, id):
         place = draft.place(child.id)
@@ -204,8 +200,6 @@ def resize(model: Model, id: str, rect: Rect, hold: bool = True) -> Change:
                 "placements", child.id, x=round(place.x + old.x - rect.x, 2), y=round(place.y + old.y - rect.y, 2)
             )
     follow(draft, model, [id])
-    for around, box in boxes.items():
-        draft.apply(resize(draft.preview(), around, box, hold=False))
     return draft.change()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 
 from designer.core import Change, DesignerError
 from designer.edits.geometry import Rect, scene_rect
-from designer.edits.holding import growing_around
+from designer.edits.holding import growing_around, resize_held
 from designer.edits.move import resize
 from designer.edits.notes import LEAST, resize_note
 from designer.gui.canvas.lifting import neighbours
@@ -47,7 +47,7 @@ class Resize(Gesture):
         model, box = self.canvas.model, self._wanted(pointer)
         try:
             # What holds it is only outlined meanwhile: to lay everything in it anew with each move would take long.
-            change = resize(model, self.id, box, hold=False) if self.note is None else resize_note(model, self.id, box)
+            change = resize(model, self.id, box) if self.note is None else resize_note(model, self.id, box)
         except DesignerError as error:
             self.canvas.status.emit(error.message)
             return
@@ -108,7 +108,7 @@ class Resize(Gesture):
         self.cancel()
         if not change:
             return
-        canvas.commit(lambda: resize(canvas.model, self.id, box) if self.note is None else change, msg("Resize"))
+        canvas.commit(lambda: resize_held(canvas.model, self.id, box) if self.note is None else change, msg("Resize"))
 
     def cancel(self) -> None:
         self.canvas.preview(self.shown, Change())
