@@ -108,15 +108,15 @@ class Reference(Editor):
             self.box.setCurrentIndex(self.box.count() - 1)
 
 
-def regions(desk: Desk) -> list[tuple[str, str]]:
-    """``(code, names)`` of every region, with both names so that either is found."""
+def regions(desk: Desk) -> list[tuple[str, str, str]]:
+    """Code of every region, what stands in its field, and that with its other name behind it, so that either is found."""
     found = [
         (one["code"], one["en"], one.get("ko") or desk.say(msg(one["en"])))
         for one in load("facts", "regions.json")["regions"]
     ]
     if desk.language == "ko":
-        return sorted((code, f"{ko} · {code} · {en}") for code, en, ko in found)
-    return sorted((code, f"{en} · {code} · {ko}") for code, en, ko in found)
+        found = [(code, ko, en) for code, en, ko in found]
+    return sorted((code, f"{name} · {code}", f"{name} · {code} · {other}") for code, name, other in found)
 
 
 class RegionChoice(Editor):
@@ -125,15 +125,15 @@ class RegionChoice(Editor):
     def __init__(self, desk: Desk, info: FieldInfo, subject: str) -> None:
         super().__init__(desk, info, subject)
         entries = regions(desk)
-        self.codes = [code for code, _ in entries]
-        self.names = [names.lower() for _, names in entries]
+        self.codes = [code for code, _, _ in entries]
+        self.names = [names.lower() for _, _, names in entries]
         self.box = QComboBox()
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         # The field has no room for a name in two languages; what is typed is looked for in both.
-        self.box.addItems([names.rpartition(" · ")[0] for _, names in entries])
-        completer = QCompleter([name for _, name in entries], self.box)
+        self.box.addItems([shown for _, shown, _ in entries])
+        completer = QCompleter([names for _, _, names in entries], self.box)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.box.setCompleter(completer)
