@@ -10,6 +10,8 @@ Edges: TypeAlias = tuple[float, float, float, float]
 BESIDE = 8.0
 """Between an icon and the name beside it."""
 _HIGH = 20.0
+OPAQUE = frozenset({"subnet", "data-center"})
+"""Containers whose fill hides what lies under them."""
 _LINE = 1.5
 """How far from a box's edge its outline still strikes a text."""
 

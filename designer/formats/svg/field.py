@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from designer.catalog import kind
-from designer.edits.captions import Edges, leftward, title_edges
+from designer.edits.captions import OPAQUE, Edges, leftward, title_edges
 from designer.edits.routing import ICON, NAME, ROOM, TITLE, Obstacles, posts, walls
 from designer.edits.routing import Box as Bounds
 from designer.edits.ways import Covered
@@ -13,8 +13,6 @@ from designer.formats.svg.shapes import heading
 from designer.formats.writers import Drawing
 from designer.graph import View
 from designer.text import msg, say
-
-_ROOMS = ("subnet", "data-center")
 
 
 def titles(plan: Plan, view: View, language: str) -> list[Edges]:
@@ -43,7 +41,7 @@ def field(plan: Plan, view: View, drawing: Drawing) -> tuple[Obstacles, Covered,
     headings = titles(plan, view, drawing.language)
     written: list[Bounds] = [(left + 2, top, right + 24, bottom, TITLE) for left, top, right, bottom in headings]
     boxes = list(written)
-    rooms: list[Bounds] = [(b.x, b.y, b.x + b.w, b.y + b.h, ROOM) for b in plan.containers if b.kind in _ROOMS]
+    rooms: list[Bounds] = [(b.x, b.y, b.x + b.w, b.y + b.h, ROOM) for b in plan.containers if b.kind in OPAQUE]
     names: list[Bounds] = []
     barriers: list[Bounds] = []
     for box in plan.leaves:

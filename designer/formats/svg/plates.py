@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from designer.edits.captions import Edges, Pane, plates, written
+from designer.edits.captions import OPAQUE, Edges, Pane, plates, written
 from designer.formats.svg.pen import Pen
 from designer.formats.svg.plan import Box, Plan
 from designer.formats.svg.shapes import Caption, fill_of
 from designer.graph import View
 
-_ROOMS = ("subnet", "data-center")
 _FIELD, _VAST = 512.0, 64
 """Side of a square, and how many of them a box may lie in before it is asked everywhere: damaged files have boxes of any size."""
 
@@ -33,7 +32,7 @@ def draw_plates(pen: Pen, plan: Plan, view: View, said: Sequence[Sequence[Captio
         for line in lines:
             width = line.width
             text = written(line.x - width / 2 if line.middle else line.x, line.base, width, line.size)
-            if room is not None and room.kind in _ROOMS and _inside(room, text):
+            if room is not None and room.kind in OPAQUE and _inside(room, text):
                 continue
             around = dict([*vast, *(entry for field in _fields(text) for entry in fields.get(field, ()))])
             for part in plates(text, [around[number] for number in sorted(around)]):

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF
 
-from designer.edits.captions import leftward, title_edges
+from designer.edits.captions import OPAQUE, leftward, title_edges
 from designer.edits.routing import ICON, NAME, ROOM, TITLE, Box, Obstacles, posts, walls
 from designer.edits.ways import Covered, Known
-from designer.gui.canvas.figures import OPAQUE, Figure, Frame
+from designer.gui.canvas.figures import Figure, Frame
 
 if TYPE_CHECKING:
     from designer.gui.canvas.diagram import Diagram

@@ -26,9 +26,6 @@ SIDE = 48.0
 """Side of an icon in scene units."""
 _BUILT = count(1)
 
-OPAQUE = frozenset({"subnet", "data-center"})
-"""Containers whose fill hides what lies under them."""
-
 
 class Figure(Written):
     """One drawn shape. ``x`` and ``y`` are relative to ``home``, the container that paints it."""

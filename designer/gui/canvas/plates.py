@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from designer.edits.captions import Edges, Pane, plates, written
-from designer.gui.canvas.figures import OPAQUE, Figure, Frame
+from designer.edits.captions import OPAQUE, Edges, Pane, plates, written
+from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.texts import Backing
 from designer.gui.canvas.words import detail_at, title_at
