@@ -11,8 +11,21 @@ from designer.gui.canvas.lines import origin
 
 
 def picture(hand: Hand) -> QImage:
+    """The drawing alone: without what a resting pointer shows, and without the pairs that an analysis of an edit lights."""
     QApplication.processEvents()
+    hand.canvas.calm()
+    hand.canvas.lighting.join(())
     return hand.canvas.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def unlike(one: QImage, other: QImage) -> str:
+    """Where two pictures are not the same; nothing where they are."""
+    if one.size() != other.size():
+        return f"{one.size()} and {other.size()}"
+    spots = [
+        (x, y) for y in range(one.height()) for x in range(one.width()) if one.pixel(x, y) != other.pixel(x, y)
+    ] if one != other else []  # fmt: skip
+    return f"{len(spots)} pixels, {min(spots)} to {max(spots)}" if spots else ""
 
 
 def way(hand: Hand, id: str, strand: int = 0) -> list[tuple[float, float]]:

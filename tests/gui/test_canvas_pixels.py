@@ -8,14 +8,14 @@ from random import Random
 import pytest
 from hand import NONE, Hand
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QImage, QTransform, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from designer.core import Model
 from designer.formats.examples import example
 from designer.gui.canvas import laying, links
 from designer.gui.canvas.figures import Frame
-from designer.gui.canvas.layer import Layer
+from designer.gui.canvas.kept import Kept
 from designer.gui.canvas.links import CAREFUL
 from designer.gui.canvas.tiles import Tile
 from designer.gui.window import MainWindow
@@ -180,13 +180,13 @@ def test_pictures_of_another_size_are_painted_ones(wide: Hand, zoom: float) -> N
 def test_a_message_above_the_canvas_lets_it_paint_nothing_anew(wide: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
     picture(wide)
     painted: list[QRect] = []
-    paint = Layer._paint
+    paint = Kept._paint
 
-    def watched(layer: Layer, parts: list[QRect]) -> None:
+    def watched(kept: Kept, parts: list[QRect], camera: QTransform) -> None:
         painted.extend(parts)
-        paint(layer, parts)
+        paint(kept, parts, camera)
 
-    monkeypatch.setattr(Layer, "_paint", watched)
+    monkeypatch.setattr(Kept, "_paint", watched)
     high = wide.canvas.viewport().height()
     wide.window.tell(msg("Cancel"))
     picture(wide)
@@ -232,7 +232,7 @@ def _no_flat(self: Frame) -> None:
         frame = frame.home
 
 
-def _no_strips(self: Layer, by: QPoint, whole: QRect, ratio: float) -> list[QRect]:
+def _no_strips(self: Kept, by: QPoint, whole: QRect, ratio: float) -> list[QRect]:
     self._picture.scroll(int(by.x() * ratio), int(by.y() * ratio), self._picture.rect())
     return []
 
@@ -246,7 +246,7 @@ def _unsorted(self: Tile, leaf: object) -> None:
     [
         (Frame, "refresh", _no_version),
         (Frame, "refresh", _no_flat),
-        (Layer, "_scroll", _no_strips),
+        (Kept, "_scroll", _no_strips),
         (Tile, "add", _unsorted),
         (laying, "_spread", lambda figure, at, drawn: None),
     ],

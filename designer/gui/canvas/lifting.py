@@ -89,8 +89,8 @@ class Lift:
         self.diagram.notes.moved(self.notes, 0.0, 0.0)
         self.diagram.restore(self.ids)
 
-    def paint(self, p: QPainter, style: Style, zoom: float, area: QRectF) -> None:
-        """Paints what was lifted; the painter is in scene coordinates."""
+    def paint_wires(self, p: QPainter, style: Style, zoom: float, area: QRectF) -> None:
+        """Paints the lines from what was lifted to what stays; the painter is in scene coordinates."""
         if self._elbows:
             dx, dy = self.frame.x, self.frame.y
             p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -98,7 +98,6 @@ class Lift:
             p.drawLines(_bent(self._elbows, dx, dy))
         else:
             paint_tree(p, self.wires, style, zoom, area)
-        paint_tree(p, self.frame, style, zoom, area)
 
 
 def _bare(id: str) -> Frame:

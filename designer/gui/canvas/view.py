@@ -267,9 +267,7 @@ class Canvas(Sensing):
         painter.resetTransform()
         painter.drawPixmap(0, 0, picture)
         painter.restore()
-        if self.diagram.lifted is not None:
-            self.diagram.lifted.paint(painter, self.look, self.zoom(), QRectF(rect))
-            self.lighting.paint_costs(painter, self.diagram.lifted.frame, QRectF(rect))
+        self.layer.paint_lifted(painter, QRectF(rect))
 
     def drawForeground(self, painter: QPainter, rect: QRectF | Any) -> None:
         if not self.model.placements and not self.model.notes:
