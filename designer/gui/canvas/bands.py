@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QRegion
 
 from designer.gui import icons
 from designer.gui.canvas.boxes import paint_box
-from designer.gui.canvas.figures import SIDE, Box, Figure, Frame
+from designer.gui.canvas.figures import SIDE, Box, Figure, Frame, meets
 from designer.gui.canvas.marks import paint_badges, paint_mark
 from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.style import ICON, TEXT, Style
 from designer.gui.canvas.words import write
 
 _HINT = QPainter.RenderHint
+_ROOM = 80.0
+"""How far the names and marks of its members may stick out of a group's box."""
 
 
 def paint_bands(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> None:
@@ -23,7 +25,8 @@ def paint_bands(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box)
         p.save()
         p.setClipRegion(_without(frame.extent(), shut), Qt.ClipOperation.IntersectClip)
     for band in frame.bands:
-        _band(p, band, style, zoom, zoom if style.lod else 1.0, area)
+        if meets((band.x - _ROOM, band.y - _ROOM, band.x + band.w + _ROOM, band.y + band.h + _ROOM), area):
+            _band(p, band, style, zoom, zoom if style.lod else 1.0, area)
     if shut:
         p.restore()
 
@@ -52,7 +55,7 @@ def _band(p: QPainter, band: Figure, style: Style, zoom: float, lod: float, area
     if face is not None and lod >= TEXT:
         p.setFont(style.title)
         p.setPen(title)
-        write(p, style, QPointF(band.rect.left() + 10, band.rect.top() + 16), face.title, style.title)
+        write(p, style, band.rect.left() + 10, band.rect.top() + 16, face.title, style.title)
         if face.badges:
             paint_badges(p, style, band)
     if band.mark is not None:
@@ -63,7 +66,7 @@ def _members(p: QPainter, band: Figure, style: Style, zoom: float, lod: float) -
     if style.lod:
         sheet = Sheet(p, style)
         for rect in band.members:
-            sheet.icon("instance", "compute", rect.topLeft(), SIDE)
+            sheet.icon("instance", "compute", rect.left(), rect.top(), SIDE)
         sheet.put_down()
     else:
         device = p.device()
@@ -75,7 +78,7 @@ def _members(p: QPainter, band: Figure, style: Style, zoom: float, lod: float) -
         p.setFont(style.small)
         p.setPen(style.second)
         for rect in band.members:
-            at = QPointF(rect.center().x() - band.face.detail_width / 2, rect.bottom() + 14 * style.drop)
-            write(p, style, at, band.face.detail, style.small)
+            left = rect.center().x() - band.face.detail_width / 2
+            write(p, style, left, rect.bottom() + 14 * style.drop, band.face.detail, style.small)
         if band.more and band.members:
             p.drawText(band.members[-1].adjusted(54, 0, 80, 0), Qt.AlignmentFlag.AlignVCenter, f"+{band.more}")

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
+
+def meets(one: Box, other: Box) -> bool:
+    """Whether two boxes overlap or touch."""
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
 SIDE = 48.0
 """Side of an icon in scene units."""
 _BUILT = count(1)

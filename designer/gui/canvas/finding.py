@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from designer.edits.captions import OPAQUE
 from designer.gui.canvas.course import course
 from designer.gui.canvas.diagram import Diagram
-from designer.gui.canvas.figures import Figure, Frame
+from designer.gui.canvas.figures import Box, Figure, Frame, meets
 from designer.gui.canvas.lines import Line, near
 
 EDGE = 6.0
@@ -106,27 +106,25 @@ def on_edge(rect: QRectF, point: QPointF, reach: float, frame: Frame) -> bool:
     return QRectF(rect.left(), rect.top(), min(width + 20 + frame.indent, rect.width()), TITLE).contains(point)
 
 
-def shown(frame: Frame, area: QRectF, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[Figure, float, float]]:
-    """Figures in a container whose rectangles meet an area of the scene, and where their homes begin; containers come first.
+def shown(frame: Frame, area: QRectF) -> list[tuple[Figure, float, float]]:
+    """Figures in a container whose rectangles meet an area of the scene, and where their homes begin; containers come first."""
+    found: list[tuple[Figure, float, float]] = []
+    _shown(frame, (area.left(), area.top(), area.right(), area.bottom()), found, 0.0, 0.0)
+    return found
 
-    Args:
-        frame: the container.
-        area: the area.
-        x, y: where the container's home begins in the scene.
-    """
+
+def _shown(frame: Frame, area: Box, found: list[tuple[Figure, float, float]], x: float, y: float) -> None:
     x, y = x + frame.x, y + frame.y
-    left, top, right, bottom = frame.extent()
-    here = area.translated(-x, -y)
-    if not here.intersects(QRectF(left, top, right - left, bottom - top)):
+    here = area[0] - x, area[1] - y, area[2] - x, area[3] - y
+    if not meets(frame.extent(), here):
         return
     for child in frame.stack():
-        if here.intersects(child.rect):
-            yield child, x, y
-        yield from shown(child, area, x, y)
-    for tile in frame.visible((here.left(), here.top(), here.right(), here.bottom())):
-        for leaf in tile.leaves:
-            if leaf.form != "ghost" and here.intersects(leaf.rect):
-                yield leaf, x, y
+        if meets((child.x, child.y, child.x + child.w, child.y + child.h), here):
+            found.append((child, x, y))
+        _shown(child, area, found, x, y)
+    room = QRectF(here[0], here[1], area[2] - area[0], area[3] - area[1])
+    for tile in frame.visible(here):
+        found += [(leaf, x, y) for leaf in tile.leaves if leaf.form != "ghost" and room.intersects(leaf.rect)]
 
 
 def line_at(diagram: Diagram, point: QPointF, zoom: float) -> Line | None:

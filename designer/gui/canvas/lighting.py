@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion, QTransform
 
+from designer.gui.canvas.costlabels import WIDEST, paint_costs
 from designer.gui.canvas.dimming import paint_dimmed
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.finding import shown
 from designer.gui.canvas.packet import paint_packet, paint_ways
-from designer.gui.canvas.signs import tag, tag_width
-from designer.gui.canvas.stamps import Sheet
+from designer.gui.canvas.signs import tag
 from designer.gui.canvas.stations import stand, stations
 from designer.gui.canvas.style import TEXT
 from designer.gui.canvas.surface import paint_trace
@@ -24,10 +24,6 @@ from designer.gui.costing import Heat, heated
 if TYPE_CHECKING:
     from designer.gui.canvas.view import Canvas
     from designer.gui.walking import PacketWalk
-
-
-_TAG = 70.0
-"""Half of the widest label of a cost, in pixels."""
 
 
 class Answer(NamedTuple):
@@ -126,52 +122,18 @@ class Lighting:
             paint_packet(p, self.walk, points, canvas.look, canvas.language, QRectF(canvas.viewport().rect()))
 
     def paint_costs(self, p: QPainter, frame: Frame, area: QRectF) -> None:
-        """A label on each shape in a container, as far as it shows in ``area``; the painter is in scene coordinates.
-
-        Colours go from the theme's accent (cheap) to its warning colour (dear).
-        """
+        """A label on each shape in a container, as far as it shows in ``area``; the painter is in scene coordinates."""
         canvas = self.canvas
-        if not self.costs or canvas.zoom() < TEXT:
-            return
-        sheet, room = Sheet(p, canvas.look), _TAG / canvas.zoom()
-        for figure, x, y in shown(frame, area.adjusted(-room, -room, room, room)):
-            heat = self.costs.get(figure.id)
-            if heat is not None:
-                self._stamp_cost(sheet, figure, figure.rect.translated(x, y), heat)
-        sheet.put_down()
+        if self.costs and canvas.zoom() >= TEXT:
+            room = WIDEST / canvas.zoom()
+            found = shown(frame, area.adjusted(-room, -room, room, room))
+            paint_costs(p, canvas.look, canvas.zoom(), self.costs, found)
 
     def repaint_costs(self, p: QPainter, figures: Iterable[Figure]) -> None:
         """The labels of these once more, above the outlines of a selection."""
         canvas = self.canvas
-        if not self.costs or canvas.zoom() < TEXT:
-            return
-        sheet = Sheet(p, canvas.look)
-        for figure in figures:
-            heat = self.costs.get(figure.id)
-            if heat is not None:
-                self._stamp_cost(sheet, figure, figure.rect.translated(*figure.origin()), heat)
-        sheet.put_down()
-
-    def _stamp_cost(self, sheet: Sheet, figure: Figure, rect: QRectF, heat: Heat) -> None:
-        canvas = self.canvas
-        cool, warm = canvas.theme.accent, canvas.theme.bad
-        inside = figure.form in ("container", "band")
-        at = QPointF(rect.right() - 40, rect.bottom() - 4) if inside else QPointF(rect.center().x(), rect.top() - 4)
-        if figure.mark is not None and not inside:
-            # Beside the mark, which says what is wrong; the label may not cover it.
-            at.setX(rect.right() - 14 - tag_width(canvas.look, heat.text) / 2)
-        half = QSizeF(_TAG, 22.0) / max(canvas.zoom(), 0.4)
-        box = QRectF(at.x() - half.width(), at.y() - half.height() / 2, 2 * half.width(), half.height())
-
-        def paint(p: QPainter) -> None:
-            colour = QColor(
-                int(cool.red() + (warm.red() - cool.red()) * heat.warmth),
-                int(cool.green() + (warm.green() - cool.green()) * heat.warmth),
-                int(cool.blue() + (warm.blue() - cool.blue()) * heat.warmth),
-            )
-            tag(p, canvas.look, at, heat.text, colour, canvas.zoom())
-
-        sheet.stamp(("cost", heat.text, heat.warmth), box.x(), box.y(), box.width(), box.height(), paint)
+        if self.costs and canvas.zoom() >= TEXT:
+            paint_costs(p, canvas.look, canvas.zoom(), self.costs, [(one, *one.origin()) for one in figures])
 
     def _paint_answer(self, p: QPainter, answer: Answer) -> None:
         """Fades what does not take part; rings and ports around what does."""

@@ -75,6 +75,8 @@ def stamp_badges(sheet: Sheet, style: Style, figure: Figure) -> None:
     face = figure.face
     if face is not None:
         x, y = _badges_at(figure)
+        if sheet.again(face.badges, x - 1, y - 1):
+            return
         w, h = max(width for _, width, _ in face.badges) + 16, len(face.badges) * (BADGE + 2) + 2
         sheet.stamp(face.badges, x - 1, y - 1, w, h, lambda p: paint_badges(p, style, figure))
 
@@ -83,8 +85,9 @@ def stamp_pill(sheet: Sheet, style: Style, line: Line, strand: Strand) -> None:
     """The label of a line as a stamp."""
     x, y = strand.at
     w, h = line.width + 2, PILL + 2
-    key = (line.text, line.look, line.width)
-    sheet.stamp(key, x - w / 2, y - h / 2, w, h, lambda p: paint_pill(p, style, line, line.pill(strand)))
+    key, x, y = (line.text, line.look, line.width), x - w / 2, y - h / 2
+    if not sheet.again(key, x, y):
+        sheet.stamp(key, x, y, w, h, lambda p: paint_pill(p, style, line, line.pill(strand)))
 
 
 def _badges_at(figure: Figure) -> tuple[float, float]:

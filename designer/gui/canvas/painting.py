@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from designer.gui.canvas.bands import paint_bands
 from designer.gui.canvas.boxes import EVERYWHERE, paint_box
 from designer.gui.canvas.course import course
-from designer.gui.canvas.figures import SIDE, Box, Frame
+from designer.gui.canvas.figures import SIDE, Box, Frame, meets
 from designer.gui.canvas.flat import Flat, flat
 from designer.gui.canvas.folded import paint_folded, paint_triangle
 from designer.gui.canvas.marks import paint_mark, stamp_badges, stamp_mark
@@ -19,7 +19,7 @@ from designer.gui.canvas.unstamped import content_steps
 from designer.gui.canvas.wires import paint_hairs, paint_lines, paint_pills
 from designer.gui.canvas.words import paint_names, write
 
-_HINT = QPainter.RenderHint
+_SMOOTH = QPainter.RenderHint.Antialiasing
 
 
 def paint_tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: QRectF) -> None:
@@ -47,13 +47,8 @@ def _tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> No
     p.restore()
 
 
-def meets(one: Box, other: Box) -> bool:
-    """Whether two boxes overlap or touch."""
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
-
-
 def _flat(p: QPainter, frame: Frame, plain: Flat, style: Style) -> None:
-    p.setRenderHint(_HINT.Antialiasing, False)
+    p.setRenderHint(_SMOOTH, False)
     for look, boxes in plain.boxes:
         _, hair, fill, _ = style.frame(look)
         p.setPen(hair)
@@ -88,11 +83,11 @@ def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box 
     indent = frame.indent if style.lod else 0.0
     p.setBrush(fill)
     if lod < 0.3:
-        p.setRenderHint(_HINT.Antialiasing, False)
+        p.setRenderHint(_SMOOTH, False)
         p.setPen(hair)
         p.drawRect(QRectF(0, 0, frame.w, frame.h))
         return
-    p.setRenderHint(_HINT.Antialiasing, True)
+    p.setRenderHint(_SMOOTH, True)
     paint_box(p, pen, QRectF(0, 0, frame.w, frame.h), 3, area)
     if lod >= TEXT and frame.face is not None:
         # A mark behind the title stays clear of it, however long the title is.
@@ -104,7 +99,7 @@ def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box 
             paint_triangle(p, frame, style)
         p.setFont(style.title)
         p.setPen(title)
-        write(p, style, QPointF(10 + indent, 18), fitted(frame.face.title, frame.face.title_width, room), style.title)
+        write(p, style, 10 + indent, 18, fitted(frame.face.title, frame.face.title_width, room), style.title)
     if frame.mark is not None:
         width = indent + (frame.face.title_width if frame.face is not None else 0.0)
         paint_mark(p, style, frame.mark, QPointF(min(26 + width, frame.w - 12), 13))
@@ -140,7 +135,7 @@ def paint_content(p: QPainter, frame: Frame, style: Style, zoom: float, area: Bo
 
 def _leaves(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> None:
     if zoom < ICON:
-        p.setRenderHint(_HINT.Antialiasing, False)
+        p.setRenderHint(_SMOOTH, False)
         for tile in frame.visible(area):
             _squares(p, tile.by_category(), style)
         p.setBrush(style.hollow)
@@ -150,7 +145,8 @@ def _leaves(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> 
         paint_plates(p, shown, style)
     sheet = Sheet(p, style)
     for leaf in shown:
-        sheet.icon(leaf.icon, leaf.kind.category, leaf.point, SIDE, GHOSTLY if leaf.form == "ghost" else 1.0)
+        at = leaf.point
+        sheet.icon(leaf.icon, leaf.kind.category, at.x(), at.y(), SIDE, GHOSTLY if leaf.form == "ghost" else 1.0)
     if zoom >= TEXT:
         sheet.put_down()
         paint_names(p, shown, style)

@@ -67,8 +67,7 @@ def _texts(leaf: Figure, style: Style) -> Iterator[Edges]:
         (face.detail, detail_at, face.detail_width, style.small),
     ):
         if text:
-            spot = at(leaf, width, style)
-            yield written(spot.x(), spot.y(), width, font.pixelSize())
+            yield written(*at(leaf, width, style), width, font.pixelSize())
 
 
 def _panes(frame: Frame, x: float, y: float, text: Edges, style: Style) -> Iterator[Pane]:

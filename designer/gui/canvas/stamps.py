@@ -38,22 +38,29 @@ class Sheet:
                 style.stamps.clear()
             known = style.stamps[whole] = {}
         self._known = known
-        self._placed: list[tuple[float, float, QPixmap, float]] = []
+        self._placed: list[tuple[int, int, QPixmap, float]] = []
 
     def stamp(self, key: Hashable, x: float, y: float, w: float, h: float, paint: Callable[[QPainter], None]) -> None:
         """What ``paint`` draws at a place in the painter's coordinates; stamps of equal keys and sizes look the same."""
-        picture = self._known.get(key)
-        if picture is None:
+        if not self.again(key, x, y):
             picture = self._keep(key, self._painted(QRectF(x, y, w, h), paint))
-        self._place(x, y, picture, 1.0)
+            self._place(x, y, picture, 1.0)
 
-    def icon(self, name: str, category: str, at: QPointF, side: float, opacity: float = 1.0) -> None:
-        """An icon of so many units, as large as that is on the screen."""
-        key = ("icon", name, category, side)
+    def again(self, key: Hashable, x: float, y: float, opacity: float = 1.0) -> bool:
+        """A stamp that there is already; False where it is still to be painted."""
         picture = self._known.get(key)
         if picture is None:
+            return False
+        scale = self._scale
+        self._placed.append((floor(x * scale + self._dx), floor(y * scale + self._dy), picture, opacity))
+        return True
+
+    def icon(self, name: str, category: str, x: float, y: float, side: float, opacity: float = 1.0) -> None:
+        """An icon of so many units, as large as that is on the screen."""
+        key = (name, category, side)
+        if not self.again(key, x, y, opacity):
             picture = self._keep(key, self._scaled(name, category, max(round(side * self._scale), 1)))
-        self._place(at.x(), at.y(), picture, opacity)
+            self._place(x, y, picture, opacity)
 
     def _scaled(self, name: str, category: str, pixels: int) -> QPixmap:
         drawn = icons.pixmap(name, icons.size_for(pixels), category)
@@ -63,8 +70,7 @@ class Sheet:
         return picture
 
     def _place(self, x: float, y: float, picture: QPixmap, opacity: float) -> None:
-        left, top = floor(x * self._scale + self._dx), floor(y * self._scale + self._dy)
-        self._placed.append((left / self._ratio, top / self._ratio, picture, opacity))
+        self._placed.append((floor(x * self._scale + self._dx), floor(y * self._scale + self._dy), picture, opacity))
 
     def _painted(self, area: QRectF, paint: Callable[[QPainter], None]) -> QPixmap:
         picture = QPixmap(ceil(area.width() * self._scale) + 1, ceil(area.height() * self._scale) + 1)
@@ -81,16 +87,19 @@ class Sheet:
         """Copies what was stamped."""
         if not self._placed:
             return
-        p = self.painter
+        p, ratio = self.painter, self._ratio
         p.save()
         p.resetTransform()
+        draw = p.drawPixmap
         for left, top, picture, opacity in self._placed:
             if opacity != 1.0:
                 p.setOpacity(opacity)
-                p.drawPixmap(QPointF(left, top), picture)
-                p.setOpacity(1.0)
+            if ratio == 1.0:
+                draw(left, top, picture)
             else:
-                p.drawPixmap(QPointF(left, top), picture)
+                draw(QPointF(left / ratio, top / ratio), picture)
+            if opacity != 1.0:
+                p.setOpacity(1.0)
         p.restore()
         self._placed.clear()
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import floor
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
 from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.marks import paint_pill
@@ -16,6 +17,8 @@ from designer.gui.canvas.style import Style
 from designer.text import msg, say
 
 _EDGE = 32.0
+_DOT = 1.6
+"""Pixels that a dot of the grid is wide."""
 
 
 def fitted_transform(area: QRectF, room: QRectF, least: float, most: float) -> float:
@@ -32,18 +35,30 @@ def paint_grid(p: QPainter, rect: QRectF, style: Style, zoom: float) -> None:
         step *= 2
     if step > 640:
         return
-    left, top = rect.left() - rect.left() % step, rect.top() - rect.top() % step
-    columns, rows = int(rect.width() / step) + 2, int(rect.height() / step) + 2
-    dot = 1.6 / zoom
-    row = [QRectF(left + x * step - dot / 2, top - dot / 2, dot, dot) for x in range(columns)]
+    view = p.worldTransform()
+    ratio = p.device().devicePixelRatio()
+    side = round(_DOT * ratio)
+    xs = _spots(rect.left(), rect.width(), step, view.m11() * ratio, view.dx() * ratio - side / 2)
+    ys = _spots(rect.top(), rect.height(), step, view.m22() * ratio, view.dy() * ratio - side / 2)
+    # All rows look the same: one is painted, and copied.
+    row = QPixmap(xs[-1] - xs[0] + side, side)
+    row.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(row)
+    for x in xs:
+        painter.fillRect(x - xs[0], 0, side, side, style.grid)
+    painter.end()
+    row.setDevicePixelRatio(ratio)
     p.save()
-    p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    p.setPen(style.nothing)
-    p.setBrush(style.grid)
-    for _ in range(rows):
-        p.drawRects(row)
-        p.translate(0, step)
+    p.resetTransform()
+    for y in ys:
+        p.drawPixmap(QPointF(xs[0] / ratio, y / ratio), row)
     p.restore()
+
+
+def _spots(start: float, length: float, step: float, scale: float, shift: float) -> list[int]:
+    """Device pixels where the dots around a stretch of the scene begin."""
+    first = floor(start / step)
+    return [floor((first + at) * step * scale + shift + 0.5) for at in range(int(length / step) + 3)]
 
 
 def paint_empty(p: QPainter, area: QRectF, style: Style, zoom: float, language: str) -> None:

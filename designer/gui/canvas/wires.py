@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from designer.gui.canvas.course import course
 from designer.gui.canvas.figures import Frame
@@ -15,12 +15,12 @@ from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.strands import Strand
 from designer.gui.canvas.style import Style
 
-_HINT = QPainter.RenderHint
+_SMOOTH = QPainter.RenderHint.Antialiasing
 
 
 def paint_hairs(p: QPainter, frame: Frame, style: Style) -> None:
     """Every line of a container, one pixel wide."""
-    p.setRenderHint(_HINT.Antialiasing, False)
+    p.setRenderHint(_SMOOTH, False)
     p.setBrush(style.hollow)
     for look, path in course(frame).hairlines().items():
         p.setPen(style.hair[look])
@@ -28,11 +28,11 @@ def paint_hairs(p: QPainter, frame: Frame, style: Style) -> None:
 
 
 def paint_lines(p: QPainter, lines: Iterable[Line], style: Style) -> None:
-    """Lines with their arrow heads on the screen. All solid ones of a look go in one call: Qt is several times faster with those."""
-    p.setRenderHint(_HINT.Antialiasing, True)
+    """Lines with their arrow heads on the screen. All of a look go in one call: Qt is several times faster with those."""
+    p.setRenderHint(_SMOOTH, True)
     p.setBrush(style.hollow)
     solid: dict[str, list[QLineF]] = {}
-    heads: dict[str, list[QPolygonF]] = {}
+    heads: dict[str, QPainterPath] = {}
     for line in lines:
         look, headed = line.look, line.kind != "joint"
         plain = line.kind == "traffic"
@@ -45,15 +45,19 @@ def paint_lines(p: QPainter, lines: Iterable[Line], style: Style) -> None:
                 for piece in strand.pieces(headed):
                     p.drawPolyline(piece)
             if headed:
-                heads.setdefault(look, []).extend(strand.heads())
+                path = heads.get(look)
+                if path is None:
+                    path = heads[look] = QPainterPath()
+                    path.setFillRule(Qt.FillRule.WindingFill)
+                for head in strand.heads():
+                    path.addPolygon(head)
     for look in sorted(solid):
         p.setPen(style.lines[look])
         p.drawLines(solid[look])
     p.setPen(style.nothing)
     for look in sorted(heads):
         p.setBrush(style.heads[look])
-        for head in heads[look]:
-            p.drawConvexPolygon(head)
+        p.drawPath(heads[look])
     p.setBrush(style.hollow)
 
 
@@ -66,11 +70,11 @@ def pen_of(line: Line, style: Style) -> QPen:
 
 def paint_pills(p: QPainter, lines: Iterable[Line], style: Style) -> None:
     """The labels of lines on the screen."""
-    p.setRenderHint(_HINT.Antialiasing, True)
+    p.setRenderHint(_SMOOTH, True)
     sheet = Sheet(p, style)
     for line in lines:
         if line.text:
-            for strand, _ in apart(line):
+            for strand in line.strands if len(line.strands) == 1 else [one for one, _ in apart(line)]:
                 stamp_pill(sheet, style, line, strand)
     sheet.put_down()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QStaticText, QTextLayout
 
 from designer.edits.captions import BESIDE
+from designer.edits.routing import Point
 from designer.gui.canvas.field import named_left
 from designer.gui.canvas.figures import SIDE, Figure
 from designer.gui.canvas.style import SizedFont, Style
@@ -15,26 +16,23 @@ from designer.gui.canvas.style import SizedFont, Style
 _MOST = 20_000
 
 
-def write(p: QPainter, style: Style, at: QPointF, text: str, font: SizedFont) -> None:
-    """Writes a text from ``at``, on its base line; ``font`` is the painter's."""
+def write(p: QPainter, style: Style, x: float, y: float, text: str, font: SizedFont) -> None:
+    """Writes a text from a point on its base line; ``font`` is the painter's."""
     if not style.lod:
-        p.drawText(at, text)
+        p.drawText(QPointF(x, y), text)
         return
-    laid, rise = _laid(style, text, font)
-    p.drawStaticText(QPointF(at.x(), at.y() - rise), laid)
+    laid, rise = style.words.get((text, font.text_key)) or _laid(style, text, font)
+    p.drawStaticText(QPointF(x, y - rise), laid)
 
 
 def _laid(style: Style, text: str, font: SizedFont) -> tuple[QStaticText, float]:
     """A text ready to be drawn, and how far its base line lies below its top."""
-    key = (text, font.text_key)
-    found = style.words.get(key)
-    if found is None:
-        if len(style.words) >= _MOST:
-            style.words.clear()
-        laid = QStaticText(text)
-        laid.setTextFormat(Qt.TextFormat.PlainText)
-        laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-        found = style.words[key] = (laid, _rise(text, font))
+    if len(style.words) >= _MOST:
+        style.words.clear()
+    laid = QStaticText(text)
+    laid.setTextFormat(Qt.TextFormat.PlainText)
+    laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    found = style.words[(text, font.text_key)] = (laid, _rise(text, font))
     return found
 
 
@@ -62,29 +60,29 @@ def name_steps(p: QPainter, leaves: Iterable[Figure], style: Style) -> Iterator[
     ):
         p.setPen(pen)
         for leaf, face in some:
-            write(p, style, title_at(leaf, face.title_width, style), face.title, style.name)
+            write(p, style, *title_at(leaf, face.title_width, style), face.title, style.name)
             yield
     p.setFont(style.small)
     p.setPen(style.second)
     for leaf, face in named:
         if face.detail:
-            write(p, style, detail_at(leaf, face.detail_width, style), face.detail, style.small)
+            write(p, style, *detail_at(leaf, face.detail_width, style), face.detail, style.small)
             yield
 
 
-def title_at(leaf: Figure, width: float, style: Style) -> QPointF:
+def title_at(leaf: Figure, width: float, style: Style) -> Point:
     """Where a name of this width begins, on its base line, in the leaf's home."""
     return _under(leaf, width, 18, 14 * style.drop)
 
 
-def detail_at(leaf: Figure, width: float, style: Style) -> QPointF:
+def detail_at(leaf: Figure, width: float, style: Style) -> Point:
     """Where a second line of this width begins."""
     return _under(leaf, width, 18 + 14 * style.drop, 27 * style.drop)
 
 
-def _under(leaf: Figure, width: float, beside: float, below: float) -> QPointF:
+def _under(leaf: Figure, width: float, beside: float, below: float) -> Point:
     """Where a text begins: beside its icon, so far from the top, or in the middle below it."""
     x, y = leaf.point.x(), leaf.point.y()
     if not leaf.beside:
-        return QPointF(x + (SIDE - width) / 2, y + SIDE + below)
-    return QPointF(x - BESIDE - width if named_left(leaf) else x + SIDE + BESIDE, y + beside)
+        return x + (SIDE - width) / 2, y + SIDE + below
+    return x - BESIDE - width if named_left(leaf) else x + SIDE + BESIDE, y + beside
