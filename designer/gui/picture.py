@@ -15,7 +15,7 @@ from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.marks import marks_of
 from designer.gui.canvas.painting import paint_tree
 from designer.gui.canvas.style import Style
-from designer.gui.slices import Plan, blank, part, strip
+from designer.gui.slices import Plan, blank, part, ripen, strip
 from designer.gui.theme import Theme
 
 MARGIN = 24.0
@@ -143,7 +143,7 @@ def _laid_out(
 
 def whole_of(diagram: Diagram) -> QRectF:
     """The rectangle in the scene that a picture of all of a diagram shows; the lines find their ways here."""
-    diagram.links.finish()
+    ripen(diagram)
     area = diagram.bounds()
     if area.isNull():
         area = QRectF(0, 0, 320, 200)

@@ -33,6 +33,17 @@ class Plan(NamedTuple):
     height: int
 
 
+def ripen(diagram: Diagram) -> None:
+    """Lets lines find their ways, and containers how far they reach and in which order they lie: the first step that paints would
+    have to wait for all of them. May be called beside the window."""
+    diagram.links.finish()
+    diagram.root.extent()
+    diagram.root.stack()
+    for figure in diagram.root.walk():
+        if isinstance(figure, Frame):
+            figure.stack()
+
+
 def blank(width: int, height: int, clear: bool) -> QImage:
     """An image to paint on; what it holds is undefined. Null where there is no memory for it."""
     return QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied if clear else QImage.Format.Format_RGB32)

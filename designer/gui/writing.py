@@ -30,8 +30,10 @@ _REST = 4
 _SHOWN = 250
 """Milliseconds in which the window makes room for a message and paints itself anew: beside a thread that works, and takes a
 turn between any two things that are painted, that would take many times as long."""
-_TURN = 0.001
-"""Seconds that a thread works before another one may."""
+_TURN = 0.00002
+"""Seconds that a thread works before another one may. Whoever waits begins to count anew each time the other lets go by itself,
+as it does for every text that Qt measures: with more than it takes from one text to the next, the window would wait for them all.
+"""
 _LAID_OUT, _PAINTED = 20, 95
 
 _held: list[object] = []

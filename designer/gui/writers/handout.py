@@ -12,6 +12,7 @@ from designer.core import TalkStep
 from designer.formats.writers import Drawing
 from designer.gui.canvas.style import font
 from designer.gui.presenting.pictures import StepPictures, drawn
+from designer.gui.slices import ripen
 from designer.gui.theme import Theme, theme
 from designer.gui.writers.jobs import Job, done
 from designer.gui.writers.pages import Paper, a4
@@ -64,7 +65,7 @@ class HandoutJob(Job):
     def lay_out(self) -> None:
         self._pictures = _pictures(self.wanted, self.blanks)
         self.diagram = self._pictures.diagram
-        self.diagram.links.finish()
+        ripen(self.diagram)
 
     def steps(self) -> Generator[float | None, None, None]:
         steps, pictures = steps_of(self.wanted), self._pictures
