@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from designer.core import DesignerError
-from designer.formats.files import write_pieces
 from designer.gui.slices import dissolving
 from designer.gui.writers.jobs import Job, Stopped
 from designer.text import Message, msg
@@ -80,8 +79,7 @@ class FileWriting(QObject):
         try:
             self.job.lay_out()
             self._laid = True
-            # What is on the way stays in memory: a program that is ended now leaves no half of a file.
-            write_pieces(self.path, list(self.job.pieces()))
+            self.job.save(self.path)
             self._written = True
         except DesignerError as error:
             self._error = error
@@ -141,7 +139,7 @@ class FileWriting(QObject):
 
     def _outcome(self) -> tuple[Message, str]:
         if self._written:
-            return msg("{file} is written.", file=self.path.name), "info"
+            return self.job.saved(self.path), "info"
         if self._error is not None:
             return self._error.message, "error"
         return msg("{file} is not written.", file=self.path.name), "info"

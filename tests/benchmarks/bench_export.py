@@ -29,7 +29,7 @@ from designer.gui import app, preferences
 from designer.gui.desk import Desk
 from designer.gui.export import drawing, write
 from designer.gui.picture import bounds
-from designer.gui.presenting.stepfiles import write_handout
+from designer.gui.presenting.stepfiles import write_handout, write_images
 from designer.gui.window import MainWindow
 from tests.benchmarks.bench_work import show
 from tests.benchmarks.estate import landscape
@@ -110,11 +110,17 @@ def main() -> None:
         _lines(name, "3000", ".png", partial(_picture, window, desk, scale))
     _lines("PDF", "", ".pdf", lambda path: write(window, desk, path, drawing(desk)))
     _lines(f"hand-out of {STEPS} steps", "", ".pdf", lambda path: write_handout(window, path, False))
+    _lines(f"pictures of {STEPS} steps", "", "/step-30.png", lambda path: _pictures(window, path.parent))
     window.close()
 
 
 def _picture(window: MainWindow, desk: Desk, scale: float, path: Path) -> None:
     write(window, desk, path, drawing(desk, scale=scale))
+
+
+def _pictures(window: MainWindow, folder: Path) -> None:
+    folder.mkdir()
+    write_images(window, folder)
 
 
 def talk(area: QRectF) -> list[TalkStep]:
@@ -128,13 +134,14 @@ def _lines(name: str, target: str, suffix: str, start: Callable[[Path], object])
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / f"{number}{suffix}" for number in range(RUNS)]
         found = [turns(file, partial(start, file)) for file in files]
+        size = sum(one.stat().st_size for one in Path(folder).rglob("*.*") if one.is_file()) / RUNS
         for title, aim, some in (
             (name, target, [one.whole for one in found]),
             ("  longest that the window was held meanwhile, clock", "16", [one.clock for one in found]),
             ("  the same, processor time of its thread", "16", [one.processor for one in found]),
         ):
             show(title, (statistics.median(some), max(some)), aim)
-        print(f"{'  its size in megabytes':<58} {files[-1].stat().st_size / 1e6:9.2f}")
+        print(f"{'  its size in megabytes':<58} {size / 1e6:9.2f}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -21,7 +22,7 @@ from designer.gui.presenting.stepfiles import write_images
 from designer.gui.theme import theme
 from designer.gui.window import MainWindow
 from designer.gui.writers.handout import handout
-from designer.gui.writers.stepimages import images
+from designer.gui.writers.stepimages import SCREEN, images
 
 
 def test_a_picture_of_each_step_opens_again_and_equal_drawings_give_equal_bytes(tmp_path: Path) -> None:
@@ -40,6 +41,22 @@ def test_a_picture_of_each_step_opens_again_and_equal_drawings_give_equal_bytes(
     count = [sum(one.pixelColor(x, y).rgb() == green for x in range(960) for y in range(0, 540, 3))
              for one in (first, last)]  # fmt: skip
     assert count[0] == 0 < count[1]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("clear", [False, True])
+def test_they_are_the_pictures_of_the_talk(scale: float, clear: bool) -> None:
+    model = example("three-tier")
+    steps = [TalkStep(hidden=("instance-1",)), TalkStep(camera=(0, 0, 400, 225))]
+    model = model.after(put_steps(model, steps))
+    pictures = drawn(model, theme("light"), "en")
+    made = images(Drawing(model=model, scale=scale, transparent=clear))
+    for step, (_, data) in zip(steps, made, strict=True):
+        shown = pictures.image(step, SCREEN, scale, clear)
+        written = QImage.fromData(data).convertToFormat(shown.format())
+        assert (written.width(), written.height()) == (960 * scale, 540 * scale)
+        pairs = zip(bytes(written.constBits()), bytes(shown.constBits()), strict=True)
+        assert max(abs(one - other) for one, other in pairs) <= 6
 
 
 def test_hand_outs_have_two_steps_a_page_and_long_notes_run_on() -> None:

@@ -21,7 +21,7 @@ from designer.formats.files import open_file
 from designer.formats.writers import Drawing
 from designer.gui.export import drawing, write
 from designer.gui.picture import paint
-from designer.gui.presenting.stepfiles import write_handout
+from designer.gui.presenting.stepfiles import write_handout, write_images
 from designer.gui.theme import theme
 from designer.gui.window import MainWindow
 from designer.gui.writers import strips
@@ -93,6 +93,37 @@ def test_pages_are_written_with_progress(opened: Opened, tmp_path: Path, qtbot: 
     assert len([one for one in seen if "being written" in one]) > 3
     assert [file.name for file in tmp_path.iterdir()] == [name]
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_pictures_of_steps_are_written_with_progress(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
+    window, folder = large(opened), tmp_path / "talk"
+    folder.mkdir()
+    write_images(window, folder)
+    turns: list[str] = []
+
+    def written() -> bool:
+        turns.append(window.bar.text.text())
+        return turns[-1].endswith("pictures are in talk.")
+
+    qtbot.waitUntil(written, timeout=60_000)
+    assert len({one for one in turns if "being written" in one}) > 3
+    model = window.place.workspace.model  # type: ignore[union-attr]
+    names = ["step-01.png", "step-02.png", "step-03.png"]
+    assert sorted(file.name for file in folder.iterdir()) == names
+    assert all(open_file(folder / name) == model for name in names)
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_click_stops_pictures_of_steps(opened: Opened, tmp_path: Path, qtbot: QtBot, begun: bool) -> None:
+    window = large(opened)
+    (tmp_path / "step-01.png").write_bytes(b"old")
+    write_images(window, tmp_path)
+    if begun:
+        qtbot.waitUntil(lambda: "being written: 0" not in window.bar.text.text(), timeout=60_000)
+    QTest.mouseClick(cancel(window), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.bar.text.text().endswith("is not written."), timeout=60_000)
+    qtbot.waitUntil(lambda: window.findChild(FileWriting) is None, timeout=60_000)
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("step-01.png", b"old")]
 
 
 @pytest.mark.parametrize("name", [PNG, PDF, HANDOUT])

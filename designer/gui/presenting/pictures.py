@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
@@ -51,7 +51,7 @@ class StepPictures:
         paint_area(painter, self.diagram, filled(area_of(step, self.whole), QSizeF(target.size())), target)
         veil.hide(before)
 
-    def steps(self, painter: QPainter, step: TalkStep, target: QRectF) -> Iterator[float]:
+    def steps(self, painter: QPainter, step: TalkStep, target: QRectF) -> Generator[float, None, None]:
         """What ``paint`` does, in steps that give how much is done; for a diagram without levels of detail."""
         veil = self.diagram.veil
         before = veil.ids

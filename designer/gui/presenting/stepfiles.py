@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from designer.core import DesignerError
@@ -44,35 +43,13 @@ def ask_handout(window: MainWindow, blanks: bool = False) -> None:
 
 
 def write_images(window: MainWindow, folder: Path) -> None:
-    """Writes ``step-01.png`` and so on, one between two frames; how many, or what went wrong, is told."""
-    from designer.gui.writers.stepimages import images
+    """Writes ``step-01.png`` and so on while the window goes on; how many, or what went wrong, is told."""
+    from designer.gui.writers.stepimages import StepImagesJob
 
     desk = window.desk
-    if desk is None:
-        return
-    rest = images(drawing(desk, theme="dark" if desk.theme.dark else "light", findings=()))
-    timer, written = QTimer(window), []
-
-    def one() -> None:
-        try:
-            name, data = next(rest)
-            write_atomic(folder / name, data)
-            written.append(name)
-            return
-        except StopIteration:
-            count = len(written)
-            window.tell(
-                msg("{count} pictures are in {folder}.", count=count, folder=folder.name)
-                if count != 1
-                else msg("1 picture is in {folder}.", folder=folder.name)
-            )
-        except DesignerError as error:
-            window.tell(error.message, "error")
-        timer.stop()
-        timer.deleteLater()
-
-    timer.timeout.connect(one)
-    timer.start(0)
+    if desk is not None:
+        wanted = drawing(desk, theme="dark" if desk.theme.dark else "light", findings=())
+        FileWriting(window, folder, StepImagesJob(wanted)).start()
 
 
 def write_handout(window: MainWindow, file: Path, blanks: bool) -> bool:

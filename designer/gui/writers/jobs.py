@@ -1,13 +1,16 @@
-"""A file that is made while a window goes on: what is long is done beside the window, what Qt paints between its events."""
+"""Files that are made while a window goes on: what is long is done beside the window, what Qt paints between its events."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
+from designer.formats.files import write_pieces
 from designer.gui.canvas.diagram import Diagram
+from designer.text import Message, msg
 
 
 class Stopped(Exception):
@@ -36,6 +39,19 @@ class Job(ABC):
     def pieces(self) -> Iterator[bytes]:
         """The file, made of what the steps give, while they give it."""
 
+    def save(self, path: Path) -> None:
+        """Writes the file, in whole or not at all.
+
+        Raises:
+            DesignerError: it cannot be written.
+        """
+        # What is on the way stays in memory: a program that is ended now leaves no half of a file.
+        write_pieces(path, list(self.pieces()))
+
+    def saved(self, path: Path) -> Message:
+        """What is said once it is written."""
+        return msg("{file} is written.", file=path.name)
+
     def stop(self) -> None:
         """Whoever waits for what the steps give raises ``Stopped``."""
         self._given.put(Stopped())
@@ -50,6 +66,17 @@ class Job(ABC):
             if isinstance(thing, Stopped):
                 raise thing
             yield thing
+
+    def ready(self) -> Iterator[Any]:
+        """What the steps have given up to now."""
+        while not self._given.empty():
+            thing = self._given.get()
+            if thing is not None:
+                yield thing
+
+    def ahead(self) -> int:
+        """How much of what the steps gave still waits."""
+        return self._given.qsize()
 
 
 def done(job: Job) -> bytes:
