@@ -18,6 +18,9 @@ def COMMAND(form: str, language: str) -> None:
     if form == "json":
         print_json(as_json())
         return
-    rows = [(name, say(msg(kind.label), language), kind.service) for name, kind in sorted(kinds().items())]
+    rows = [
+        (name, say(msg(kind.label), language), say(msg(kind.service), language))
+        for name, kind in sorted(kinds().items())
+    ]
     width = max(len(name) for name, _, _ in rows)
     write("".join(f"{name:<{width}}  {label} ({service})\n" for name, label, service in rows), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -160,8 +161,8 @@ class CompareDialog(QDialog):
             Curve(
                 names[one.option],
                 colour,
-                [float(one.paid(month)) for month in range(_MONTHS + 1)],
-                float(one.break_even) if one.break_even is not None and one.upfront else None,
+                _paid(one),
+                _earned_back(one),
             )
             for one, colour in zip(found, colours, strict=False)
         ]
@@ -273,6 +274,25 @@ def _region_row(name: str, row: InRegion, here: Decimal | None, own: bool) -> Ba
     texts = (name, row.region, money(row.monthly, "USD"), money(row.monthly * 12, "USD"), against)
     month = float(row.monthly)
     return BarRow(texts, (name, row.region, month, month * 12, float(more or 0)), month, own)
+
+
+def _paid(offer: Offer) -> list[tuple[float, float]]:
+    """What has been paid month by month; what is paid upfront is a step at the beginning of each term."""
+    found = []
+    for month in range(_MONTHS + 1):
+        paid = offer.paid(month)
+        found.append((float(month), float(paid)))
+        if offer.upfront and offer.term and month % offer.term == 0 and month < _MONTHS:
+            found.append((float(month), float(paid + offer.upfront)))
+    return found
+
+
+def _earned_back(offer: Offer) -> tuple[float, float] | None:
+    """The month in which an upfront payment is earned back, and what has been paid until then."""
+    if offer.break_even is None or not offer.upfront:
+        return None
+    terms = max(ceil(offer.break_even / offer.term), 1)
+    return float(offer.break_even), float(offer.monthly * offer.break_even + offer.upfront * terms)
 
 
 def _signed(amount: Decimal, currency: str) -> str:

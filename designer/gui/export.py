@@ -87,6 +87,9 @@ class ExportDialog(QDialog):
         ):  # fmt: skip
             widget.setAccessibleName(say(label))
             form.addRow(say(label), widget)
+            widget.ensurePolished()
+            # Else Qt gives it seven fourths of its own height, and it stands above the middle of the field.
+            form.labelForField(widget).setMinimumHeight(widget.sizeHint().height())
         for box in (self.clear, self.only, self.badges, self.cost):
             form.addRow(box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)

@@ -130,7 +130,7 @@ class Properties(Scrolled):
                 if len(records) == 1
                 else msg("{count} × {what}", count=len(records), what=msg(what.label))
             )
-            detail = msg("{service} · {id}", service=what.service, id=records[0].id if len(records) == 1 else "")
+            detail = msg("{service} · {id}", service=msg(what.service), id=records[0].id if len(records) == 1 else "")
         else:
             title, detail = (
                 msg("Traffic") if hasattr(records[0], "protocol") else msg("Note"),

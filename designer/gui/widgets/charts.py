@@ -15,12 +15,12 @@ _EDGE = 8
 
 
 class Curve(NamedTuple):
-    """One line over months: its name, its colour, its values, and a month to mark (None for none)."""
+    """One line over months: its name, its colour, its corners (month, value), and a corner to mark (None for none)."""
 
     label: str
     colour: QColor
-    values: Sequence[float]
-    mark: float | None = None
+    corners: Sequence[tuple[float, float]]
+    mark: tuple[float, float] | None = None
 
 
 class LineChart(QWidget):
@@ -48,8 +48,12 @@ class LineChart(QWidget):
         theme = self.theme
         wide = max(p.fontMetrics().horizontalAdvance(curve.label) for curve in self.curves)
         area = QRectF(self.rect()).adjusted(_EDGE, 20, -_EDGE - wide - 6, -24)
-        most = max(max(curve.values) for curve in self.curves) or 1.0
-        count = max(len(curve.values) for curve in self.curves) - 1
+        most = max(value for curve in self.curves for _, value in curve.corners) or 1.0
+        count = int(max(month for curve in self.curves for month, _ in curve.corners))
+
+        def spot(month: float, value: float) -> QPointF:
+            return QPointF(area.left() + area.width() * month / count, area.bottom() - area.height() * value / most)
+
         p.setPen(QPen(theme.line, 1))
         for year in range(0, count + 1, 12):
             x = area.left() + area.width() * year / count
@@ -61,24 +65,38 @@ class LineChart(QWidget):
         p.setPen(theme.second)
         p.drawText(QPointF(area.left(), 14), self.top)
         p.drawText(QPointF(area.right() + 14, area.bottom() + 17), self.months)
-        labels: list[float] = []
         for curve in self.curves:
-            points = [
-                QPointF(area.left() + area.width() * month / count, area.bottom() - area.height() * value / most)
-                for month, value in enumerate(curve.values)
-            ]
             p.setPen(QPen(curve.colour, 2))
             p.setBrush(Qt.BrushStyle.NoBrush)
-            p.drawPolyline(QPolygonF(points))
-            if curve.mark is not None and curve.mark <= count:
-                at = int(curve.mark)
-                rest = curve.mark - at
-                low, high = points[at], points[min(at + 1, count)]
+            p.drawPolyline(QPolygonF([spot(*corner) for corner in curve.corners]))
+            if curve.mark is not None and curve.mark[0] <= count:
                 p.setBrush(curve.colour)
-                p.drawEllipse(low + (high - low) * rest, 4.0, 4.0)
-            y = points[-1].y()
-            while any(abs(y - other) < self.fontMetrics().height() - 2 for other in labels):
-                y += 4
-            labels.append(y)
+                p.drawEllipse(spot(*curve.mark), 4.0, 4.0)
+        ends = [spot(*curve.corners[-1]).y() for curve in self.curves]
+        for curve, y in zip(self.curves, apart(ends, p.fontMetrics().height() + 1.0), strict=True):
+            p.setPen(curve.colour)
             p.drawText(QPointF(area.right() + 4, y + 4), curve.label)
         p.end()
+
+
+def apart(places: Sequence[float], least: float) -> list[float]:
+    """Places of labels, as close to those wanted as can be while each two are ``least`` apart, in the same order.
+
+    Labels that would touch are laid side by side around the middle of where they should be.
+    """
+    blocks: list[tuple[list[int], float]] = []
+    for at in sorted(range(len(places)), key=lambda at: places[at]):
+        held, middle = [at], places[at]
+        while blocks:
+            under, centre = blocks[-1]
+            if middle - centre >= least * (len(under) + len(held)) / 2:
+                break
+            blocks.pop()
+            middle = (centre * len(under) + middle * len(held)) / (len(under) + len(held))
+            held = [*under, *held]
+        blocks.append((held, middle))
+    found = [0.0] * len(places)
+    for held, middle in blocks:
+        for number, at in enumerate(held):
+            found[at] = middle + (number - (len(held) - 1) / 2) * least
+    return found
