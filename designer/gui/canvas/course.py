@@ -48,7 +48,7 @@ class Course:
             for id, line in self._owned.items():
                 self._outline(id, line)
         for look in sorted(self._outlines.keys() - self._hair.keys()):
-            self._hair[look] = _path(b"".join(self._outlines[look].values()))
+            self._hair[look] = path_of(b"".join(self._outlines[look].values()))
         return self._hair
 
     def near(self, area: Box) -> list[Line]:
@@ -123,7 +123,8 @@ def _cells(box: Box) -> list[tuple[int, int]]:
     return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
 
 
-def _path(elements: bytes) -> QPainterPath:
+def path_of(elements: bytes) -> QPainterPath:
+    """A path of elements as Qt stores them, each big-endian: 0 to move or 1 to draw (32 bits), x, y (doubles)."""
     path = QPainterPath()
     stream = QDataStream(QByteArray(pack(">i", len(elements) // _ELEMENT) + elements + bytes(8)))
     stream >> path

@@ -8,6 +8,9 @@ from PySide6.QtCore import QRectF
 
 from designer.gui.canvas.figures import Figure, Frame
 
+_MANY = 8
+"""Of a container that holds no other, fewer squares of leaves than this are painted as fast without a list."""
+
 
 class Flat:
     """Rectangles in the container's coordinates, in painting order: ``boxes`` by look, then icons by category.
@@ -47,7 +50,7 @@ def _icons(frame: Frame) -> Iterator[tuple[str, list[QRectF]]]:
 def flat(frame: Frame) -> Flat | None:
     """A container as lists; None where they would not show the same: containers in it overlap, or hold others."""
     if frame.flat is None:
-        if not frame.frames or not _simple(frame):
+        if (not frame.frames and len(frame.tiles) < _MANY) or not _simple(frame):
             return None
         frame.flat = Flat(frame)
     return frame.flat

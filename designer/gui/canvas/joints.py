@@ -57,6 +57,11 @@ class Joints:
         names = sorted(self.lines.get(id, ())) or [id]
         return [line for name in names if (line := self.diagram.links.get(name)) is not None]
 
+    def among(self, ids: Iterable[str]) -> list[Line]:
+        """The lines of these; most of them are shapes, which have none."""
+        figures = self.diagram.figures
+        return [line for id in ids if id in self.lines or id not in figures for line in self.of(id)]
+
     def _draw(self, id: str) -> None:
         links, view = self.diagram.links, self.diagram.view
         for line in self.lines.pop(id, ()):

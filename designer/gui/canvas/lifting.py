@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
+from struct import Struct
 
-from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPainterPath
 
 from designer.catalog import kind as kind_named
+from designer.gui.canvas.course import path_of
 from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.laying import Stops, lay_wires
@@ -21,8 +23,53 @@ _MOST = 400
 """Rectangles to snap to; more would only make a drag slow and restless."""
 
 
+class Elbows:
+    """Lines up or down from ends that move, then across to ends that stay. What lies on another, to the pixel, is drawn once."""
+
+    def __init__(self, ends: Iterable[tuple[float, float, float, float]]) -> None:
+        self._ends = list(ends)
+        self._zoom = 0.0
+        self._upright: list[tuple[float, float, float, float]] = []
+        self._level: list[tuple[float, float, float, float]] = []
+
+    def _gather(self, zoom: float) -> None:
+        """Puts together what a pixel cannot tell apart."""
+        upright: dict[tuple[int, int], list[tuple[float, float, float, float]]] = {}
+        level: dict[tuple[int, int], list[tuple[float, float, float, float]]] = {}
+        for end in self._ends:
+            ax, _, bx, by = end
+            row = round(by * zoom)
+            upright.setdefault((round(ax * zoom), row), []).append(end)
+            level.setdefault((round(bx * zoom), row), []).append(end)
+        self._zoom = zoom
+        self._upright = [
+            (some[0][0], some[0][3], min(y), max(y)) for some in upright.values() for y in ([one[1] for one in some],)
+        ]
+        self._level = [
+            (some[0][2], some[0][3], min(x), max(x)) for some in level.values() for x in ([one[0] for one in some],)
+        ]
+
+    def moved(self, dx: float, dy: float, zoom: float) -> QPainterPath:
+        """The lines while their ends are this far from where they were; ``zoom`` is pixels a unit."""
+        if zoom != self._zoom:
+            self._gather(zoom)
+        pack = _SEGMENT.pack
+        found = [
+            pack(0, x + dx, y if low + dy > y else low + dy, 1, x + dx, y if high + dy < y else high + dy)
+            for x, y, low, high in self._upright
+        ]
+        found += [
+            pack(0, x if low + dx > x else low + dx, y, 1, x if high + dx < x else high + dx, y)
+            for x, y, low, high in self._level
+        ]
+        return path_of(b"".join(found))
+
+
+_SEGMENT = Struct(">iddidd")
+
+
 class Lift:
-    """Holds figures during a drag; ``lower`` puts them back where the model has them.
+    """Holds figures during a drag; ``lower`` puts them back where the model has them. ``rects`` are theirs, before it began.
 
     What stays is painted once without them, so nothing here tells the diagram's root of a move.
     """
@@ -38,7 +85,8 @@ class Lift:
             area = figure.scene()
             diagram.withdraw(figure)
             diagram.put(figure, self.frame, area.x(), area.y(), area.width(), area.height())
-        self._elbows: list[tuple[float, float, float, float]] = []
+        self.rects = [figure.rect for figure in self.figures]
+        self._elbows: Elbows | None = None
         self._take_lines()
         diagram.lifted = self
 
@@ -58,7 +106,7 @@ class Lift:
             if line.owner is not None and line.owner not in inside:
                 self._take(line, at)
         if len(self.wires.owned) > MANY:
-            self._elbows = [elbow for line in self.wires.owned.values() for elbow in _ends(line)]
+            self._elbows = Elbows(elbow for line in self.wires.owned.values() for elbow in _ends(line))
 
     def _take(self, line: Line, at: Stops) -> None:
         """A line that left what it hung on: it goes along, or becomes a wire where only one of its ends does."""
@@ -79,7 +127,7 @@ class Lift:
         """Moves everything lifted this far from where it stood."""
         self.diagram.notes.moved(self.notes, dx, dy)
         self.frame.x, self.frame.y = dx, dy
-        if self.wires.owned and not self._elbows:
+        if self.wires.owned and self._elbows is None:
             lay_wires(self.wires)
 
     def lower(self) -> None:
@@ -91,13 +139,23 @@ class Lift:
 
     def paint_wires(self, p: QPainter, style: Style, zoom: float, area: QRectF) -> None:
         """Paints the lines from what was lifted to what stays; the painter is in scene coordinates."""
-        if self._elbows:
-            dx, dy = self.frame.x, self.frame.y
+        if self._elbows is not None:
             p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             p.setPen(style.hair["none"])
-            p.drawLines(_bent(self._elbows, dx, dy))
+            p.setBrush(style.hollow)
+            p.drawPath(self._elbows.moved(self.frame.x, self.frame.y, zoom))
         else:
             paint_tree(p, self.wires, style, zoom, area)
+
+
+def rects_of(diagram: Diagram, figures: Sequence[Figure]) -> list[QRectF]:
+    """Their rectangles in the scene."""
+    lifted = diagram.lifted
+    if lifted is not None and len(figures) == len(lifted.figures) and all(one.home is lifted.frame for one in figures):
+        x, y = lifted.frame.x, lifted.frame.y
+        return [rect.translated(x, y) for rect in lifted.rects]
+    places = Stops()
+    return [figure.rect.translated(*places.origin(figure.home)) for figure in figures]
 
 
 def _bare(id: str) -> Frame:
@@ -114,15 +172,6 @@ def _ends(line: Line) -> list[tuple[float, float, float, float]]:
         moves = line.source.chain()[0].id == "^"
         found.append((ax, ay, bx, by) if moves else (bx, by, ax, ay))
     return found
-
-
-def _bent(elbows: list[tuple[float, float, float, float]], dx: float, dy: float) -> list[QLineF]:
-    result = []
-    for ax, ay, bx, by in elbows:
-        x, y = ax + dx, ay + dy
-        result.append(QLineF(x, y, x, by))
-        result.append(QLineF(x, by, bx, by))
-    return result
 
 
 def tops(diagram: Diagram, ids: Iterable[str]) -> list[str]:

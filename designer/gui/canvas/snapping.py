@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import islice, takewhile
 from typing import NamedTuple, TypeAlias
 
 from PySide6.QtCore import QLineF, QRectF
@@ -35,6 +36,16 @@ class Axis:
         self.spans, self.cross = spans, cross
         self.edges = sorted({value for span in spans for value in span})
         self.middles = sorted({(low + high) / 2 for low, high in spans})
+        self._edges = sorted((value, number) for number, span in enumerate(spans) for value in span)
+        self._middles = sorted(((low + high) / 2, number) for number, (low, high) in enumerate(spans))
+
+    def edged(self, at: float) -> list[int]:
+        """Which neighbours have an edge there."""
+        return list(dict.fromkeys(_close(self._edges, at)))
+
+    def centred(self, at: float) -> list[int]:
+        """Which neighbours have their middle there."""
+        return _close(self._middles, at)
 
     def beside(self, low: float, high: float) -> list[Span]:
         """Extents of the neighbours that overlap this extent on the other axis."""
@@ -125,14 +136,19 @@ def _lines(axis: Axis, mine: Span, cross: Span) -> list[Line]:
     low, high = mine
     middle = (low + high) / 2
     found: dict[float, Span] = {}
-    for (first, last), (start, end) in zip(axis.spans, axis.cross, strict=True):
-        hits = [at for at in (low, high) if abs(at - first) < _SAME or abs(at - last) < _SAME]
-        if abs(middle - (first + last) / 2) < _SAME and not hits:
-            hits = [middle]
-        for at in hits:
-            known = found.get(at, cross)
-            found[at] = (min(known[0], start), max(known[1], end))
+    hits = [(at, number) for at in (low, high) for number in axis.edged(at)]
+    taken = {number for _, number in hits}
+    hits += [(middle, number) for number in axis.centred(middle) if number not in taken]
+    for at, number in hits:
+        known, (start, end) = found.get(at, cross), axis.cross[number]
+        found[at] = (min(known[0], start), max(known[1], end))
     return [(at, *span) for at, span in found.items()]
+
+
+def _close(places: list[tuple[float, int]], at: float) -> list[int]:
+    """The numbers of those places in a sorted list that are as good as ``at``."""
+    first = bisect_left(places, (at - _SAME, len(places)))
+    return [number for _, number in takewhile(lambda place: place[0] < at + _SAME, islice(places, first, None))]
 
 
 def _row(low: float, high: float, spans: list[Span]) -> tuple[list[Span], list[Span]]:

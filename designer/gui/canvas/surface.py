@@ -75,7 +75,7 @@ def paint_empty(p: QPainter, area: QRectF, style: Style, zoom: float, language: 
 
 def paint_selected_lines(p: QPainter, diagram: Diagram, ids: Iterable[str], pens: OverlayPens, style: Style) -> None:
     """Selected links in the accent colour, their labels on top and outlined."""
-    for line in [line for id in ids for line in diagram.joints.of(id)]:
+    for line in diagram.joints.among(ids):
         if line.owner is None:
             continue
         x, y = line.owner.origin()

@@ -22,7 +22,7 @@ from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.finding import Hit, at, stack
 from designer.gui.canvas.hand import Hand
 from designer.gui.canvas.layer import Layer
-from designer.gui.canvas.laying import Stops
+from designer.gui.canvas.lifting import rects_of
 from designer.gui.canvas.lighting import Lighting
 from designer.gui.canvas.marks import marks_of, paint_marks
 from designer.gui.canvas.overlay import Overlay, OverlayPens, paint_overlay, paint_ring
@@ -191,8 +191,7 @@ class Canvas(Sensing):
         """Paints the selection where its shapes now are."""
         self.hand.hovering.recheck()
         figures = [self.diagram.figures[id] for id in self._selected if id in self.diagram.figures]
-        places = Stops()
-        self.overlay.selected = [figure.rect.translated(*places.origin(figure.home)) for figure in figures]
+        self.overlay.selected = rects_of(self.diagram, figures)
         notes = [self.diagram.notes.box(id) for id in self._selected if id in self.diagram.notes.sheets]
         self.overlay.selected += notes
         one = figures[0] if len(figures) == 1 and len(self._selected) == 1 else None
