@@ -6,14 +6,17 @@ from collections.abc import Callable
 
 import pytest
 from hand import LEFT, NONE, Hand
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.formats.examples import example
 from designer.gui.canvas import carrying
 from designer.gui.canvas.kept import Kept
+from designer.gui.canvas.lifting import Elbows
 from designer.gui.window import MainWindow
 from tests.benchmarks.estate import landscape
 
@@ -105,3 +108,34 @@ def test_few_shapes_are_painted_as_they_are(opened: Callable[..., MainWindow]) -
     QTest.mouseRelease(hand.canvas.viewport(), LEFT, NONE, hand.canvas.mapFromScene(start))
     seen(hand)
     assert hand.canvas.layer._carrying is None
+
+
+def strokes(path: QPainterPath) -> set[tuple[int, int]]:
+    """Pixels that a hairline along a path covers."""
+    image = QImage(140, 140, QImage.Format.Format_Grayscale8)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setPen(QPen(QColor("white"), 0))
+    painter.scale(0.5, 0.5)
+    painter.drawPath(path)
+    painter.end()
+    return {(x, y) for y in range(140) for x in range(140) if image.pixelColor(x, y).value()}
+
+
+COORDINATE = st.integers(20, 250).map(float)
+
+
+@given(
+    st.lists(st.tuples(COORDINATE, COORDINATE, COORDINATE, COORDINATE), min_size=1, max_size=25),
+    st.integers(-19, 19), st.integers(-19, 19),
+)  # fmt: skip
+def test_lines_drawn_once_are_the_lines(ends: list[tuple[float, float, float, float]], dx: int, dy: int) -> None:
+    plain = QPainterPath()
+    for ax, ay, bx, by in ends:
+        plain.moveTo(ax + dx, ay + dy)
+        plain.lineTo(ax + dx, by)
+        plain.lineTo(bx, by)
+    ours, theirs = strokes(Elbows(ends).moved(dx, dy, 0.5)), strokes(plain)
+    for some, other in ((ours, theirs), (theirs, ours)):
+        near = {(x + a, y + b) for x, y in other for a in (-1, 0, 1) for b in (-1, 0, 1)}
+        assert some <= near
