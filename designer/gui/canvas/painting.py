@@ -17,7 +17,7 @@ from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.style import FINE, GHOSTLY, ICON, INNER, TEXT, Style
 from designer.gui.canvas.unstamped import content_steps
 from designer.gui.canvas.wires import paint_hairs, paint_lines, paint_pills
-from designer.gui.canvas.words import paint_names, write
+from designer.gui.canvas.words import paint_names, stamp_names, write
 
 _SMOOTH = QPainter.RenderHint.Antialiasing
 
@@ -148,8 +148,11 @@ def _leaves(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> 
         at = leaf.point
         sheet.icon(leaf.icon, leaf.kind.category, at.x(), at.y(), SIDE, GHOSTLY if leaf.form == "ghost" else 1.0)
     if zoom >= TEXT:
-        sheet.put_down()
-        paint_names(p, shown, style)
+        if sheet.fine:
+            stamp_names(sheet, shown, style)
+        else:
+            sheet.put_down()
+            paint_names(p, shown, style)
         for leaf in shown:
             if leaf.face is not None and leaf.face.badges:
                 stamp_badges(sheet, style, leaf)

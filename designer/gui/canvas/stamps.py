@@ -10,12 +10,16 @@ from collections.abc import Callable, Hashable
 from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from designer.gui import icons
-from designer.gui.canvas.style import Style
+from designer.gui.canvas.style import SizedFont, Style
 
 _MOST = 4000
+_PIXELS = 4_000_000
+"""As many pixels of texts are kept; there are more different ones than of anything else."""
+_FINE = 2.5
+"""Device pixels a unit; nearer, few texts are in view, and each would be a large picture."""
 _SCALES = 24
 """How many scales are remembered; each step of the wheel is another one."""
 
@@ -23,7 +27,7 @@ _SCALES = 24
 class Sheet:
     """Stamps that one painter puts down together, in the order in which they came."""
 
-    __slots__ = ("_dx", "_dy", "_known", "_placed", "_ratio", "_scale", "painter")
+    __slots__ = ("_dx", "_dy", "_known", "_placed", "_ratio", "_scale", "_style", "painter")
 
     def __init__(self, painter: QPainter, style: Style) -> None:
         self.painter = painter
@@ -37,7 +41,7 @@ class Sheet:
             if len(style.stamps) >= _SCALES:
                 style.stamps.clear()
             known = style.stamps[whole] = {}
-        self._known = known
+        self._known, self._style = known, style
         self._placed: list[tuple[int, int, QPixmap, float]] = []
 
     def stamp(self, key: Hashable, x: float, y: float, w: float, h: float, paint: Callable[[QPainter], None]) -> None:
@@ -61,6 +65,43 @@ class Sheet:
         if not self.again(key, x, y, opacity):
             picture = self._keep(key, self._scaled(name, category, max(round(side * self._scale), 1)))
             self._place(x, y, picture, opacity)
+
+    @property
+    def fine(self) -> bool:
+        """Whether texts are small enough to be kept as stamps."""
+        return self._scale <= _FINE
+
+    def label(self, text: str, font: SizedFont, second: bool, x: float, y: float, width: float) -> None:
+        """A text so wide from a point on its base line, which comes to lie on a whole pixel: all are equally sharp.
+        ``second`` is whether it has the colour of what matters less."""
+        scale, style = self._scale, self._style
+        key = (text, font.text_key, second, scale, self._ratio)
+        kept = style.labels.get(key)
+        if kept is None:
+            kept = self._written(text, font, style.second if second else style.text, width)
+            style.labelled += kept[0].width() * kept[0].height()
+            if style.labelled > _PIXELS:
+                style.labels.clear()
+                style.labelled = 0
+            style.labels[key] = kept
+        picture, base = kept
+        self._placed.append((floor(x * scale + self._dx) - 1, floor(y * scale + self._dy) - base, picture, 1.0))
+
+    def _written(self, text: str, font: SizedFont, pen: QPen, width: float) -> tuple[QPixmap, int]:
+        """The picture of a text, and how many pixels its base line lies below the top."""
+        # Letters of a font that stands in for this one may be taller.
+        base = ceil(font.pixelSize() * 1.3 * self._scale) + 1
+        picture = QPixmap(ceil(width * self._scale) + 4, base + ceil(font.pixelSize() * 0.5 * self._scale) + 1)
+        picture.fill(Qt.GlobalColor.transparent)
+        p = QPainter(picture)
+        p.translate(1, base)
+        p.scale(self._scale, self._scale)
+        p.setFont(font)
+        p.setPen(pen)
+        p.drawText(QPointF(0, 0), text)
+        p.end()
+        picture.setDevicePixelRatio(self._ratio)
+        return picture, base
 
     def _scaled(self, name: str, category: str, pixels: int) -> QPixmap:
         drawn = icons.pixmap(name, icons.size_for(pixels), category)

@@ -51,6 +51,8 @@ class Style:
         self.event = {name: _pen(colour, 1.4, (2, 3)) for name, colour in self.colours.items()}
         self.grid = QBrush(theme.grid)
         self.stamps: dict[tuple[float, float, int], dict[Hashable, QPixmap]] = {}
+        self.labels: dict[tuple[str, str, bool, float, float], tuple[QPixmap, int]] = {}
+        self.labelled = 0
         self.words: dict[tuple[str, str], tuple[QStaticText, float]] = {}
         self._frames()
 

@@ -11,6 +11,7 @@ from designer.edits.captions import BESIDE
 from designer.edits.routing import Point
 from designer.gui.canvas.field import named_left
 from designer.gui.canvas.figures import SIDE, Figure
+from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.style import SizedFont, Style
 
 _MOST = 20_000
@@ -48,6 +49,18 @@ def paint_names(p: QPainter, leaves: Iterable[Figure], style: Style) -> None:
     """The names of leaves, and the second lines under them."""
     for _ in name_steps(p, leaves, style):
         pass
+
+
+def stamp_names(sheet: Sheet, leaves: Iterable[Figure], style: Style) -> None:
+    """The same as stamps."""
+    for leaf in leaves:
+        face = leaf.face
+        if face is not None:
+            x, y = title_at(leaf, face.title_width, style)
+            sheet.label(face.title, style.name, leaf.form == "ghost", x, y, face.title_width)
+            if face.detail:
+                x, y = detail_at(leaf, face.detail_width, style)
+                sheet.label(face.detail, style.small, True, x, y, face.detail_width)
 
 
 def name_steps(p: QPainter, leaves: Iterable[Figure], style: Style) -> Iterator[None]:
