@@ -37,16 +37,19 @@ def selection_of(desk: Desk) -> tuple[str, ...] | None:
 
 
 def write(window: MainWindow, desk: Desk, path: Path, wanted: Drawing) -> bool:
-    """Writes a file by its suffix; whether it worked. A failure is told. A large picture, or PDF, is
-    written while the window goes on."""
+    """Writes a file by its suffix; whether it worked. A failure is told. A large picture, or PDF, is written while the window
+    goes on."""
     suffix = path.suffix.lower()
-    if suffix in (".png", ".pdf") and len(wanted.model.resources) > MANY:
+    known = {**writers(), **painted()}
+    if suffix in (".png", ".pdf", ".svg") and len(wanted.model.resources) > MANY:
         from designer.gui.writers.pdf import PdfJob
+        from designer.gui.writers.plain import PlainJob
         from designer.gui.writers.strips import PictureJob
 
-        FileWriting(window, path, PictureJob(wanted) if suffix == ".png" else PdfJob(wanted)).start()
+        painting = {".png": PictureJob, ".pdf": PdfJob}.get(suffix)
+        job = painting(wanted) if painting is not None else PlainJob(wanted, known[suffix])
+        FileWriting(window, path, job).start()
         return True
-    known = {**writers(), **painted()}
     try:
         write_atomic(path, known[suffix](wanted))
     except DesignerError as error:

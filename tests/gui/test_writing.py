@@ -7,6 +7,7 @@ import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,8 +18,10 @@ from pytestqt.qtbot import QtBot
 
 from designer.core import Model, TalkStep
 from designer.edits.steps import put_steps
+from designer.formats import svg
 from designer.formats.files import open_file
 from designer.formats.writers import Drawing
+from designer.gui import export
 from designer.gui.export import drawing, write
 from designer.gui.picture import paint
 from designer.gui.presenting.stepfiles import write_handout, write_images
@@ -30,7 +33,7 @@ from designer.gui.writing import MANY, FileWriting
 from tests.benchmarks.estate import generated
 
 Opened = Callable[..., MainWindow]
-PNG, PDF, HANDOUT = "large.png", "large.pdf", "hand-out.pdf"
+PNG, PDF, SVG, HANDOUT = "large.png", "large.pdf", "large.svg", "hand-out.pdf"
 
 
 def estate() -> Model:
@@ -126,6 +129,37 @@ def test_a_click_stops_pictures_of_steps(opened: Opened, tmp_path: Path, qtbot: 
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("step-01.png", b"old")]
 
 
+def test_a_large_svg_is_written_beside_the_window(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
+    window, path = large(opened), tmp_path / SVG
+    start(window, path)
+    assert not path.exists()
+    qtbot.waitUntil(lambda: window.bar.text.text() == f"{SVG} is written.", timeout=60_000)
+    desk = window.desk
+    assert desk is not None and path.read_bytes() == svg.write(drawing(desk, scale=1.0))
+    assert open_file(path) == desk.workspace.model
+
+
+def test_a_click_stops_an_svg(opened: Opened, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even while the last of it is being made."""
+    window, path = large(opened), tmp_path / SVG
+    path.write_bytes(b"old")
+    made, go = Event(), Event()
+
+    def slowly(wanted: Drawing) -> bytes:
+        made.set()
+        assert go.wait(60)
+        return b"new"
+
+    monkeypatch.setattr(export, "writers", lambda: {".svg": slowly})
+    start(window, path)
+    qtbot.waitUntil(made.is_set, timeout=60_000)
+    QTest.mouseClick(cancel(window), Qt.MouseButton.LeftButton)
+    go.set()
+    qtbot.waitUntil(lambda: window.bar.text.text() == f"{SVG} is not written.", timeout=60_000)
+    qtbot.waitUntil(lambda: window.findChild(FileWriting) is None, timeout=60_000)
+    assert path.read_bytes() == b"old"
+
+
 @pytest.mark.parametrize("name", [PNG, PDF, HANDOUT])
 @pytest.mark.parametrize("begun", [False, True])
 def test_a_click_stops_it_and_the_old_file_is_as_it_was(
@@ -144,7 +178,7 @@ def test_a_click_stops_it_and_the_old_file_is_as_it_was(
     assert [file.name for file in tmp_path.iterdir()] == [name]
 
 
-@pytest.mark.parametrize("name", [PNG, PDF, HANDOUT])
+@pytest.mark.parametrize("name", [PNG, PDF, SVG, HANDOUT])
 def test_a_full_disk_is_told_and_leaves_the_old_file(
     opened: Opened, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -162,7 +196,7 @@ def test_a_full_disk_is_told_and_leaves_the_old_file(
     assert [file.name for file in tmp_path.iterdir()] == [name]
 
 
-@pytest.mark.parametrize("name", [PNG, PDF, HANDOUT])
+@pytest.mark.parametrize("name", [PNG, PDF, SVG, HANDOUT])
 def test_a_folder_that_is_gone_is_told(opened: Opened, tmp_path: Path, qtbot: QtBot, name: str) -> None:
     window = large(opened)
     start(window, tmp_path / "gone" / name)

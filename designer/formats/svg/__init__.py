@@ -5,7 +5,7 @@ from __future__ import annotations
 from designer.assets import load
 from designer.core.collecting import uncollected
 from designer.formats import carried, native
-from designer.formats.svg.field import named_left, titles
+from designer.formats.svg.field import in_rows, named_left, titles
 from designer.formats.svg.lines import draw_lines
 from designer.formats.svg.notes import draw_notes, note_box, shown
 from designer.formats.svg.pen import Pen
@@ -32,7 +32,7 @@ def _picture(drawing: Drawing) -> str:
     for box in plan.containers:
         draw_container(pen, box, view, drawing)
     draw_lines(pen, plan, view, drawing)
-    headings = titles(plan, view, drawing.language)
+    headings = in_rows(titles(plan, view, drawing.language))
     language, said = drawing.language, []
     for box in plan.leaves:
         leftward = box.role == "border" and named_left(box, headings, view, language)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeAlias
+
 from designer.catalog import kind
 from designer.edits.captions import OPAQUE, Edges, leftward, title_edges
 from designer.edits.routing import ICON, NAME, ROOM, TITLE, Obstacles, posts, walls
@@ -14,6 +17,8 @@ from designer.formats.writers import Drawing
 from designer.graph import View
 from designer.text import msg, say
 
+Rows: TypeAlias = dict[int, list[Edges]]
+
 
 def titles(plan: Plan, view: View, language: str) -> list[Edges]:
     """Where the titles of containers stand."""
@@ -23,10 +28,20 @@ def titles(plan: Plan, view: View, language: str) -> list[Edges]:
     ]
 
 
-def named_left(box: Box, headings: list[Edges], view: View, language: str) -> bool:
+def in_rows(headings: Iterable[Edges]) -> Rows:
+    """Titles by how far down they stand: few are near a shape."""
+    rows: Rows = {}
+    for one in headings:
+        for row in range(int(one[1] // SIDE), int(one[3] // SIDE) + 1):
+            rows.setdefault(row, []).append(one)
+    return rows
+
+
+def named_left(box: Box, headings: Rows, view: View, language: str) -> bool:
     """Whether the name of a shape on a border stands at its left; ``headings`` are the ``titles`` of the plan."""
     x, y = box.icon
-    return leftward((x, y, x + SIDE, y + SIDE), _name_width(box, view, language), headings)
+    near = [one for row in range(int(y // SIDE), int((y + SIDE) // SIDE) + 1) for one in headings.get(row, ())]
+    return leftward((x, y, x + SIDE, y + SIDE), _name_width(box, view, language), near)
 
 
 def _name_width(box: Box, view: View, language: str) -> float:
@@ -39,6 +54,7 @@ def _name_width(box: Box, view: View, language: str) -> float:
 def field(plan: Plan, view: View, drawing: Drawing) -> tuple[Obstacles, Covered, list[Bounds]]:
     """Obstacles for the ways, boxes that labels should not cover, and where titles stand."""
     headings = titles(plan, view, drawing.language)
+    rows = in_rows(headings)
     written: list[Bounds] = [(left + 2, top, right + 24, bottom, TITLE) for left, top, right, bottom in headings]
     boxes = list(written)
     rooms: list[Bounds] = [(b.x, b.y, b.x + b.w, b.y + b.h, ROOM) for b in plan.containers if b.kind in OPAQUE]
@@ -58,9 +74,7 @@ def field(plan: Plan, view: View, drawing: Drawing) -> tuple[Obstacles, Covered,
         wide = _name_width(box, view, drawing.language) if box.role in ("leaf", "border") else 60.0
         if box.beside:
             left = (
-                x - 8 - wide
-                if box.role == "border" and named_left(box, headings, view, drawing.language)
-                else x + SIDE + 8
+                x - 8 - wide if box.role == "border" and named_left(box, rows, view, drawing.language) else x + SIDE + 8
             )
             names.append((left - 2, y + 6, left + wide + 2, y + 38, NAME))
         else:
