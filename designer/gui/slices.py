@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from designer.gui.canvas.areas import Box, meets
 from designer.gui.canvas.diagram import Diagram
-from designer.gui.canvas.figures import Box, Frame, meets
+from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.painting import paint_frame
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.unstamped import content_steps

@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QRegion
 
 from designer.gui import icons
+from designer.gui.canvas.areas import Box, meets
 from designer.gui.canvas.boxes import paint_box
-from designer.gui.canvas.figures import SIDE, Box, Figure, Frame, meets
+from designer.gui.canvas.figures import SIDE, Figure, Frame
 from designer.gui.canvas.marks import paint_badges, paint_mark
 from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.style import ICON, TEXT, Style

@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from designer.gui.canvas.figures import Box
+from designer.gui.canvas.areas import Box
 
 EVERYWHERE: Box = (-1e7, -1e7, 1e7, 1e7)
 _EDGE = 24.0

@@ -9,7 +9,8 @@ from struct import pack
 from PySide6.QtCore import QByteArray, QDataStream
 from PySide6.QtGui import QPainterPath
 
-from designer.gui.canvas.figures import Box, Frame
+from designer.gui.canvas.areas import Box
+from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.lines import Line
 
 _CELL = 512.0

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from designer.core import Kind
 from designer.edits.folding import foldable_kinds
+from designer.gui.canvas.areas import Box
 from designer.gui.canvas.heights import layer
 from designer.gui.canvas.texts import Written
 from designer.gui.canvas.tiles import TILE, Tile
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
     from designer.gui.canvas.course import Course
     from designer.gui.canvas.flat import Flat
     from designer.gui.canvas.lines import Line
-
-Box: TypeAlias = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
-
-
-def meets(one: Box, other: Box) -> bool:
-    """Whether two boxes overlap or touch."""
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
 SIDE = 48.0

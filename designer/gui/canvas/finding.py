@@ -8,9 +8,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 
 from designer.edits.captions import OPAQUE
+from designer.gui.canvas.areas import Box, meets
 from designer.gui.canvas.course import course
 from designer.gui.canvas.diagram import Diagram
-from designer.gui.canvas.figures import Box, Figure, Frame, meets
+from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.lines import Line, near
 
 EDGE = 6.0

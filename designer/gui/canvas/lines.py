@@ -11,7 +11,8 @@ from PySide6.QtCore import QRectF
 from designer.edits.routing import Box as Barrier
 from designer.edits.routing import Point, Stop, level, offsets, sides, straightened
 from designer.edits.ways import Run, seat, ways
-from designer.gui.canvas.figures import Box, Figure, Frame
+from designer.gui.canvas.areas import Box
+from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.strands import Strand
 
 if TYPE_CHECKING:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from designer.gui.canvas.areas import Box, meets
 from designer.gui.canvas.bands import paint_bands
 from designer.gui.canvas.boxes import EVERYWHERE, paint_box
 from designer.gui.canvas.course import course
-from designer.gui.canvas.figures import SIDE, Box, Frame, meets
+from designer.gui.canvas.figures import SIDE, Frame
 from designer.gui.canvas.flat import Flat, flat
 from designer.gui.canvas.folded import paint_folded, paint_triangle
 from designer.gui.canvas.marks import paint_mark, stamp_badges, stamp_mark

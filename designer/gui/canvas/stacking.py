@@ -10,7 +10,8 @@ from PySide6.QtCore import QRectF
 
 from designer.catalog import kinds
 from designer.core import Model
-from designer.gui.canvas.figures import Box, Figure, Frame
+from designer.gui.canvas.areas import Box
+from designer.gui.canvas.figures import Figure, Frame
 
 if TYPE_CHECKING:
     from designer.gui.canvas.lines import Line

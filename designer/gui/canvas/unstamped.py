@@ -8,9 +8,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPolygonF
 
 from designer.gui import icons
+from designer.gui.canvas.areas import Box
 from designer.gui.canvas.bands import paint_bands
 from designer.gui.canvas.course import course
-from designer.gui.canvas.figures import SIDE, Box, Figure, Frame
+from designer.gui.canvas.figures import SIDE, Figure, Frame
 from designer.gui.canvas.lines import Line
 from designer.gui.canvas.marks import paint_badges, paint_mark, paint_pill
 from designer.gui.canvas.plates import paint_plates

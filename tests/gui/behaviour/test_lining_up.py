@@ -7,15 +7,12 @@ from collections.abc import Callable
 import pytest
 from events import ALT, CTRL, NONE, SHIFT, Mouse, apart, at_every_zoom, in_every_theme, look, picture
 from hand import Hand
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from designer.edits.geometry import Rect, scene_rect
 from designer.formats.examples import example
 from designer.gui import preferences
 from designer.gui.canvas.overlay import spots
-from designer.gui.canvas.snapping import snap
 from designer.gui.theme import theme as theme_of
 from designer.gui.window import MainWindow
 
@@ -278,29 +275,3 @@ def test_line_08_shift_and_alt_together(site: Hand) -> None:
     assert middle(now) == pytest.approx(middle(before), abs=0.02)
     assert now.w / now.h == pytest.approx(before.w / before.h, rel=0.01)
     assert now.w == pytest.approx(before.w + 80)
-
-
-SPOT = st.integers(-6, 6).map(lambda at: at * 20.0)
-WIDTH = st.integers(1, 4).map(lambda at: at * 20.0)
-
-
-@given(st.lists(st.tuples(SPOT, SPOT, WIDTH, WIDTH), max_size=12), SPOT, SPOT, WIDTH, WIDTH)
-def test_line_07_guides_run_along_everything_in_line(
-    boxes: list[tuple[float, float, float, float]], x: float, y: float, w: float, h: float
-) -> None:
-    """Looked up, they are those that each neighbour asked by itself gives."""
-    others = [QRectF(*box) for box in boxes]
-    found = snap(QRectF(x, y, w, h), others, 1.0, down=False)
-    rect = QRectF(x + found.dx, y, w, h)
-    wanted: dict[float, tuple[float, float]] = {}
-    for other in others:
-        hits = {at for at in (rect.left(), rect.right()) if at in (other.left(), other.right())}
-        if not hits and rect.center().x() == other.center().x():
-            hits = {rect.center().x()}
-        for at in hits:
-            low, high = wanted.get(at, (rect.top(), rect.bottom()))
-            wanted[at] = min(low, other.top()), max(high, other.bottom())
-    shown = {(line.x1(), line.y1(), line.y2()) for line in found.guides if line.x1() == line.x2()}
-    # End marks of equal gaps are upright, too, and short.
-    tall = {one for one in shown if one[2] - one[1] > 10}
-    assert tall == {(at, *span) for at, span in wanted.items()}
