@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
+from weakref import ref
 
 import pytest
 from hand import LEFT, NONE, Hand
@@ -96,6 +98,23 @@ def test_a_dragged_vpc_looks_as_painted_anew(wide: Hand, zoom: float, monkeypatc
     seen(wide)
     assert sum(painted) < whole / 4
     QTest.mouseRelease(canvas.viewport(), LEFT, NONE, canvas.mapFromScene(start))
+
+
+def test_the_picture_goes_with_the_drag(wide: Hand) -> None:
+    """At once, and not when a collection comes by: it is as large as the view."""
+    canvas, start = wide.canvas, wide.title("vpc-1")
+    wide.press(start)
+    wide.move(start + QPointF(60, 60) / canvas.zoom())
+    seen(wide)
+    assert canvas.layer._carrying is not None and canvas.layer._carrying._kept is not None
+    picture = ref(canvas.layer._carrying._kept)
+    gc.disable()
+    try:
+        QTest.mouseRelease(canvas.viewport(), LEFT, NONE, canvas.mapFromScene(start))
+        seen(wide)
+        assert picture() is None
+    finally:
+        gc.enable()
 
 
 def test_few_shapes_are_painted_as_they_are(opened: Callable[..., MainWindow]) -> None:

@@ -52,6 +52,10 @@ class Carrying:
             p.drawPixmap(box, picture, QRect(box.topLeft() * whole, box.size() * whole))
         p.restore()
 
+    def let_go(self) -> None:
+        """Frees the picture: it knows who paints it, and would stay in memory until a collection comes by."""
+        self._kept = None
+
     def _camera(self) -> QTransform:
         """From what hangs on the pointer to the viewport, in whole pixels: a picture is sharp only there."""
         frame, camera = self.lifted.frame, self._canvas.viewportTransform()

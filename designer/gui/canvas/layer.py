@@ -46,12 +46,13 @@ class Layer:
     def paint_lifted(self, painter: QPainter, area: QRectF) -> None:
         """What is dragged, above the drawing; the painter and ``area`` are in scene coordinates."""
         lifted = self.canvas.diagram.lifted
-        if lifted is None:
+        if self._carrying is not None and self._carrying.lifted is not lifted:
+            self._carrying.let_go()
             self._carrying = None
-            return
-        if self._carrying is None or self._carrying.lifted is not lifted:
-            self._carrying = Carrying(self.canvas, lifted)
-        self._carrying.paint(painter, area)
+        if lifted is not None:
+            if self._carrying is None:
+                self._carrying = Carrying(self.canvas, lifted)
+            self._carrying.paint(painter, area)
 
     def _follow(self) -> None:
         """Between frames, lines give way to others; the picture is painted again when all have."""

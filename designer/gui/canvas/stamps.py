@@ -16,8 +16,8 @@ from designer.gui import icons
 from designer.gui.canvas.style import SizedFont, Style
 
 _MOST = 4000
-_PIXELS = 4_000_000
-"""As many pixels of texts are kept; there are more different ones than of anything else."""
+_PIXELS = 400_000
+"""As many pixels of texts are kept, which is what a few zooms show; there are more different ones than of anything else."""
 _FINE = 2.5
 """Device pixels a unit; nearer, few texts are in view, and each would be a large picture."""
 _SCALES = 24
