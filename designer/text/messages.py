@@ -32,6 +32,12 @@ class Joined(msgspec.Struct, frozen=True, gc=False):
     separator: str = ", "
 
 
+class Within(msgspec.Struct, frozen=True, gc=False):
+    """A label in the middle of a sentence."""
+
+    label: Message
+
+
 def msg(template: str, /, **args: Argument) -> Message:
     """A message; ``template`` is English and the key of its translation."""
     return Message(template, args)
@@ -40,6 +46,12 @@ def msg(template: str, /, **args: Argument) -> Message:
 def joined(parts: Iterable[Argument], separator: str = ", ") -> Joined:
     """Messages and names in one line."""
     return Joined(tuple(parts), separator)
+
+
+def within(label: str) -> Within:
+    """A label that goes on a sentence: English writes a term small there, but not a name of several great words, or an
+    abbreviation (route table, network ACL; Availability Zone, NAT gateway)."""
+    return Within(msg(label))
 
 
 def say(message: Argument, language: str = "en") -> str:
@@ -51,6 +63,8 @@ def say(message: Argument, language: str = "en") -> str:
         return attach(sentence) if language == "ko" else sentence
     if isinstance(message, Joined):
         return message.separator.join(say(part, language) for part in message.parts)
+    if isinstance(message, Within):
+        return _small(say(message.label)) if language == "en" else say(message.label, language)
     if isinstance(message, (tuple, list, frozenset, set)):
         items = sorted(message) if isinstance(message, (set, frozenset)) else message
         return ", ".join(say(part, language) for part in items)
@@ -59,3 +73,9 @@ def say(message: Argument, language: str = "en") -> str:
     if isinstance(message, float):
         return f"{message:g}"
     return str(message)
+
+
+def _small(label: str) -> str:
+    first, *others = label.split(" ")
+    named = not first[1:].islower() or any(word.istitle() for word in others)
+    return label if named else label[:1].lower() + label[1:]

@@ -16,7 +16,7 @@ from designer.formats.examples import talk, titles
 from designer.reach.report import VERDICTS
 from designer.rules import rules
 from designer.rules.docs import paragraphs
-from designer.text import catalogue, msg, say
+from designer.text import catalogue, msg, say, within
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "designer").rglob("*.py"))
@@ -141,3 +141,18 @@ def test_messages_render_late_and_nest() -> None:
     assert say(message) == "a.json does not exist."
     assert HANGUL.search(say(message, "ko"))
     assert say(msg("{x}", x=message), "ko") == say(message, "ko")
+
+
+@pytest.mark.parametrize(
+    ("label", "english", "korean"),
+    [
+        ("Route table", "Add route table", "라우팅 테이블 추가"),
+        ("Network ACL", "Add network ACL", "네트워크 ACL 추가"),
+        ("NAT gateway", "Add NAT gateway", "NAT 게이트웨이 추가"),
+        ("Availability Zone", "Add Availability Zone", "가용 영역 추가"),
+        ("VPC", "Add VPC", "VPC 추가"),
+    ],
+)
+def test_a_label_within_a_sentence_is_written_as_a_term(label: str, english: str, korean: str) -> None:
+    message = msg("Add {what}", what=within(label))
+    assert (say(message), say(message, "ko")) == (english, korean)

@@ -16,7 +16,7 @@ from designer.gui.panels.letting import LetThrough
 from designer.gui.signs import verdict_sign
 from designer.gui.widgets.flow import Flow
 from designer.gui.widgets.scrolled import empty
-from designer.text import msg
+from designer.text import msg, within
 
 _IN_VPC = ("route-table", "security-group", "network-acl", "target-group")
 
@@ -94,7 +94,7 @@ class Beside(QWidget):
     def _adding(self, letter: str) -> Callable[[], object]:
         return lambda: self.desk.attempt(
             lambda: add_zone(self.desk.workspace.model, self.id, letter),
-            msg("Add {what}", what=msg("Availability Zone")),
+            msg("Add {what}", what=within("Availability Zone")),
         )
 
     def _list(self, name: str) -> None:
@@ -105,7 +105,7 @@ class Beside(QWidget):
         for one in sorted(inside, key=lambda one: order(one.id)):
             detail = self.desk.say(what.detail(one, self.desk.workspace.view))
             self._button(f"{one.name or one.id}   {detail}", "row", self._going(one.id))
-        add_one = QPushButton(self.desk.say(msg("Add {what}", what=msg(what.label))))
+        add_one = QPushButton(self.desk.say(msg("Add {what}", what=within(what.label))))
         add_one.setObjectName(f"new-{name}")
         add_one.clicked.connect(self._making(name))
         self.column.addWidget(add_one, 0, Qt.AlignmentFlag.AlignLeft)
@@ -116,7 +116,7 @@ class Beside(QWidget):
     def _making(self, name: str) -> Callable[[], object]:
         def make() -> None:
             before = set(self.desk.workspace.model.resources)
-            label = msg("Add {what}", what=msg(kind(name).label))
+            label = msg("Add {what}", what=within(kind(name).label))
             if self.desk.attempt(lambda: add(self.desk.workspace.model, name, 0.0, 0.0, parent=self.id), label):
                 new = [id for id in self.desk.workspace.model.resources if id not in before]
                 self.desk.select(new[:1])
