@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import faulthandler
 import logging
 import os
@@ -13,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from designer import __version__
@@ -69,6 +70,16 @@ def set_up(application: QApplication) -> None:
     scale.set_large(preferences.load().large)
     font.setPixelSize(scale.size("body"))
     application.setFont(scale.tabular(font))
+    atexit.register(_empty_own_clipboard)
+
+
+def _empty_own_clipboard() -> None:
+    """Takes back what was copied where no desktop keeps it (offscreen and minimal windows).
+
+    There Qt itself keeps it, and frees it when the interpreter is gone: a crash, for its owner is a Python object.
+    """
+    if QGuiApplication.instance() and QGuiApplication.platformName() in ("offscreen", "minimal"):
+        QGuiApplication.clipboard().clear()
 
 
 def has_korean_font() -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import subprocess
+import sys
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -86,3 +88,20 @@ def test_a_closed_document_is_let_go_of(opened: Callable[..., MainWindow]) -> No
     gc.unfreeze()
     gc.collect()
     assert [one() for one in held] == [None] * len(held)
+
+
+def test_a_program_that_has_copied_something_ends_in_order() -> None:
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from designer.formats.examples import example\n"
+        "from designer.gui.app import set_up\n"
+        "from designer.gui.window import MainWindow\n"
+        "app = QApplication([]); set_up(app)\n"
+        "window = MainWindow(example('three-tier')); window.show()\n"
+        "window.qactions['edit.select-all'].trigger()\n"
+        "window.qactions['edit.copy'].trigger()\n"
+        "assert app.clipboard().mimeData().formats()\n"
+    )
+    root = str(Path(__file__).parents[2])
+    assert subprocess.run([sys.executable, "-c", code, root], timeout=60).returncode == 0

@@ -14,7 +14,7 @@ from designer.gui.canvas.style import font
 from designer.gui.presenting.pictures import StepPictures, drawn
 from designer.gui.slices import ripen
 from designer.gui.theme import Theme, theme
-from designer.gui.writers.jobs import Job, done
+from designer.gui.writers.jobs import FileJob, done
 from designer.gui.writers.pages import Paper, a4
 from designer.text import msg, say
 
@@ -50,7 +50,7 @@ class Page:
         self.painter.drawText(foot, Qt.AlignmentFlag.AlignRight, str(self.count))
 
 
-class HandoutJob(Job):
+class HandoutJob(FileJob):
     """PDF of all steps.
 
     Args:

@@ -18,7 +18,7 @@ class Stopped(Exception):
 
 
 class Job(ABC):
-    """One file on its way. Made by the window's thread, which takes the steps; everything else is called beside it.
+    """What is written, on its way. Made by the window's thread, which takes the steps; everything else is called beside it.
 
     ``diagram`` is what was laid out for it, and is taken apart afterwards.
     """
@@ -36,17 +36,12 @@ class Job(ABC):
         """Short pieces of painting; each gives how much is done, 0 to 1, or None where the threads have to come first."""
 
     @abstractmethod
-    def pieces(self) -> Iterator[bytes]:
-        """The file, made of what the steps give, while they give it."""
-
     def save(self, path: Path) -> None:
-        """Writes the file, in whole or not at all.
+        """Writes what the steps give, while they give it.
 
         Raises:
             DesignerError: it cannot be written.
         """
-        # What is on the way stays in memory: a program that is ended now leaves no half of a file.
-        write_pieces(path, list(self.pieces()))
 
     def saved(self, path: Path) -> Message:
         """What is said once it is written."""
@@ -57,7 +52,7 @@ class Job(ABC):
         self._given.put(Stopped())
 
     def give(self, thing: Any) -> None:
-        """Hands something from the steps to the pieces; None is the last."""
+        """Hands something from the steps to what is written; None is the last."""
         self._given.put(thing)
 
     def given(self) -> Iterator[Any]:
@@ -79,7 +74,19 @@ class Job(ABC):
         return self._given.qsize()
 
 
-def done(job: Job) -> bytes:
+class FileJob(Job):
+    """A single file."""
+
+    @abstractmethod
+    def pieces(self) -> Iterator[bytes]:
+        """The file, made of what the steps give, while they give it."""
+
+    def save(self, path: Path) -> None:
+        # What is on the way stays in memory: a program that is ended now leaves no half of a file.
+        write_pieces(path, list(self.pieces()))
+
+
+def done(job: FileJob) -> bytes:
     """The file of a job at once."""
     job.lay_out()
     for _ in job.steps():

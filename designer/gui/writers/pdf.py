@@ -11,14 +11,14 @@ from designer.gui.picture import laid_out, whole_of
 from designer.gui.slices import part
 from designer.gui.theme import theme
 from designer.gui.writers.costpage import cost_steps
-from designer.gui.writers.jobs import Job, done
+from designer.gui.writers.jobs import FileJob, done
 from designer.gui.writers.pages import Paper, fitting
 
 _DRAWING = 0.9
 """How much of the work the drawing is, where the cost comes behind it."""
 
 
-class PdfJob(Job):
+class PdfJob(FileJob):
     """The drawing on a page of its own size, and the month's cost on pages behind it."""
 
     def __init__(self, wanted: Drawing) -> None:

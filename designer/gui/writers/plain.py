@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 
 from designer.formats.writers import Drawing, Writer
-from designer.gui.writers.jobs import Job
+from designer.gui.writers.jobs import FileJob
 
 
-class PlainJob(Job):
+class PlainJob(FileJob):
     """A drawing as one of the formats writes it."""
 
     def __init__(self, wanted: Drawing, writer: Writer) -> None:

@@ -73,10 +73,6 @@ class StepImagesJob(Job):
         """A picture as PNG, with the diagram inside."""
         return carried.into_png(encode(image), self._inside)
 
-    def pieces(self) -> Iterator[bytes]:
-        for _, image in self.given():
-            yield self.packed(image)
-
     def save(self, path: Path) -> None:
         # All of them first: who stops it finds the folder as it was.
         made = [(name, self.packed(image)) for name, image in self.given()]

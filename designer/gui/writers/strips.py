@@ -13,7 +13,7 @@ from designer.gui.canvas.style import Style
 from designer.gui.picture import laid_out, planned
 from designer.gui.slices import Plan, blank, strip
 from designer.gui.theme import theme
-from designer.gui.writers.jobs import Job
+from designer.gui.writers.jobs import FileJob
 from designer.gui.writers.packing import END, Band, banded, head, streamed, workers
 from designer.gui.writers.png import NO_MEMORY
 
@@ -21,7 +21,7 @@ _STRIP = 6_000_000
 """Pixels of a strip. What stands on the edge of two is painted twice, and memory holds two of them."""
 
 
-class PictureJob(Job):
+class PictureJob(FileJob):
     """PNG of a drawing, with the diagram inside."""
 
     def __init__(self, wanted: Drawing) -> None:
