@@ -49,8 +49,8 @@ QPushButton#row { text-align: left; background: $canvas; border: 1px solid $line
 QPushButton#row:checked { border-color: $accent; }
 QPushButton#more, QPushButton#plain { border: 1px solid transparent; color: $accent; padding: 0; background: transparent; text-align: left; }
 QPushButton#more:hover, QPushButton#plain:hover { text-decoration: underline; }
-QWidget#unfolded { border-left: 2px solid $accent; padding-left: $s2; }
-QWidget#part { border-left: 2px solid $line; padding-left: $s2; }
+QWidget#unfolded { border-left: 2px solid $accent; }
+QWidget#part { border-left: 2px solid $line; }
 QWidget#chip { background: $canvas; border: 1px solid $line; border-radius: $s2; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: $r_control; padding: $s1; }
 QPushButton#homing { color: $accent; border: 1px solid $accent; border-radius: $s4; padding: $s1 $s4; font-weight: $w_semibold; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from forms import compose, field, show
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 
@@ -79,3 +79,17 @@ def test_a_trace_is_asked_and_shown(window: MainWindow) -> None:
     QTest.keyClicks(panel.port, "22")
     QTest.mouseClick(panel.go, LEFT)
     assert window.desk.trace.verdict == "blocked"  # type: ignore[union-attr]
+
+
+def test_a_part_of_a_form_stands_beside_a_line_that_shows_how_far_it_reaches(window: MainWindow) -> None:
+    form = show(window, "target-group-1")
+    part = form.rows["health_check"].editor.form
+    assert part.grab().toImage().pixelColor(0, part.height() // 2) == window.theme.line
+    inner = part.rows["protocol"].editor.mapTo(form, QPoint())
+    assert inner.x() > form.rows["port"].editor.mapTo(form, QPoint()).x() + 8
+
+
+def test_a_list_has_its_own_label_where_other_fields_come_between_it_and_the_heading(window: MainWindow) -> None:
+    form = show(window, "target-group-1")
+    assert form.rows["targets"].label.isVisible()
+    assert not form.rows["health_check"].label.isVisible(), "the heading above it says it already"

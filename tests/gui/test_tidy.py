@@ -30,8 +30,14 @@ def gliding(canvas: Canvas) -> list[Gliding]:
 
 
 def picture(canvas: Canvas) -> QImage:
-    QApplication.processEvents()
-    return canvas.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    """The screen, when the analysis of the edit is there and lines that follow after a frame have; without the pairs it lights."""
+    canvas.workspace.settle()
+    while True:
+        QApplication.processEvents()
+        canvas.lighting.join(())
+        seen = canvas.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        if not canvas.diagram.links.waiting:
+            return seen
 
 
 def fresh(canvas: Canvas) -> QImage:

@@ -30,6 +30,9 @@ _FIRST = (
     "Targets",
 )
 
+_INDENT = 12
+"""How far the fields of a part stand from its line."""
+
 
 class Row(QWidget):
     """Label, editor, and under them what is wrong."""
@@ -103,6 +106,12 @@ class Form(QWidget):
         self._heads: dict[str, QLabel] = {}
         self._fill()
 
+    def nest(self, name: str) -> None:
+        """Makes it a part of another form: a line at its left shows how far it reaches."""
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.column.setContentsMargins(_INDENT, 0, 0, 0)
+
     def _fill(self) -> None:
         groups: dict[str, list[Row]] = {}
         for name, info in fields_of(self.struct).items():
@@ -123,10 +132,11 @@ class Form(QWidget):
                 head = self._heads[group] = QLabel(self.desk.say(msg(group)))
                 head.setObjectName("group")
                 self.column.addWidget(head)
+            first = groups[group][0].label
+            if group in self._heads and first is not None and first.text() == self._heads[group].text():
+                # The heading says it already.
+                first.hide()
             for row in groups[group]:
-                if group in self._heads and row.label is not None and row.label.text() == self._heads[group].text():
-                    # The heading says it already.
-                    row.label.hide()
                 self.column.addWidget(row)
                 if row.info.field.advanced:
                     self._advanced.append(row)

@@ -160,7 +160,7 @@ class Rows(Editor):
         from designer.gui.editors.form import Form
 
         form = Form(self.desk, self.struct, self.subject)
-        form.setObjectName("unfolded")
+        form.nest("unfolded")
         form.put.connect(lambda name, value: self._put(at, name, value))
         form.refill(one)
         self._forms.append(form)
@@ -180,7 +180,7 @@ class Part(Editor):
 
         self.value: Any = None
         self.form = Form(desk, struct, subject)
-        self.form.setObjectName("part")
+        self.form.nest("part")
         self.form.put.connect(self._put)
         self.row.addWidget(self.form, 1)
 
@@ -218,7 +218,7 @@ class ByRecord(Editor):
             head.setObjectName("second")
             self.column.addWidget(head)
             form = self._parts[key] = Form(self.desk, self.struct, self.subject)
-            form.setObjectName("part")
+            form.nest("part")
             form.put.connect(self._putting(key))
             self.column.addWidget(form)
 

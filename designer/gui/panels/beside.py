@@ -16,9 +16,15 @@ from designer.gui.panels.letting import LetThrough
 from designer.gui.signs import verdict_sign
 from designer.gui.widgets.flow import Flow
 from designer.gui.widgets.scrolled import empty
-from designer.text import msg, within
+from designer.text import Message, msg, within
 
-_IN_VPC = ("route-table", "security-group", "network-acl", "target-group")
+_IN_VPC = {
+    "route-table": msg("Route tables"),
+    "security-group": msg("Security groups"),
+    "network-acl": msg("Network ACLs"),
+    "target-group": msg("Target groups"),
+}
+"""Kinds that a VPC has many of, under their headings."""
 
 
 class Beside(QWidget):
@@ -51,8 +57,8 @@ class Beside(QWidget):
         if one.kind == "region":
             self._zones()
         elif one.kind == "vpc":
-            for name in _IN_VPC:
-                self._list(name)
+            for name, heading in _IN_VPC.items():
+                self._list(name, heading)
         elif one.kind == "load-balancer":
             for listener in one.listeners:
                 if listener.target_group:
@@ -97,9 +103,9 @@ class Beside(QWidget):
             msg("Add {what}", what=within("Availability Zone")),
         )
 
-    def _list(self, name: str) -> None:
+    def _list(self, name: str, heading: Message) -> None:
         what = kind(name)
-        self._heading(self.desk.say(msg(what.label)))
+        self._heading(self.desk.say(heading))
         model = self.desk.workspace.model
         inside = [one for one in model.resources.values() if one.kind == name and one.parent == self.id]
         for one in sorted(inside, key=lambda one: order(one.id)):
