@@ -22,7 +22,7 @@ from designer.formats.writers import Drawing
 from designer.graph import View
 from designer.gui.canvas import painting, plates, unstamped
 from designer.gui.canvas.diagram import Diagram
-from designer.gui.canvas.figures import Figure
+from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.style import Style
 from designer.gui.picture import bounds, paint
 from designer.gui.theme import theme
@@ -135,7 +135,11 @@ def test_the_screen_shows_the_same_and_finds_plates_once(
 
 def backings(diagram: Diagram) -> dict[str, object]:
     return {
-        figure.id: plates.backing(figure, diagram.style) for figure in diagram.everything() if figure.form != "band"
+        one.id: plates.title_backing(one, diagram.style)
+        if isinstance(one, Frame)
+        else plates.backing(one, diagram.style)
+        for one in diagram.everything()
+        if one.form != "band"
     }
 
 
@@ -176,3 +180,29 @@ def test_a_plate_is_the_ground_without_its_outlines() -> None:
     assert captions.plates(text, [around._replace(fill=""), edge])[0] == Pane(0, 0, 50, 10), (
         "one sees through to the canvas"
     )
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_title_of_a_vpc_lies_on_the_ground_that_is_there_without_the_edge_of_a_zone(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model, look = example("three-tier"), theme(name)
+    vpc = model.placements["vpc-1"]
+    x, y = Diagram(View.of(model), Style(look, detail=False), "en").figures["vpc-1"].origin()
+    plate = QRectF(x + vpc.x + 6, y + vpc.y + 5, 140, 18).translated(-bounds(model).topLeft())
+    edge = look.zone_line
+
+    def shown() -> tuple[int, bool]:
+        image, box = paint(model, look, "en", scale=SCALE), enlarged(plate).toAlignedRect()
+        inside = [
+            image.pixelColor(i, j) for i in range(box.left(), box.right()) for j in range(box.top(), box.bottom())
+        ]
+        return sum(near(one, edge) for one in inside), near(
+            image.pixelColor(box.right() - 30, box.top() + 4), look.zone_fill
+        )
+
+    struck, level = shown()
+    assert struck == 0
+    assert level, "no box of another colour around the title"
+    monkeypatch.setattr(painting, "paint_title_plate", lambda *_: None)
+    assert shown()[0] > 10

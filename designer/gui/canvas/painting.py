@@ -13,7 +13,7 @@ from designer.gui.canvas.figures import SIDE, Frame
 from designer.gui.canvas.flat import Flat, flat
 from designer.gui.canvas.folded import paint_folded, paint_triangle
 from designer.gui.canvas.marks import paint_mark, stamp_badges, stamp_mark
-from designer.gui.canvas.plates import paint_plates
+from designer.gui.canvas.plates import paint_plates, paint_title_plate
 from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.style import FINE, GHOSTLY, ICON, INNER, TEXT, Style
 from designer.gui.canvas.unstamped import content_steps
@@ -94,8 +94,7 @@ def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box 
         # A mark behind the title stays clear of it, however long the title is.
         room = frame.w - 20 - indent - (18 if frame.mark is not None else 0)
         if fill is style.hollow:
-            plate = min(frame.face.title_width, room) + 8 + indent
-            p.fillRect(QRectF(6, 5, plate, 18), style.canvas)
+            paint_title_plate(p, frame, style)
         if indent:
             paint_triangle(p, frame, style)
         p.setFont(style.title)

@@ -23,9 +23,39 @@ _NONE: Backing = ()
 def paint_plates(p: QPainter, leaves: Iterable[Figure], style: Style) -> None:
     """The plates of leaves, which go below their icons and names."""
     for leaf in leaves:
-        for rect, look in backing(leaf, style):
-            fill = style.frame(look)[2] if look else style.canvas
-            p.fillRect(rect, fill if fill is not style.hollow else style.canvas)
+        _fill(p, backing(leaf, style), style)
+
+
+def paint_title_plate(p: QPainter, frame: Frame, style: Style) -> None:
+    """The plate of the title of a container that one sees through; the painter is in the container's coordinates."""
+    _fill(p, title_backing(frame, style), style)
+
+
+def title_backing(frame: Frame, style: Style) -> Backing:
+    """The plate behind a container's title, in its own coordinates; of what is being dragged all of it, as it lies over anything."""
+    root = _root(frame)
+    if frame.backed is None or frame.backed[0] != root.built:
+        indent = frame.indent if style.lod else 0.0
+        wide = min(frame.face.title_width if frame.face is not None else 0.0, frame.w - 20 - indent)
+        text = 6.0, 5.0, 14.0 + indent + wide, 23.0
+        x, y = frame.origin()
+        x, y = x + frame.x, y + frame.y
+        placed = text[0] + x, text[1] + y, text[2] + x, text[3] + y
+        found = plates(placed, _panes(root, 0.0, 0.0, placed, style)) if root.id == "" else [Pane(*placed)]
+        frame.backed = root.built, _placed(found, x, y)
+    return frame.backed[1]
+
+
+def _fill(p: QPainter, backing: Backing, style: Style) -> None:
+    for rect, look in backing:
+        fill = style.frame(look)[2] if look else style.canvas
+        p.fillRect(rect, fill if fill is not style.hollow else style.canvas)
+
+
+def _root(frame: Frame) -> Frame:
+    while frame.home is not None:
+        frame = frame.home
+    return frame
 
 
 def backing(leaf: Figure, style: Style) -> Backing:
@@ -33,9 +63,7 @@ def backing(leaf: Figure, style: Style) -> Backing:
     home = leaf.home
     if home is None:
         return _NONE
-    root = home
-    while root.home is not None:
-        root = root.home
+    root = _root(home)
     if leaf.backed is None or leaf.backed[0] != root.built:
         leaf.backed = root.built, _found(leaf, home, root, style) if root.id == "" else _NONE
     return leaf.backed[1]
@@ -52,6 +80,11 @@ def _found(leaf: Figure, home: Frame, root: Frame, style: Style) -> Backing:
         x, y = leaf.origin()
         text = left + x, top + y, right + x, bottom + y
         found += plates(text, _panes(root, 0.0, 0.0, text, style))
+    return _placed(found, x, y)
+
+
+def _placed(found: Iterable[Pane], x: float, y: float) -> Backing:
+    """Plates in the coordinates of what begins at ``x``, ``y``."""
     return tuple(
         (QRectF(QPointF(one.left - x, one.top - y), QPointF(one.right - x, one.bottom - y)), one.fill) for one in found
     )
