@@ -138,15 +138,26 @@ class TalkStep(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     trace: TalkTrace | None = None
 
 
+def _abroad(settings: "Settings") -> bool:
+    """Whether costs are shown in another currency than the prices'."""
+    return settings.currency != "USD"
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """What holds for the whole diagram. There is exactly one, with id ``settings``."""
 
     id: str = "settings"
     title: Annotated[str, Field(label="Title", limit=256)] = ""
     currency: Annotated[str, Field(label="Currency", choices=CURRENCIES)] = "USD"
-    rate: Annotated[float | None, Field(label="Exchange rate", low=0)] = None
+    rate: Annotated[
+        float | None,
+        Field(
+            label="Exchange rate", low=0, when=_abroad, help="What one dollar is in that currency, for example 1390."
+        ),
+    ] = None
     rate_date: Annotated[
-        str | None, Field(label="Rate as of", limit=20, help="The day of the rate, for example 2026-11-25.")
+        str | None,
+        Field(label="Rate as of", limit=20, when=_abroad, help="The day of the rate, for example 2026-11-25."),
     ] = None
     discount: Annotated[float, Field(label="Discount", unit="%", low=0, high=100)] = 0.0
     accepted: dict[str, str] = {}

@@ -93,3 +93,17 @@ def test_a_list_has_its_own_label_where_other_fields_come_between_it_and_the_hea
     form = show(window, "target-group-1")
     assert form.rows["targets"].label.isVisible()
     assert not form.rows["health_check"].label.isVisible(), "the heading above it says it already"
+
+
+def test_a_rate_is_asked_for_only_where_costs_are_shown_in_another_currency(window: MainWindow) -> None:
+    form = show(window)
+    assert not form.rows["rate"].isVisible()
+    box = field(form, "currency", QComboBox)
+    box.setFocus()
+    while box.currentText() != "KRW":
+        before = box.currentText()
+        QTest.keyClick(box, Qt.Key.Key_Down)
+        assert box.currentText() != before
+    form = show(window)
+    assert window.place.workspace.model.settings.currency == "KRW"  # type: ignore[union-attr]
+    assert form.rows["rate"].isVisible() and form.rows["rate_date"].isVisible()
