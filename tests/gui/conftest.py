@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hand import Hand
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 from talks import STEPS
 
@@ -26,8 +27,9 @@ def dressed(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def forgotten() -> None:
-    """Each test begins with a person whom the program does not know."""
+    """Each test begins with a person whom the program does not know, and whose pointer rests in a corner of the screen."""
     preferences.store(preferences.Preferences(language="en", theme="light"))
+    QCursor.setPos(0, 0)
 
 
 @pytest.fixture

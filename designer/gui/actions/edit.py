@@ -142,12 +142,16 @@ def _put(desk: Desk, found: dict[str, Any], x: float | None, y: float | None) ->
     canvas = desk.canvas
     assert canvas is not None
     chosen = desk.selection[0] if len(desk.selection) == 1 else None
-    try:
-        change = clip.paste(desk.workspace.model, found, x, y, chosen)
-    except DesignerError as error:
-        desk.tell(error.message, "error")
-        return
-    canvas.commit(lambda: change, msg("Paste"), follow=True)
+    # Where it may not stand under the pointer, which may rest anywhere, it comes beside what was copied.
+    for place in [(x, y), (None, None)] if x is not None else [(None, None)]:
+        try:
+            change = clip.paste(desk.workspace.model, found, *place, chosen)
+        except DesignerError as error:
+            told = error.message
+        else:
+            canvas.commit(lambda: change, msg("Paste"), follow=True)
+            return
+    desk.tell(told, "error")
 
 
 def _duplicate(window: MainWindow) -> None:

@@ -70,6 +70,22 @@ def test_line_22_paste_lands_at_the_pointer(hand: Hand, zoom: float, monkeypatch
     assert hand.model == before
 
 
+def test_line_22_where_it_may_not_stand_under_the_pointer_it_comes_beside_what_was_copied(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand.canvas.zoom_fit()
+    hand.click(hand.centre("database-1"))
+    hand.key(Qt.Key.Key_C, CTRL)
+    rest_at(hand, QPointF(hand.canvas.diagram.bounds().right() + 30, 0.0), monkeypatch)
+    before = hand.model
+    hand.key(Qt.Key.Key_V, CTRL)
+    (id,) = set(hand.model.resources) - set(before.resources)
+    old, new = scene_rect(hand.model, "database-1").centre, scene_rect(hand.model, id).centre
+    assert new == pytest.approx((old[0] + 20, old[1] + 20))
+    assert hand.model.resources[id].parent == hand.model.resources["database-1"].parent
+    assert hand.canvas.selected() == (id,)
+
+
 def test_line_22_copies_go_to_another_window_with_ids_of_their_own(
     opened: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
