@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF
 from PySide6.QtGui import QCursor, QGuiApplication
 
-from designer.core import Change, DesignerError
+from designer.core import Change, DesignerError, Model
 from designer.edits import clip
 from designer.edits.geometry import Rect
 from designer.edits.notes import add_note
@@ -142,16 +143,20 @@ def _put(desk: Desk, found: dict[str, Any], x: float | None, y: float | None) ->
     canvas = desk.canvas
     assert canvas is not None
     chosen = desk.selection[0] if len(desk.selection) == 1 else None
-    # Where it may not stand under the pointer, which may rest anywhere, it comes beside what was copied.
-    for place in [(x, y), (None, None)] if x is not None else [(None, None)]:
-        try:
-            change = clip.paste(desk.workspace.model, found, *place, chosen)
-        except DesignerError as error:
-            told = error.message
-        else:
-            canvas.commit(lambda: change, msg("Paste"), follow=True)
-            return
-    desk.tell(told, "error")
+    try:
+        change = _pasted(desk.workspace.model, found, x, y, chosen)
+    except DesignerError as error:
+        desk.tell(error.message, "error")
+        return
+    canvas.commit(lambda: change, msg("Paste"), follow=True)
+
+
+def _pasted(model: Model, found: dict[str, Any], x: float | None, y: float | None, chosen: str | None) -> Change:
+    if x is not None:
+        # Where it may not stand under the pointer, which may rest anywhere, it comes beside what was copied.
+        with suppress(DesignerError):
+            return clip.paste(model, found, x, y, chosen)
+    return clip.paste(model, found, into=chosen)
 
 
 def _duplicate(window: MainWindow) -> None:
