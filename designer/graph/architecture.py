@@ -30,6 +30,7 @@ _UNIT = 100
 def building(model: Model) -> Generator[None, None, Architecture]:
     """``Architecture(model)`` made in small steps, all of its lists in order: of a large diagram it takes many frames."""
     made = Architecture(empty())
+    made._into, made._out = {}, {}
     made.model = model
     yield from made._taking_in()
     for ids in (*made._by_kind.values(), made._links):
@@ -47,19 +48,38 @@ class Architecture:
 
     An edge's key names its type: ``inside`` (child to parent), ``link:ID`` (drawn), else the field that holds the
     reference (``route_table``, ``security_groups``, ``zones``, …). ``update`` touches only the records of a change.
+
+    The edges are made when something asks for one, or changes: who only draws a model asks for none of most.
     """
 
+    _into: dict[str, Ends]
+    _out: dict[str, Ends]
+
     def __init__(self, model: Model) -> None:
-        self._into: dict[str, Ends] = {}
-        self._out: dict[str, Ends] = {}
         self.followers: list[Callable[[Change], None]] = []
         self._by_kind: dict[str, Sorted] = {"*": Sorted()}
         self._links = Sorted()
         self.model = model
-        with uncollected():
-            for _ in self._taking_in():
-                pass
+        for record in model.resources.values():
+            self._list(record)
+        self._links.ids += model.links
         self.view = View(self)
+
+    def __getattr__(self, name: str) -> Any:
+        """Makes the edges; Python asks here only for what is not there."""
+        if name not in ("_into", "_out"):
+            raise AttributeError(name)
+        self._make_edges()
+        return getattr(self, name)
+
+    def _make_edges(self) -> None:
+        model = self.model
+        self._into, self._out = dict.fromkeys(model.resources, ()), dict.fromkeys(model.resources, ())
+        with uncollected():
+            for record in model.resources.values():
+                self._add_edges(record)
+            for link in model.links.values():
+                self._join(link.source, link.target, _LINK + link.id)
 
     def _taking_in(self) -> Iterator[None]:
         """Takes in everything that the model holds."""
@@ -74,6 +94,8 @@ class Architecture:
     def update(self, change: Change, model: Model) -> None:
         """Follows ``change``; ``model`` is the model after it."""
         resources, links = change.of("resources"), change.of("links")
+        if "_out" not in vars(self):
+            self._make_edges()  # those of the model before: only what changes is touched
         changed: set[Read] = {id for id, _ in resources}
         former = {id: self._references(id) for id, _ in resources}
         for id, (before, _) in links:
@@ -168,6 +190,9 @@ class Architecture:
         if record.id in self._into:
             return
         self._into[record.id], self._out[record.id] = (), ()
+        self._list(record)
+
+    def _list(self, record: Any) -> None:
         for name in ("*", record.kind):
             if name not in self._by_kind:
                 self._by_kind[name] = Sorted()
