@@ -4,7 +4,6 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 import msgspec
@@ -18,6 +17,7 @@ from designer.core.wrong import invalid
 from designer.edits.notes import refuse_note
 from designer.formats import straight, talk
 from designer.formats.migrations import FORMAT, migrate
+from designer.formats.rows import lined
 from designer.text import msg
 
 LIMIT = 32 * 1024 * 1024
@@ -27,7 +27,6 @@ _AT_ONCE = 64
 """Records in a piece of a file."""
 _TABLES: dict[str, type[msgspec.Struct]] = {"links": Link, "placements": Placement, "notes": Note}
 _SURROGATE = re.compile(rb"\\u[dD]|\xed[\xa0-\xbf]")
-_FIRST = ("id", "kind", "name", "parent")
 _KEYS = ("format", "resources", "links", "placements", "notes", "settings")
 
 
@@ -41,10 +40,11 @@ def pieces(model: Model) -> Iterator[bytes]:
     yield b'{"format": %d,\n' % FORMAT
     for table in ("resources", "links", "placements", "notes"):
         yield b'"%s": [' % table.encode()
-        records = sorted(model.table(table).values(), key=lambda record: _order(record.id))
+        known = model.table(table)
+        records = [known[id] for id in sorted(known, key=_order)]
         for start in range(0, len(records), _AT_ONCE):
             some = records[start : start + _AT_ONCE]
-            body = b",\n  ".join([_line(record) for record in some])
+            body = lined(some)
             if b"null" in body:
                 # What is no number would be written so, too, and could not be read again.
                 json.dumps(msgspec.to_builtins(some), allow_nan=False)
@@ -52,18 +52,6 @@ def pieces(model: Model) -> Iterator[bytes]:
         yield b"\n],\n" if records else b"],\n"
     settings = msgspec.structs.replace(model.settings, ids=_retired(model))
     yield f'"settings": {talk.written(settings)}'.encode() + b"}\n"
-
-
-def _line(record: Any) -> bytes:
-    fields = msgspec.to_builtins(record)
-    ordered = {key: fields[key] for key in _sorted(tuple(fields))}
-    return msgspec.json.format(msgspec.json.encode(ordered), indent=0)
-
-
-@cache
-def _sorted(fields: tuple[str, ...]) -> tuple[str, ...]:
-    """Fields in the order in which they are written."""
-    return (*(one for one in _FIRST if one in fields), *sorted(set(fields) - set(_FIRST)))
 
 
 def _order(id: str) -> tuple[str, int, str]:
