@@ -42,12 +42,12 @@ class Stop(NamedTuple):
 
     def door(self, side: str, offset: float) -> Point:
         """The point on a side, ``offset`` away from its middle."""
-        x, y = self.middle
+        left, top, right, bottom, foot = self
         if side == "top":
-            return x + offset, self.top - 2
+            return (left + right) / 2 + offset, top - 2
         if side == "bottom":
-            return x + offset, self.foot + 2
-        return (self.left - 2 if side == "left" else self.right + 2), y + offset
+            return (left + right) / 2 + offset, foot + 2
+        return (left - 2 if side == "left" else right + 2), (top + bottom) / 2 + offset
 
 
 def sides(a: Stop, b: Stop) -> tuple[str, str]:

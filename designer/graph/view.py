@@ -37,7 +37,8 @@ class View(Places):
         record = self.get(id)
         template = getattr(record, "template", None)
         named = getattr(template if template is not None else record, "security_groups", None) or ()
-        return tuple(g for g in (self.get(one) for one in named) if g is not None and g.kind == "security-group")
+        found = [self.get(one) for one in named]
+        return tuple([group for group in found if group is not None and group.kind == "security-group"])
 
     def carriers(self, group_id: str) -> tuple[Any, ...]:
         """Resources that carry a security group."""

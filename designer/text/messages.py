@@ -56,6 +56,8 @@ def within(label: str) -> Within:
 
 def say(message: Argument, language: str = "en") -> str:
     """The sentence of ``message`` in ``language`` ("en" or "ko"); a plain string or number is said as it stands."""
+    if message.__class__ is str:
+        return message  # most of what is said stands as it is
     if isinstance(message, Message):
         args = {name: say(value, language) for name, value in message.args.items()}
         template = korean().get(message.id, message.id) if language == "ko" else message.id

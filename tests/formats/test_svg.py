@@ -1,5 +1,6 @@
 """SVG by its properties: well formed, everything in it, texts escaped, and it opens again."""
 
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import msgspec
@@ -9,6 +10,7 @@ from estates import estate
 from designer.core import Draft, Placement
 from designer.formats.files import decode
 from designer.formats.svg import write
+from designer.formats.svg.pen import number
 from designer.formats.writers import Drawing, writers
 
 NS = "{http://www.w3.org/2000/svg}"
@@ -68,3 +70,26 @@ def test_an_empty_diagram_gives_an_empty_picture() -> None:
 
 def test_writers_are_found() -> None:
     assert {".svg", ".json"} <= set(writers())
+
+
+def test_no_finding_is_hashed_for_each_shape() -> None:
+    """Hashing all findings for each shape took minutes where both are many; these cannot be hashed at all."""
+    marks = tuple(SimpleNamespace(subjects=(id,), level="error") for id in ("instance-1", "subnet-1", "instance-1"))
+    with pytest.raises(TypeError):
+        hash(marks)
+    bare, tree = (ElementTree.fromstring(write(Drawing(model=placed(), findings=some))) for some in ((), marks))
+    assert len(list(tree.iter(f"{NS}circle"))) == len(list(bare.iter(f"{NS}circle"))) + 2
+    assert "2" in [element.text for element in tree.iter(f"{NS}text")]
+
+
+@pytest.mark.parametrize("value", [0.0, -0.0, -0.04, 0.05, 3, 3.0, 12.34, -7.96, 1e7, 123456.75])
+def test_a_coordinate_is_written_to_a_tenth(value: float) -> None:
+    for _ in range(2):
+        assert float(number(value)) == pytest.approx(round(value, 1))
+        assert number(value) in (f"{value:.1f}", f"{value:.0f}", "0")
+
+
+def test_coordinates_that_are_many_do_not_stay() -> None:
+    texts = [number(value / 8) for value in range(120_000)]
+    assert texts == [number(value / 8) for value in range(120_000)]
+    assert len(number.__self__) <= 50_000  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from designer.formats.svg.notes import draw_notes, note_box, shown
 from designer.formats.svg.pen import Pen
 from designer.formats.svg.plan import plan_of
 from designer.formats.svg.plates import draw_plates
-from designer.formats.svg.shapes import captions, draw_container, draw_leaf
+from designer.formats.svg.shapes import captions, draw_container, draw_leaf, levels_of
 from designer.formats.writers import Drawing
 from designer.graph import View
 
@@ -29,17 +29,18 @@ def _picture(drawing: Drawing) -> str:
     view = View.of(drawing.model)
     plan = plan_of(drawing.model, view, drawing.selection)
     pen = Pen(theme)
+    language, levels = drawing.language, levels_of(drawing.findings)
     for box in plan.containers:
-        draw_container(pen, box, view, drawing)
+        draw_container(pen, box, view, language, levels)
     draw_lines(pen, plan, view, drawing)
-    headings = in_rows(titles(plan, view, drawing.language))
-    language, said = drawing.language, []
+    headings = in_rows(titles(plan, view, language))
+    said = []
     for box in plan.leaves:
         leftward = box.role == "border" and named_left(box, headings, view, language)
         said.append(captions(box, view, language, leftward))
     draw_plates(pen, plan, view, said)
     for box, texts in zip(plan.leaves, said, strict=True):
-        draw_leaf(pen, box, texts, view, drawing)
+        draw_leaf(pen, box, texts, view, levels)
     pen.labels_last()
     chosen = frozenset(drawing.selection) if drawing.selection is not None else None
     draw_notes(pen, drawing.model, plan, chosen)

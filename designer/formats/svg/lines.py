@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -22,6 +23,8 @@ from designer.text import msg, say
 
 _COLOURS = {"reached": "good", "blocked": "bad", "partial": "warn", "unknown": "second"}
 _HEAD = "head"
+_LEVEL = ("top", "bottom")
+_ONE = ((0, 0),)
 _SIGNS = {"reached": "✓", "blocked": "✗", "partial": "½", "unknown": "?"}
 
 
@@ -34,30 +37,48 @@ class _Strand(msgspec.Struct):
     bends: tuple[Point, ...]
     label_at: float | None
     ends: tuple[tuple[str, int], tuple[str, int]]
+    headed: bool = True
     leave: str = ""
     enter: str = ""
-    headed: bool = True
     first: float = 0.0
     last: float = 0.0
 
 
+Ends: TypeAlias = "tuple[tuple[Box, ...], tuple[Stop, ...]]"
+"""The boxes where lines of a resource end, and what the lines know of each."""
+Said: TypeAlias = "tuple[str, str, str]"
+"""Colour, text and dashes of a line."""
+
+
 def draw_lines(pen: Pen, plan: Plan, view: View, drawing: Drawing) -> None:
     """Every line with its label."""
-    stops: dict[int, Stop] = {}
-    strands = [strand for link in _links(view) for strand in _strands(pen, plan, view, drawing, link, stops)]
-    strands += _copies(pen, plan, drawing.language)
-    strands += _joints(pen, plan, view)
+    strands = [*_strands(pen, plan, view, drawing), *_copies(pen, plan, drawing.language), *_joints(pen, plan, view)]
     for strand in strands:
         strand.leave, strand.enter = sides(strand.source, strand.target)
     _spread(strands)
-    obstacles, covered, written = field(plan, view, drawing) if len(strands) <= CAREFUL else (None, Covered(), [])
+    careful = len(strands) <= CAREFUL
+    obstacles, covered, written = field(plan, view, drawing) if careful else (None, Covered(), [])
     found = ways([_run(strand) for strand in strands], obstacles)
-    looks: dict[tuple[str, str], str] = {}
-    if obstacles is not None:
+    if careful:
         for number, points in enumerate(found):
             covered.pass_by(str(number), points)
+    looks: dict[tuple[str, str], str] = {}
+    pills: dict[tuple[str, str], str] = {}
     for number, (strand, points) in enumerate(zip(strands, found, strict=True)):
-        _draw(pen, strand, points, looks, covered, written, str(number) if obstacles is not None else None)
+        _draw(pen, strand, points, looks, written)
+        if not strand.text:
+            continue
+        if careful:
+            width = width_of(strand.text, FINE, True) + 16
+            x, y = seat(points, width, 18.0, covered, strand.label_at, str(number))
+        else:
+            # Among very many lines no label looks for room, so none has to know where the others stand.
+            x, y = seat(points, 0.0, 18.0, covered, strand.label_at, roomy=False)
+        key = strand.text, strand.colour
+        pill = pills.get(key)
+        if pill is None:
+            pill = pills[key] = pen.stamp(("pill", *key), partial(_pill, text=strand.text, colour=strand.colour))
+        pen.put(pill, x, y)
 
 
 def _links(view: View) -> list[Link]:
@@ -71,32 +92,52 @@ def _stop(box: Box) -> Stop:
     return Stop(x, y, x + SIDE, y + SIDE, y + SIDE + (0 if box.beside else 32))
 
 
-def _strands(
-    pen: Pen, plan: Plan, view: View, drawing: Drawing, link: Link, stops: dict[int, Stop]
-) -> Iterator[_Strand]:
-    """A link's lines; ``stops`` are those of boxes that were asked before."""
-    sources, targets = plan.of(link.source), plan.of(link.target)
-    if not sources or not targets or sources == targets:
-        return
-    bent = link.source not in plan.hidden and link.target not in plan.hidden
-    colour, text, dash = _label(pen, view, drawing.flows, link)
-    for box in (*sources, *targets):
-        if id(box) not in stops:
-            stops[id(box)] = _stop(box)
-    pairs = [(0, at) for at in range(len(targets))] if len(sources) == 1 else [(at, 0) for at in range(len(sources))]
-    if len(sources) > 1 and len(targets) > 1:
-        pairs = [(at, _nearest(source, targets)) for at, source in enumerate(sources)]
-    for number, (one, other) in enumerate(pairs):
-        yield _Strand(
-            source=stops[id(sources[one])],
-            target=stops[id(targets[other])],
-            colour=colour,
-            text=text,
-            dash=dash,
-            bends=link.bends if bent and number == 0 else (),
-            label_at=link.label_at if bent else None,
-            ends=((sources[one].id, one), (targets[other].id, other)),
-        )
+def _strands(pen: Pen, plan: Plan, view: View, drawing: Drawing) -> Iterator[_Strand]:
+    """The lines of all links."""
+    flows, hidden = drawing.flows, plan.hidden
+    known: dict[str, Ends] = {}
+    said: dict[tuple[str, str, str, tuple[int, int] | None], Said] = {}
+    for link in _links(view):
+        sources, starts = known.get(link.source) or _ends(plan, link.source, known)
+        targets, stops = known.get(link.target) or _ends(plan, link.target, known)
+        if not sources or not targets or sources == targets:
+            continue
+        bent = not hidden or (link.source not in hidden and link.target not in hidden)
+        if link.id in flows:
+            colour, text, dash = _label(pen, view, flows, link)
+        else:
+            # What is not traced is said alike again and again.
+            key = link.kind, link.name, link.protocol, link.ports
+            colour, text, dash = said.get(key) or said.setdefault(key, _label(pen, view, flows, link))
+        for number, (one, other) in enumerate(_pairs(sources, targets)):
+            start, stop = sources[one], targets[other]
+            yield _Strand(
+                starts[one],
+                stops[other],
+                colour,
+                text,
+                dash,
+                link.bends if bent and number == 0 else (),
+                link.label_at if bent else None,
+                ((start.id, one), (stop.id, other)),
+            )
+
+
+def _ends(plan: Plan, id: str, known: dict[str, Ends]) -> Ends:
+    boxes = plan.of(id)
+    found = known[id] = boxes, tuple([_stop(box) for box in boxes])
+    return found
+
+
+def _pairs(sources: tuple[Box, ...], targets: tuple[Box, ...]) -> Sequence[tuple[int, int]]:
+    """Which of the boxes a link joins."""
+    if len(sources) == 1 == len(targets):
+        return _ONE
+    if len(sources) == 1:
+        return [(0, at) for at in range(len(targets))]
+    if len(targets) == 1:
+        return [(at, 0) for at in range(len(sources))]
+    return [(at, _nearest(source, targets)) for at, source in enumerate(sources)]
 
 
 def _nearest(source: Box, targets: tuple[Box, ...]) -> int:
@@ -171,18 +212,16 @@ def _spread(strands: list[_Strand]) -> None:
     """Lines that share a side of a shape stand beside each other there."""
     sharing: dict[tuple[tuple[str, int], str], list[tuple[float, int, bool]]] = {}
     for number, strand in enumerate(strands):
+        source, target = strand.source, strand.target
         start, end = strand.ends
-        for leaving, key, far in (
-            (True, (start, strand.leave), strand.target),
-            (False, (end, strand.enter), strand.source),
-        ):
-            low, high = (far.left, far.right) if key[1] in ("top", "bottom") else (far.top, far.bottom)
-            entry = ((low + high) / 2, number, leaving)
-            if key in sharing:
-                sharing[key].append(entry)
-            else:
-                sharing[key] = [entry]
+        leave, enter = strand.leave, strand.enter
+        at = (target.left + target.right if leave in _LEVEL else target.top + target.bottom) / 2, number, True
+        sharing.setdefault((start, leave), []).append(at)
+        at = (source.left + source.right if enter in _LEVEL else source.top + source.bottom) / 2, number, False
+        sharing.setdefault((end, enter), []).append(at)
     for entries in sharing.values():
+        if len(entries) == 1:
+            continue
         entries.sort()
         for offset, (_, number, leaving) in zip(offsets(len(entries)), entries, strict=True):
             if leaving:
@@ -202,32 +241,27 @@ def _run(strand: _Strand) -> Run:
 
 
 def _draw(
-    pen: Pen, strand: _Strand, points: list[Point], looks: dict[tuple[str, str], str], covered: Covered,
-    written: list[Bounds], name: str | None,
-) -> None:  # fmt: skip
+    pen: Pen, strand: _Strand, points: list[Point], looks: dict[tuple[str, str], str], written: list[Bounds]
+) -> None:
     (px, py), (qx, qy) = points[-2], points[-1]
     length = ((qx - px) ** 2 + (qy - py) ** 2) ** 0.5 or 1.0
     ux, uy = (qx - px) / length, (qy - py) / length
-    back = 7 if strand.headed else 0
-    way = [*points[:-1], (qx - ux * back, qy - uy * back)]
-    colour, dash = strand.colour, strand.dash
+    colour, dash, headed = strand.colour, strand.dash, strand.headed
+    way = points
+    if headed:
+        way = points[:-1]
+        way.append((qx - ux * 7, qy - uy * 7))
     look = looks.get((colour, dash))
     if look is None:
         look = looks[colour, dash] = pen.look(fill="none", stroke=colour, stroke_width="1.6", stroke_dasharray=dash)
     for piece in spared(way, written) if written else (way,):
         pen.path(piece, look)
-    bx, by = qx - ux * 9, qy - uy * 9
-    if strand.headed:
+    if headed:
+        bx, by = qx - ux * 9, qy - uy * 9
         look = looks.get((colour, _HEAD))
         if look is None:
             look = looks[colour, _HEAD] = pen.look(fill=colour)
         pen.path([(qx, qy), (bx - uy * 4.5, by + ux * 4.5), (bx + uy * 4.5, by - ux * 4.5)], look, "z")
-    if strand.text:
-        width = width_of(strand.text, FINE, True) + 16
-        # Among very many lines no label looks for room, so none has to know where the others stand.
-        room = width if name is not None else 0.0
-        x, y = seat(points, room, 18.0, covered, strand.label_at, name or "", name is not None)
-        pen.stamp(x, y, ("pill", strand.text, strand.colour), lambda pen: _pill(pen, strand.text, strand.colour))
 
 
 def _pill(pen: Pen, text: str, colour: str) -> None:

@@ -19,14 +19,8 @@ FINE, SMALL, BODY = (int(_SCALE["type"][name]) for name in ("fine", "small", "bo
 """Sizes of type, as on the canvas."""
 _NARROW = set("iIjl.,:;'|![]()/ft ")
 _WIDE = set("mwMW@%")
+_MOST = 50_000
 _CONTROL = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-@lru_cache(maxsize=50_000)
-def number(value: float) -> str:
-    """A coordinate, to a tenth."""
-    text = f"{value:.1f}"
-    return text if text[-1] != "0" else "0" if text == "-0.0" else text[:-2]
 
 
 @lru_cache(maxsize=5000)
@@ -45,6 +39,23 @@ def width_of(text: str, size: float, bold: bool = False) -> float:
     return total * size * (1.06 if bold else 1.0)
 
 
+class _Numbers(dict[float, str]):
+    """Coordinates as they are written, to a tenth. Shapes stand in rows, so most are written again and again."""
+
+    def __missing__(self, value: float) -> str:
+        text = f"{value:.1f}"
+        if text[-1] == "0":
+            text = "0" if text == "-0.0" else text[:-2]
+        if len(self) >= _MOST:
+            self.clear()
+        self[value] = text
+        return text
+
+
+number: Callable[[float], str] = _Numbers().__getitem__
+"""A coordinate, to a tenth."""
+
+
 class Pen:
     """Collects the elements of one picture; a look that many share is written once, as a class."""
 
@@ -57,6 +68,7 @@ class Pen:
         self._type: dict[tuple[float, str, bool, bool], str] = {}
         self._known: dict[tuple[tuple[str, str], ...], str] = {}
         self._stamps: dict[object, tuple[str, str]] = {}
+        self.badges: dict[str, tuple[str, float]] = {}
 
     def colour(self, name: str) -> str:
         """A theme's colour by its token."""
@@ -97,8 +109,7 @@ class Pen:
         if look is None:
             look = self._type[key] = self.look(font_size=f"{number(size)}px", fill=fill, font_weight="600" if bold else "",
                                                text_anchor="middle" if middle else "")  # fmt: skip
-        words = escape(_CONTROL.sub("", text))
-        self._add(f'<text x="{number(x)}" y="{number(y)}"{look}>{words}</text>', last)
+        self._add(f'<text x="{number(x)}" y="{number(y)}"{look}>{_words(text)}</text>', last)
 
     def icon(self, name: str, x: float, y: float, size: float, opacity: float = 1.0) -> None:
         """An icon of resources/icons; its drawing is written once."""
@@ -109,17 +120,24 @@ class Pen:
             self.rect(x, y, size, size, radius=int(_SCALE["radius"]["icon"]), fill=fill)
             return
         faint = f' opacity="{opacity}"' if opacity < 1 else ""
-        place = f'x="{number(x)}" y="{number(y)}" width="{number(size)}" height="{number(size)}"'
-        self._add(f'<use xlink:href="#icon-{name}" {place}{faint}/>', False)
+        side = number(size)
+        self._body.append(
+            f'<use xlink:href="#icon-{name}" x="{number(x)}" y="{number(y)}" width="{side}" height="{side}"{faint}/>'
+        )
 
-    def stamp(self, x: float, y: float, what: object, draw: Callable[[Pen], object]) -> None:
-        """On top of all, what ``draw`` draws around 0, 0; equal ``what`` are drawn once and used again."""
-        if what not in self._stamps:
+    def stamp(self, what: object, draw: Callable[[Pen], object]) -> str:
+        """What ``draw`` draws around 0, 0, to be ``put`` where it shall stand; equal ``what`` are drawn once."""
+        found = self._stamps.get(what)
+        if found is None:
             pen = Pen(self.theme)
             pen._looks = self._looks
             draw(pen)
-            self._stamps[what] = f"s{len(self._stamps)}", "".join(pen._body)
-        self._add(f'<use xlink:href="#{self._stamps[what][0]}" x="{number(x)}" y="{number(y)}"/>', True)
+            found = self._stamps[what] = f"s{len(self._stamps)}", "".join(pen._body)
+        return found[0]
+
+    def put(self, stamp: str, x: float, y: float) -> None:
+        """On top of all, what ``stamp`` gave."""
+        self._last.append(f'<use xlink:href="#{stamp}" x="{number(x)}" y="{number(y)}"/>')
 
     def raw(self, element: str, *, last: bool = False) -> None:
         """An element that is written already."""
@@ -139,7 +157,7 @@ class Pen:
             f'width="{w}" height="{h}" viewBox="{x} {y} {w} {h}" font-family={quoteattr(_FONT)}>'
         )
         looks = "".join(f".{name}{{{look}}}" for look, name in self._looks.items())
-        parts = [head, f"<title>{escape(_CONTROL.sub('', title))}</title>"]
+        parts = [head, f"<title>{_words(title)}</title>"]
         if looks:
             parts.append(f"<style>{looks}</style>")
         drawings = "".join(drawing for _, drawing in sorted(self._symbols.items()))
@@ -165,12 +183,27 @@ class Pen:
 
 def _way(points: Sequence[tuple[float, float]]) -> str:
     """A path through points, in as few letters as it takes."""
-    (x, y), *more = [(number(one), number(other)) for one, other in points]
-    parts = [f"M{x} {y}"]
-    for to_x, to_y in more:
-        parts.append(f"V{to_y}" if to_x == x else f"H{to_x}" if to_y == y else f"L{to_x} {to_y}")
+    x = y = way = ""
+    for across, down in points:
+        to_x, to_y = number(across), number(down)
+        way += (
+            f"M{to_x} {to_y}"
+            if not way
+            else f"V{to_y}"
+            if to_x == x
+            else f"H{to_x}"
+            if to_y == y
+            else f"L{to_x} {to_y}"
+        )
         x, y = to_x, to_y
-    return "".join(parts)
+    return way
+
+
+def _words(text: str) -> str:
+    """A text between two tags. Whatever XML has no room for is not printable."""
+    if text.isprintable() and "&" not in text and "<" not in text and ">" not in text:
+        return text
+    return escape(_CONTROL.sub("", text))
 
 
 def _foreign(name: str, file: Path) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple, TypeAlias
 
 from designer.catalog import kind
 from designer.formats.svg.pen import FINE, SMALL, Pen, width_of
 from designer.formats.svg.plan import SIDE, Box
-from designer.formats.writers import Drawing
 from designer.graph import View
 from designer.text import msg, say
 
@@ -27,6 +26,8 @@ _LOOKS = {
 _ACCESS = {"public": "Public subnet", "private": "Private subnet", "vpn-only": "VPN-only subnet"}
 _RANK = {"error": 3, "warning": 2, "advice": 1}
 
+Levels: TypeAlias = Mapping[str, Sequence[str]]
+
 _BADGES = 2
 """As many badges of security groups as a shape shows."""
 
@@ -40,11 +41,11 @@ def fill_of(box: Box, view: View) -> str:
     return f"{token}_fill" if filled else "canvas" if box.role == "folded" else ""
 
 
-def draw_container(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
+def draw_container(pen: Pen, box: Box, view: View, language: str, levels: Levels) -> None:
     """Fill, outline, title and finding mark."""
     record = view.get(box.id)
     if box.role == "folded":
-        _draw_folded(pen, box, record, drawing)
+        _draw_folded(pen, box, record, language, levels)
         return
     access = getattr(record, "access", None)
     look = f"subnet-{access}" if box.kind == "subnet" and access else box.kind
@@ -53,7 +54,7 @@ def draw_container(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
     width = "1.8" if token == "vpc" else "1.4"
     pen.rect(box.x, box.y, box.w, box.h, radius=3, fill=fill, stroke=pen.colour(f"{token}_line"), stroke_width=width,
              stroke_dasharray=dash)  # fmt: skip
-    title = _cut(heading(record, view, drawing.language), box.w - 20, 11)
+    title = _cut(heading(record, view, language), box.w - 20, 11)
     if not filled and box.kind == "vpc":
         pen.rect(box.x + 6, box.y + 5, width_of(title, SMALL, True) + 8, 18, fill=pen.colour("canvas"))
     pen.text(box.x + 10, box.y + 18, title, SMALL, pen.colour(f"{token}_title"), bold=True)
@@ -61,10 +62,10 @@ def draw_container(pen: Pen, box: Box, view: View, drawing: Drawing) -> None:
         # At the right end, as on the canvas: lines come in from above, mostly at the left.
         wide = sum(width_of(_badge(group), FINE) + 18 for group in view.groups_of(record.id)[:_BADGES])
         _badges(pen, record, view, box.x + box.w - 12 - wide, box.y + 4, across=True)
-    _mark(pen, {box.id}, box.x + 26 + width_of(title, SMALL, True), box.y + 13, drawing)
+    _mark(pen, levels.get(box.id), box.x + 26 + width_of(title, SMALL, True), box.y + 13)
 
 
-def _draw_folded(pen: Pen, box: Box, record: Any, drawing: Drawing) -> None:
+def _draw_folded(pen: Pen, box: Box, record: Any, language: str, levels: Levels) -> None:
     """A small box on a second one: icon, title, how much is inside, the worst finding."""
     look = f"subnet-{record.access}" if box.kind == "subnet" and record.access else box.kind
     token, _, filled = _LOOKS.get(look, ("site", "", True))
@@ -75,14 +76,15 @@ def _draw_folded(pen: Pen, box: Box, record: Any, drawing: Drawing) -> None:
     side = min(40.0, box.h - 12)
     one, room = kind(box.kind), box.w - 82
     pen.icon(look if box.kind == "subnet" else one.icon or one.name, box.x + 24, box.y + (box.h - side) / 2, side)
-    label = say(msg(_ACCESS.get(getattr(record, "access", None) or "", one.label)), drawing.language)
-    count = say(msg("{count} inside", count=len(box.content)) if box.content else msg("empty"), drawing.language)
+    label = say(msg(_ACCESS.get(getattr(record, "access", None) or "", one.label)), language)
+    count = say(msg("{count} inside", count=len(box.content)) if box.content else msg("empty"), language)
     middle = box.y + box.h / 2
     pen.text(
         box.x + 72, middle - 4, _cut(record.name or label, room, SMALL), SMALL, pen.colour(f"{token}_title"), bold=True
     )
     pen.text(box.x + 72, middle + 13, _cut(f"{label} · {count}", room, FINE), FINE, pen.colour("second"))
-    _mark(pen, {box.id, *box.content}, box.x + box.w - 4, box.y + 2, drawing)
+    inside = [level for id in (box.id, *box.content) for level in levels.get(id, ())]
+    _mark(pen, inside, box.x + box.w - 4, box.y + 2)
 
 
 def heading(record: Any, view: View, language: str) -> str:
@@ -144,20 +146,19 @@ def captions(box: Box, view: View, language: str, leftward: bool = False) -> lis
     return [one for one in said if one.text]
 
 
-def draw_leaf(pen: Pen, box: Box, said: Iterable[Caption], view: View, drawing: Drawing) -> None:
+def draw_leaf(pen: Pen, box: Box, said: Iterable[Caption], view: View, levels: Levels) -> None:
     """An icon with its texts, its groups and its finding mark."""
     record = view.get(box.id)
     one = kind(record.kind)
     x, y = box.icon
     name = "instance" if box.role == "member" else one.icon or one.name
     pen.icon(name, x, y, SIDE, 0.4 if box.role == "standby" else 1.0)
-    for line in said:
-        ink = pen.colour("text" if line.bold else "second")
-        pen.text(line.x, line.base, line.text, line.size, ink, bold=line.bold, middle=line.middle)
+    for text, left, base, size, bold, middle in said:
+        pen.text(left, base, text, size, pen.colour("text" if bold else "second"), bold=bold, middle=middle)
     if box.role in ("leaf", "border"):
-        left, top = (x + SIDE + 8, y + 38) if box.beside else (x + SIDE + 8, y - 4)
-        _badges(pen, record, view, left, top, across=False)
-        _mark(pen, {box.id}, x + SIDE, y, drawing)
+        if "carries-groups" in one.tags:
+            _badges(pen, record, view, x + SIDE + 8, y + 38 if box.beside else y - 4, across=False)
+        _mark(pen, levels.get(box.id), x + SIDE, y)
 
 
 def _badge(group: Any) -> str:
@@ -171,23 +172,25 @@ def _draw_badge(pen: Pen, text: str, width: float, fill: str, ink: str) -> None:
 
 
 def _badges(pen: Pen, record: Any, view: View, x: float, y: float, *, across: bool) -> None:
-    if "carries-groups" not in view.kind_of(record.id).tags:
-        return
-    groups = view.groups_of(record.id)
-    fills, inks = pen.theme["group_fills"], pen.theme["group_texts"]
-    for group in groups[:_BADGES]:
-        text = _badge(group)
-        digits = group.id.rpartition("-")[2]
-        hue = int(digits) % len(fills) if digits.isdigit() else 0
-        width = width_of(text, FINE) + 14
-        pen.stamp(
-            x, y, ("badge", text, hue), partial(_draw_badge, text=text, width=width, fill=fills[hue], ink=inks[hue])
-        )
+    for group in view.groups_of(record.id)[:_BADGES]:
+        stamp, width = pen.badges.get(group.id) or _made(pen, group)
+        pen.put(stamp, x, y)
         x, y = (x + width + 4, y) if across else (x, y + 18)
 
 
-@lru_cache(maxsize=1)
-def _levels(findings: tuple[Any, ...]) -> dict[str, list[str]]:
+def _made(pen: Pen, group: Any) -> tuple[str, float]:
+    """A group's badge as a stamp, and how wide it is."""
+    fills, inks = pen.theme["group_fills"], pen.theme["group_texts"]
+    text = _badge(group)
+    digits = group.id.rpartition("-")[2]
+    hue = int(digits) % len(fills) if digits.isdigit() else 0
+    width = width_of(text, FINE) + 14
+    draw = partial(_draw_badge, text=text, width=width, fill=fills[hue], ink=inks[hue])
+    found = pen.badges[group.id] = pen.stamp(("badge", text, hue), draw), width
+    return found
+
+
+def levels_of(findings: Iterable[Any]) -> Levels:
     """The levels of the findings by the resource that bears their mark."""
     found: dict[str, list[str]] = {}
     for one in findings:
@@ -196,9 +199,7 @@ def _levels(findings: tuple[Any, ...]) -> dict[str, list[str]]:
     return found
 
 
-def _mark(pen: Pen, ids: Collection[str], x: float, y: float, drawing: Drawing) -> None:
-    known = _levels(drawing.findings)
-    levels = [level for id in ids for level in known.get(id, ())]
+def _mark(pen: Pen, levels: Sequence[str] | None, x: float, y: float) -> None:
     if not levels:
         return
     worst = max(levels, key=lambda level: _RANK.get(level, 0))
