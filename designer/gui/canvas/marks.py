@@ -16,6 +16,8 @@ BADGE = 16.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
+_GLYPHS = {"reached": "tick", "blocked": "cross", "partial": "half", "unknown": "question"}
+_TICK = QPolygonF([QPointF(0, 0), QPointF(3, 3.5), QPointF(8.5, -4)])
 _LEVELS = {"error": 3, "warning": 2, "advice": 1}
 
 
@@ -87,7 +89,7 @@ def stamp_pill(sheet: Sheet, style: Style, line: Line, strand: Strand) -> None:
     w, h = line.width + 2, PILL + 2
     key, x, y = (line.text, line.look, line.width), x - w / 2, y - h / 2
     if not sheet.again(key, x, y):
-        sheet.stamp(key, x, y, w, h, lambda p: paint_pill(p, style, line, line.pill(strand)))
+        sheet.stamp(key, x, y, w, h, lambda p: paint_pill(p, style, line, strand))
 
 
 def _badges_at(figure: Figure) -> tuple[float, float]:
@@ -123,20 +125,26 @@ def paint_badges(p: QPainter, style: Style, figure: Figure) -> None:
             y += BADGE + 2
 
 
-def paint_pill(p: QPainter, style: Style, line: Line, box: QRectF) -> None:
+def paint_pill(p: QPainter, style: Style, line: Line, strand: Strand) -> None:
     """The label of a line: protocol, port, a tick or a cross, and what blocks."""
-    look = line.look
-    p.setPen(style.pills[look])
+    p.setPen(style.pills[line.look])
     p.setBrush(style.pill_fill)
-    p.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     p.setFont(style.pill)
+    draw_pill(p, style, line, *strand.at)
+
+
+def draw_pill(p: QPainter, style: Style, line: Line, x: float, y: float) -> None:
+    """The same around a point, with a painter that has pen, brush and font already."""
+    left, top = x - line.width / 2, y - PILL / 2
+    box = QRectF(left, top, line.width, PILL)
+    p.drawRoundedRect(box, PILL / 2, PILL / 2)
     before, glyph, after = parts(line)
     if glyph:
-        width = line_width(style, before)
-        p.drawText(QPointF(box.left() + 8, box.center().y() + 4), before)
-        _glyph(p, glyph, box.left() + 8 + width + 4, box.center().y())
+        width, middle = line_width(style, before), top + PILL / 2
+        p.drawText(QPointF(left + 8, middle + 4), before)
+        _glyph(p, glyph, left + 8 + width + 4, middle)
         if after:
-            p.drawText(QPointF(box.left() + 8 + width + 18, box.center().y() + 4), after)
+            p.drawText(QPointF(left + 8 + width + 18, middle + 4), after)
     else:
         p.drawText(box, _CENTRE, before)
 
@@ -144,8 +152,7 @@ def paint_pill(p: QPainter, style: Style, line: Line, box: QRectF) -> None:
 def parts(line: Line) -> tuple[str, str, str]:
     """Text before the sign, the sign (tick, cross, half, question or none), text after it."""
     before, _, after = line.text.partition("\n")
-    glyph = {"reached": "tick", "blocked": "cross", "partial": "half", "unknown": "question"}.get(line.look, "")
-    return before, glyph, after
+    return before, _GLYPHS.get(line.look, ""), after
 
 
 def pill_width(style: Style, line: Line) -> float:
@@ -164,7 +171,7 @@ def line_width(style: Style, text: str) -> float:
 
 def _glyph(p: QPainter, glyph: str, x: float, y: float) -> None:
     if glyph == "tick":
-        p.drawPolyline(QPolygonF([QPointF(x, y), QPointF(x + 3, y + 3.5), QPointF(x + 8.5, y - 4)]))
+        p.drawPolyline(_TICK.translated(x, y))
     elif glyph == "cross":
         p.drawLines([QLineF(x + 0.5, y - 3.5, x + 7.5, y + 3.5), QLineF(x + 0.5, y + 3.5, x + 7.5, y - 3.5)])
     else:

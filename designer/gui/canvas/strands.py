@@ -149,9 +149,16 @@ _ELEMENTS: dict[int, Struct] = {}
 
 def _head(part: list[Point]) -> QPolygonF:
     (px, py), (qx, qy) = part[-2], part[-1]
+    if px == qx and py != qy:
+        return (_DOWN if qy > py else _UP).translated(qx, qy)
     ux, uy = _unit(qx - px, qy - py)
     bx, by = qx - ux * 9, qy - uy * 9
     return QPolygonF([QPointF(qx, qy), QPointF(bx - uy * 4.5, by + ux * 4.5), QPointF(bx + uy * 4.5, by - ux * 4.5)])
+
+
+_DOWN = QPolygonF([QPointF(0, 0), QPointF(-4.5, -9), QPointF(4.5, -9)])
+_UP = QPolygonF([QPointF(0, 0), QPointF(4.5, 9), QPointF(-4.5, 9)])
+"""Nearly all heads; moving one takes a fraction of making it."""
 
 
 def _unit(x: float, y: float) -> Point:

@@ -88,7 +88,7 @@ def paint_selected_lines(p: QPainter, diagram: Diagram, ids: Iterable[str], pens
             p.drawPolyline(QPolygonF([QPointF(a, b) for a, b in strand.points]))
         for strand in line.strands:
             if line.text:
-                paint_pill(p, style, line, line.pill(strand))
+                paint_pill(p, style, line, strand)
                 p.setBrush(Qt.BrushStyle.NoBrush)
                 p.setPen(pens.select)
                 pill = line.pill(strand).adjusted(-2, -2, 2, 2)

@@ -1,8 +1,9 @@
-"""A container's lines and leaves as exports have them: without stamps and levels of detail, one thing a step."""
+"""A container's lines and leaves as exports have them: without stamps and levels of detail, a few things a step."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPolygonF
@@ -12,24 +13,33 @@ from designer.gui.canvas.areas import Box
 from designer.gui.canvas.bands import paint_bands
 from designer.gui.canvas.course import course
 from designer.gui.canvas.figures import SIDE, Figure, Frame
-from designer.gui.canvas.lines import Line
-from designer.gui.canvas.marks import paint_badges, paint_mark, paint_pill
+from designer.gui.canvas.lines import PILL, Line
+from designer.gui.canvas.marks import draw_pill, paint_badges, paint_mark
 from designer.gui.canvas.plates import paint_plates
 from designer.gui.canvas.style import GHOSTLY, Style
 from designer.gui.canvas.wires import apart, pen_of
 from designer.gui.canvas.words import name_steps
 
 _HINT = QPainter.RenderHint
+_FEW = 4
+"""So many things are painted in a step."""
+_HEAD = 10.0
+"""How far an arrow head reaches from its tip."""
 
 
 def content_steps(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> Iterator[None]:
-    """Paints what of it shows in ``area``. Whoever takes the steps may let others run between two of them."""
+    """Paints what of it shows in ``area``, a few things a step. Whoever takes the steps may let others run between two of them."""
+    # To come here and back through all that holds the container takes as long as to paint a small thing.
+    yield from islice(_things(p, frame, style, zoom, area), _FEW - 1, None, _FEW)
+
+
+def _things(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> Iterator[None]:
     if frame.bands:
         paint_bands(p, frame, style, zoom, area)
         yield
     near = course(frame).near(area) if frame.owned else []
     if style.strung:
-        yield from _lines(p, near, style)
+        yield from _lines(p, near, style, _wider(area, _HEAD, zoom))
     shown = frame.shown(area)
     for leaf in shown:
         paint_plates(p, (leaf,), style)
@@ -44,21 +54,34 @@ def content_steps(p: QPainter, frame: Frame, style: Style, zoom: float, area: Bo
         if leaf.mark is not None:
             paint_mark(p, style, leaf.mark, leaf.rect.topRight())
             yield
-    yield from _pills(p, near, style)
+    yield from _pills(p, near, style, _wider(area, PILL / 2, zoom))
 
 
-def _lines(p: QPainter, lines: Iterable[Line], style: Style) -> Iterator[None]:
+def _wider(area: Box, reach: float, zoom: float) -> Box:
+    """The area in which the middle of something may lie that shows: with room for its outline, and two pixels for smooth edges."""
+    reach += 9 + 2 / zoom
+    return area[0] - reach, area[1] - reach, area[2] + reach, area[3] + reach
+
+
+def _lines(p: QPainter, lines: Iterable[Line], style: Style, area: Box) -> Iterator[None]:
+    """Lines, then their heads, as far as these show; most of a line that runs far lies elsewhere."""
     p.setRenderHint(_HINT.Antialiasing, True)
     p.setBrush(style.hollow)
+    left, top, right, bottom = area
     heads: dict[str, list[QPolygonF]] = {}
+    pen = None
     for line in lines:
         headed = line.kind != "joint"
-        p.setPen(pen_of(line, style))
+        if pen is not (pen := pen_of(line, style)):
+            p.setPen(pen)
         for strand in line.strands:
             for piece in strand.pieces(headed):
                 p.drawPolyline(piece)
             if headed:
-                heads.setdefault(line.look, []).extend(strand.heads())
+                for part, head in zip(strand.parts, strand.heads(), strict=True):
+                    x, y = part[-1]
+                    if left <= x <= right and top <= y <= bottom:
+                        heads.setdefault(line.look, []).append(head)
             yield
     p.setPen(style.nothing)
     for look in sorted(heads):
@@ -95,10 +118,20 @@ def _icons(p: QPainter, leaves: list[Figure], zoom: float) -> Iterator[None]:
         yield
 
 
-def _pills(p: QPainter, lines: Iterable[Line], style: Style) -> Iterator[None]:
+def _pills(p: QPainter, lines: Iterable[Line], style: Style, area: Box) -> Iterator[None]:
+    """The labels of lines, as far as they show: that of a line that runs far is mostly elsewhere."""
     p.setRenderHint(_HINT.Antialiasing, True)
+    p.setBrush(style.pill_fill)
+    p.setFont(style.pill)
+    left, top, right, bottom = area
+    pen = None
     for line in lines:
         if line.text:
-            for _, pill in apart(line):
-                paint_pill(p, style, line, pill)
-                yield
+            aside = line.width / 2
+            for strand in line.strands if len(line.strands) == 1 else [one for one, _ in apart(line)]:
+                x, y = strand.at
+                if left - aside <= x <= right + aside and top <= y <= bottom:
+                    if pen is not (pen := style.pills[line.look]):
+                        p.setPen(pen)
+                    draw_pill(p, style, line, x, y)
+                    yield
