@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,12 @@ from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFileDialog, QFormLayout
 
 from designer.core import DesignerError
+from designer.discovery import importing
 from designer.formats.files import write_atomic
 from designer.formats.writers import Drawing, writers
 from designer.gui.desk import Desk
 from designer.gui.writers import painted
+from designer.gui.writers.jobs import FileJob
 from designer.gui.writing import MANY, FileWriting
 from designer.text import msg
 
@@ -40,23 +43,37 @@ def write(window: MainWindow, desk: Desk, path: Path, wanted: Drawing) -> bool:
     """Writes a file by its suffix; whether it worked. A failure is told. A large picture, or PDF, is written while the window
     goes on."""
     suffix = path.suffix.lower()
-    known = {**writers(), **painted()}
     if suffix in (".png", ".pdf", ".svg") and len(wanted.model.resources) > MANY:
-        from designer.gui.writers.pdf import PdfJob
-        from designer.gui.writers.plain import PlainJob
-        from designer.gui.writers.strips import PictureJob
-
-        painting = {".png": PictureJob, ".pdf": PdfJob}.get(suffix)
-        job = painting(wanted) if painting is not None else PlainJob(wanted, known[suffix])
-        FileWriting(window, path, job).start()
+        FileWriting(window, path, _job(suffix, wanted)).start()
         return True
     try:
-        write_atomic(path, known[suffix](wanted))
+        write_atomic(path, {**writers(), **painted()}[suffix](wanted))
     except DesignerError as error:
         window.tell(error.message, "error")
         return False
     window.tell(msg("{file} is written.", file=path.name))
     return True
+
+
+def _job(suffix: str, wanted: Drawing) -> FileJob:
+    """What writes a large file; of all that writes files no more is imported than it takes."""
+    if suffix == ".png":
+        from designer.gui.writers.strips import PictureJob
+
+        return PictureJob(wanted)
+    if suffix == ".pdf":
+        from designer.gui.writers.pdf import PdfJob
+
+        return PdfJob(wanted)
+    from designer.gui.writers.plain import PlainJob
+
+    return PlainJob(wanted, writers()[suffix])
+
+
+def getting_ready() -> Iterator[None]:
+    """Imports what writes files, a module a step, while there is time: the first file would hold the window for all of them."""
+    yield from importing("designer.formats")
+    yield from importing("designer.gui.writers")
 
 
 class ExportDialog(QDialog):

@@ -16,6 +16,7 @@ from designer.gui.canvas import Canvas
 from designer.gui.canvas.homing import Homing
 from designer.gui.canvas.minimap import MiniMap
 from designer.gui.desk import Desk
+from designer.gui.export import getting_ready
 from designer.gui.panels import Panel, panels
 from designer.gui.presenting.steppanel import StepPanel
 from designer.gui.recovery import Recovery
@@ -177,8 +178,10 @@ class Place(QWidget):
     def _keep(self) -> None:
         if self.canvas.hand.busy:
             QTimer.singleShot(_LATER, self, self._keep)
-        else:
-            keep_what_is()
+            return
+        keep_what_is()
+        steps = getting_ready()
+        self.workspace.later(lambda: next(steps, self) is not self)
 
     def set_appearance(self, theme: Theme, language: str) -> None:
         """Other colours, another language."""
