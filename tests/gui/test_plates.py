@@ -204,5 +204,14 @@ def test_the_title_of_a_vpc_lies_on_the_ground_that_is_there_without_the_edge_of
     struck, level = shown()
     assert struck == 0
     assert level, "no box of another colour around the title"
+    image, box = svg(model)
+    if name == "light":
+        inside = enlarged(plate.translated(bounds(model).topLeft() - box.topLeft())).toAlignedRect()
+        assert near(image.pixelColor(inside.right() - 30, inside.top() + 4), look.zone_fill)
+        assert not any(
+            near(image.pixelColor(x, y), edge)
+            for x in range(inside.left(), inside.right())
+            for y in range(inside.top(), inside.bottom())
+        )
     monkeypatch.setattr(painting, "paint_title_plate", lambda *_: None)
     assert shown()[0] > 10

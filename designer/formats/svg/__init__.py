@@ -10,7 +10,7 @@ from designer.formats.svg.lines import draw_lines
 from designer.formats.svg.notes import draw_notes, note_box, shown
 from designer.formats.svg.pen import Pen
 from designer.formats.svg.plan import plan_of
-from designer.formats.svg.plates import draw_plates
+from designer.formats.svg.plates import Grounds, draw_plates, draw_title_plates
 from designer.formats.svg.shapes import captions, draw_container, draw_leaf, levels_of
 from designer.formats.writers import Drawing
 from designer.graph import View
@@ -30,7 +30,9 @@ def _picture(drawing: Drawing) -> str:
     plan = plan_of(drawing.model, view, drawing.selection)
     pen = Pen(theme)
     language, levels = drawing.language, levels_of(drawing.findings)
-    for box in plan.containers:
+    grounds = Grounds(plan, view)
+    for number, box in enumerate(plan.containers):
+        draw_title_plates(pen, box, number, grounds, view, language)
         draw_container(pen, box, view, language, levels)
     draw_lines(pen, plan, view, drawing)
     headings = in_rows(titles(plan, view, language))
@@ -38,7 +40,7 @@ def _picture(drawing: Drawing) -> str:
     for box in plan.leaves:
         leftward = box.role == "border" and named_left(box, headings, view, language)
         said.append(captions(box, view, language, leftward))
-    draw_plates(pen, plan, view, said)
+    draw_plates(pen, plan, view, grounds, said)
     for box, texts in zip(plan.leaves, said, strict=True):
         draw_leaf(pen, box, texts, view, levels)
     pen.labels_last()

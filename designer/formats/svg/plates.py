@@ -3,28 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from designer.edits.captions import OPAQUE, Edges, Pane, plates, written
-from designer.formats.svg.pen import Pen
+from designer.formats.svg.pen import SMALL, Pen, width_of
 from designer.formats.svg.plan import Box, Plan
-from designer.formats.svg.shapes import Caption, fill_of
+from designer.formats.svg.shapes import Caption, fill_of, title_of
 from designer.graph import View
 
 _FIELD, _VAST = 512.0, 64
 """Side of a square, and how many of them a box may lie in before it is asked everywhere: damaged files have boxes of any size."""
 
 
-def draw_plates(pen: Pen, plan: Plan, view: View, said: Sequence[Sequence[Caption]]) -> None:
+class Grounds:
+    """What lies where, of the containers of a picture in painting order."""
+
+    def __init__(self, plan: Plan, view: View) -> None:
+        self._fields: dict[tuple[int, int], list[tuple[int, Pane]]] = {}
+        self._vast: list[tuple[int, Pane]] = []
+        for number, box in enumerate(plan.containers):
+            pane = Pane(box.x, box.y, box.x + box.w, box.y + box.h, fill_of(box, view))
+            if (box.w / _FIELD + 1) * (box.h / _FIELD + 1) > _VAST:
+                self._vast.append((number, pane))
+                continue
+            for field in _fields(pane[:4]):
+                self._fields.setdefault(field, []).append((number, pane))
+
+    def draw(self, pen: Pen, text: Edges, below: float = inf) -> None:
+        """The plates behind a text, for containers that are painted before the one of this number."""
+        around = dict([*self._vast, *(entry for field in _fields(text) for entry in self._fields.get(field, ()))])
+        for part in plates(text, [around[number] for number in sorted(around) if number < below]):
+            fill = pen.colour(part.fill or "canvas")
+            pen.rect(part.left, part.top, part.right - part.left, part.bottom - part.top, fill=fill)
+
+
+def draw_title_plates(pen: Pen, box: Box, number: int, grounds: Grounds, view: View, language: str) -> None:
+    """The plates behind the title of a container that one sees through; ``number`` is its own in painting order."""
+    if box.kind == "vpc" and box.role != "folded":
+        wide = width_of(title_of(box, view, language), SMALL, True)
+        grounds.draw(pen, (box.x + 6, box.y + 5, box.x + 14 + wide, box.y + 23), number)
+
+
+def draw_plates(pen: Pen, plan: Plan, view: View, grounds: Grounds, said: Sequence[Sequence[Caption]]) -> None:
     """The plates of all leaves, which go below icons and names; ``said`` are the texts of each."""
-    fields: dict[tuple[int, int], list[tuple[int, Pane]]] = {}
-    vast: list[tuple[int, Pane]] = []
-    for number, box in enumerate(plan.containers):
-        pane = Pane(box.x, box.y, box.x + box.w, box.y + box.h, fill_of(box, view))
-        if (box.w / _FIELD + 1) * (box.h / _FIELD + 1) > _VAST:
-            vast.append((number, pane))
-            continue
-        for field in _fields(pane[:4]):
-            fields.setdefault(field, []).append((number, pane))
     for box, lines in zip(plan.leaves, said, strict=True):
         if box.role == "member":
             continue
@@ -32,12 +53,8 @@ def draw_plates(pen: Pen, plan: Plan, view: View, said: Sequence[Sequence[Captio
         for line in lines:
             width = line.width
             text = written(line.x - width / 2 if line.middle else line.x, line.base, width, line.size)
-            if room is not None and room.kind in OPAQUE and _inside(room, text):
-                continue
-            around = dict([*vast, *(entry for field in _fields(text) for entry in fields.get(field, ()))])
-            for part in plates(text, [around[number] for number in sorted(around)]):
-                fill = pen.colour(part.fill or "canvas")
-                pen.rect(part.left, part.top, part.right - part.left, part.bottom - part.top, fill=fill)
+            if room is None or room.kind not in OPAQUE or not _inside(room, text):
+                grounds.draw(pen, text)
 
 
 def _inside(room: Box, text: Edges) -> bool:

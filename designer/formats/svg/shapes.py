@@ -41,6 +41,11 @@ def fill_of(box: Box, view: View) -> str:
     return f"{token}_fill" if filled else "canvas" if box.role == "folded" else ""
 
 
+def title_of(box: Box, view: View, language: str) -> str:
+    """The title of a container, as much of it as there is room for."""
+    return _cut(heading(view.get(box.id), view, language), box.w - 20, 11)
+
+
 def draw_container(pen: Pen, box: Box, view: View, language: str, levels: Levels) -> None:
     """Fill, outline, title and finding mark."""
     record = view.get(box.id)
@@ -54,9 +59,7 @@ def draw_container(pen: Pen, box: Box, view: View, language: str, levels: Levels
     width = "1.8" if token == "vpc" else "1.4"
     pen.rect(box.x, box.y, box.w, box.h, radius=3, fill=fill, stroke=pen.colour(f"{token}_line"), stroke_width=width,
              stroke_dasharray=dash)  # fmt: skip
-    title = _cut(heading(record, view, language), box.w - 20, 11)
-    if not filled and box.kind == "vpc":
-        pen.rect(box.x + 6, box.y + 5, width_of(title, SMALL, True) + 8, 18, fill=pen.colour("canvas"))
+    title = title_of(box, view, language)
     pen.text(box.x + 10, box.y + 18, title, SMALL, pen.colour(f"{token}_title"), bold=True)
     if box.kind == "auto-scaling-group":
         # At the right end, as on the canvas: lines come in from above, mostly at the left.
