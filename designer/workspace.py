@@ -31,7 +31,7 @@ Scheduler: TypeAlias = Callable[[Callable[[], bool]], None]
 _PARTS = tuple(
     f"designer.{package}.{name}"
     for package, names in (
-        ("graph", "sorting tracking view architecture building standing"),
+        ("graph", "sorting tracking view architecture waiting building standing"),
         ("catalog", "joins endpoints"),
         (
             "reach",
@@ -105,7 +105,7 @@ class Workspace:
     @property
     def view(self) -> View:
         """Questions about the current model."""
-        return self._building.architecture.view
+        return self._building.view
 
     @property
     def _building(self) -> Building:

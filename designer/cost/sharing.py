@@ -24,7 +24,8 @@ def tags_of(record: Any) -> dict[str, str]:
 
 def tag_keys(view: View) -> list[str]:
     """Keys of the tags in a diagram."""
-    return sorted({key for one in view.all() for key in tags_of(one)})
+    # Not ``view.all``: a panel asks for it while a diagram opens, and would wait for the lists of the graph.
+    return sorted({key for one in view.model.resources.values() if one.enabled for key in tags_of(one)})
 
 
 class Part(NamedTuple):

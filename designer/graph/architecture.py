@@ -54,16 +54,21 @@ class Architecture:
 
     _into: dict[str, Ends]
     _out: dict[str, Ends]
+    _by_kind: dict[str, Sorted]
+    _links: Sorted
 
     def __init__(self, model: Model) -> None:
         self.followers: list[Callable[[Change], None]] = []
-        self._by_kind: dict[str, Sorted] = {"*": Sorted()}
-        self._links = Sorted()
         self.model = model
-        for record in model.resources.values():
-            self._list(record)
-        self._links.ids += model.links
+        self._begin()
         self.view = View(self)
+
+    def _begin(self) -> None:
+        """Makes the lists."""
+        self._by_kind, self._links = {"*": Sorted()}, Sorted()
+        for record in self.model.resources.values():
+            self._list(record)
+        self._links.ids += self.model.links
 
     def __getattr__(self, name: str) -> Any:
         """Makes the edges; Python asks here only for what is not there."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from designer.core import Change, Model
 from designer.core.collecting import uncollected
 from designer.graph.architecture import Architecture, building
+from designer.graph.view import View
+from designer.graph.waiting import Waiting
 
 
 class Building:
@@ -14,31 +16,41 @@ class Building:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._made: Architecture | None = None
+        self._graph = Waiting(model, self._finish)
+        self._made = False
         self._making: Iterator[None] | None = None
         self._missed: list[tuple[Change, Model]] = []
 
     @property
+    def view(self) -> View:
+        """Questions about the current model: what is asked of records alone does not wait for the graph."""
+        return self._graph.view
+
+    @property
     def architecture(self) -> Architecture:
         """The graph of the current model; what is not made yet is made now."""
+        self._finish()
+        return self._graph
+
+    def _finish(self) -> None:
         for _ in self.steps():
             pass
-        assert self._made is not None
-        return self._made
 
     def follow(self, change: Change, model: Model) -> None:
         """Takes in a change; ``model`` is the model after it."""
-        if self._made is not None:
-            self._made.update(change, model)
-        elif self._making is not None:
+        if self._made:
+            self._graph.update(change, model)
+            return
+        if self._making is not None:
             # Of the model that it began with it is made first: else steady editing would keep it from ever being done.
             self._missed.append((change, model))
         else:
             self._model = model
+        self._graph.show(change, model)
 
     def steps(self) -> Iterator[None]:
         """Makes what is missing in small steps; several may take turns at it."""
-        while self._made is None:
+        while not self._made:
             if self._making is None:
                 self._making = self._make()
             with uncollected():
@@ -51,4 +63,5 @@ class Building:
         while self._missed:
             made.update(*self._missed.pop(0))
             yield
-        self._made = made
+        self._graph.adopt(made)
+        self._made = True

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.core import Change, Draft, Link, Model
-from designer.graph import Architecture, architecture, sorting
+from designer.graph import Architecture, View, architecture, sorting
 from designer.graph.building import Building
 from designer.graph.sorting import Sorted, order
 from tests.benchmarks.estate import generated
@@ -80,6 +80,52 @@ def test_a_change_that_is_missed_is_noticed(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(Building, "follow", follow)
     assert any(differs(seed) for seed in range(30))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_what_is_asked_while_it_is_built_is_answered_from_the_present_records(seed: int) -> None:
+    assert not lags(seed)
+
+
+def lags(seed: int) -> bool:
+    """Whether an answer that was given before the graph was there stays when its record is another."""
+    random, model = Random(seed), MODEL
+    built = Building(model)
+    view, told = built.view, list[Change]()
+    view.architecture.followers.append(told.append)
+    for count in range(1, 7):
+        steps = built.steps()
+        for _ in range(random.randint(0, 4)):
+            next(steps, None)
+        change = _edit(model, random)
+        model = model.after(change)
+        built.follow(change, model)
+        fresh = Architecture(model).view
+        ids = [id for id in model.resources if id.startswith(("instance", "database"))]
+        if view.model is not model or len(told) != count:
+            return True
+        if any(view.get(id) is not model.resources[id] or view.name_of(id) != fresh.name_of(id) for id in ids):
+            return True
+        if any(view.vpc_id_of(id) != fresh.vpc_id_of(id) for id in ids):
+            return True
+        if any(view.link(id) is not model.links[id] for id in model.links):
+            return True
+        if random.random() < 0.2 and any(view.links_of(id) != fresh.links_of(id) for id in ids):
+            return True
+    return built.view is not view or built.architecture.signature() != Architecture(model).signature()
+
+
+def test_an_answer_that_is_kept_for_another_record_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(View, "forget", lambda self, changed=None: None)
+    assert any(lags(seed) for seed in range(30))
+
+
+def test_records_are_asked_for_without_making_the_graph(monkeypatch: pytest.MonkeyPatch) -> None:
+    built = Building(MODEL)
+    monkeypatch.setattr(Building, "steps", lambda self: pytest.fail("it was made"))
+    id = next(id for id in MODEL.resources if id.startswith("instance"))
+    assert built.view.get(id) is MODEL.resources[id] and built.view.vpc_id_of(id)
+    assert all(map(built.view.label, MODEL.links))
 
 
 def test_it_is_built_in_many_steps() -> None:
