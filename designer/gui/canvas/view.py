@@ -96,6 +96,8 @@ class Canvas(Sensing):
             self.diagram.look_into(self._selected)
             self._veil()
             if len(self.model.resources) > _LARGE:
+                # Its lines are laid in any case before it is looked at, and are as many things again.
+                self.diagram.links.settle()
                 exempt_what_is()
 
     def shut(self) -> None:
