@@ -18,6 +18,8 @@ Place: TypeAlias = tuple[float, float, float, float, float, float, float]
 """Left, top, right, bottom, foot of the label, and the middle's two numbers."""
 
 _UPRIGHT = ("top", "bottom")
+_NEAR = SIDE / 3
+"""Ends this close to each other meet without a corner."""
 
 
 class Stops:
@@ -72,7 +74,7 @@ def lay_plain(lines: Iterable[Line], at_once: float = inf) -> list[Figure]:
     # Of every line both ends were asked.
     touched = list(at.known)
     later = sum(len(figure.lines) for figure in touched) > at_once and all(
-        strand.points for line in drawn.values() for strand in line.strands
+        strand.runs for line in drawn.values() for strand in line.strands
     )
     if not later:
         _spread(touched, at, drawn)
@@ -116,8 +118,11 @@ def _spread(figures: Iterable[Figure], at: Stops, pushed: dict[str, Line]) -> No
     """Spreads lines along the sides that they share; adds those to ``pushed`` whose places are others than they were."""
     known, of = at.known, at.of
     for figure in figures:
+        lines = figure.lines
+        if len(lines) < 3 and _alone(figure, lines, pushed):
+            continue
         sharing: dict[tuple[int, str], list[tuple[float, str, int, bool, Strand, Line]]] = {}
-        for id, line in figure.lines.items():
+        for id, line in lines.items():
             source = line.source is figure
             end = line.target if source else line.source
             far = known.get(end) or of(end)
@@ -146,6 +151,29 @@ def _spread(figures: Iterable[Figure], at: Stops, pushed: dict[str, Line]) -> No
                     strand.last, pushed[id] = offset, line
 
 
+def _alone(figure: Figure, lines: dict[str, Line], pushed: dict[str, Line]) -> bool:
+    """Puts one or two lines in the middle, unless they share a side: a look at where they come from is not needed then."""
+    found: list[tuple[Strand, bool, Line]] = []
+    taken = ""
+    for line in lines.values():
+        if len(line.strands) != 1:
+            return False
+        strand = line.strands[0]
+        source = line.source is figure
+        side = strand.leave if source else strand.enter
+        if not side or side == taken:
+            return False
+        taken = side
+        found.append((strand, source, line))
+    for strand, source, line in found:
+        if source:
+            if strand.first != 0.0:
+                strand.first, pushed[line.id] = 0.0, line
+        elif strand.last != 0.0:
+            strand.last, pushed[line.id] = 0.0, line
+    return True
+
+
 def _draw(lines: Iterable[Line], at: Stops) -> None:
     """Leads lines from end to end, and tells their owners."""
     known, of = at.known, at.of
@@ -163,9 +191,9 @@ def _draw(lines: Iterable[Line], at: Stops) -> None:
         if len(strands) == 1 and not line.bends:
             strand = strands[0]
             way = _plain(source[strand.start], target[strand.end], strand, *shift)
-            strand.take(way)
+            strand.run(way)
             # The corners between lie within its ends.
-            (ax, ay), (bx, by) = way[0], way[-1]
+            ax, ay, bx, by = way[0], way[1], way[-2], way[-1]
             wide = line.width / 2 + 9
             left, right = (ax - wide, bx + wide) if ax < bx else (bx - wide, ax + wide)
             top, bottom = (ay - 18, by + 18) if ay < by else (by - 18, ay + 18)
@@ -173,11 +201,10 @@ def _draw(lines: Iterable[Line], at: Stops) -> None:
         else:
             for index, strand in enumerate(strands):
                 a, b = source[strand.start], target[strand.end]
-                strand.take(
-                    _bent(a, b, strand, line.bends, *shift)
-                    if line.bends and not index
-                    else _plain(a, b, strand, *shift)
-                )
+                if line.bends and not index:
+                    strand.take(_bent(a, b, strand, line.bends, *shift))
+                else:
+                    strand.run(_plain(a, b, strand, *shift))
             line.measure()
             left, top, right, bottom = line.box
         if owner.paths is not None:
@@ -197,20 +224,28 @@ def _bent(a: Place, b: Place, strand: Strand, bends: tuple[Point, ...], dx: floa
     return [(x - dx, y - dy) for x, y in bent(start, strand.leave, bends, end, strand.enter)]
 
 
-def _plain(a: Place, b: Place, strand: Strand, dx: float, dy: float) -> list[Point]:
-    """A way with at most two corners."""
-    ax, ay, bx, by = _ends(a, b, strand)
-    if strand.leave in _UPRIGHT:
-        if abs(ax - bx) <= SIDE / 3 and a[0] < bx < a[2]:
+def _plain(a: Place, b: Place, strand: Strand, dx: float, dy: float) -> tuple[float, ...]:
+    """A way with at most two corners, x and y in turn."""
+    leave = strand.leave
+    if leave == "bottom" or leave == "top":
+        ax, bx = a[5] + strand.first, b[5] + strand.last
+        ay, by = (a[4] + 2 - dy, b[1] - 2 - dy) if leave == "bottom" else (a[1] - 2 - dy, b[4] + 2 - dy)
+        if -_NEAR <= ax - bx <= _NEAR and a[0] < bx < a[2]:
             ax = bx
-        ax, ay, bx, by = ax - dx, ay - dy, bx - dx, by - dy
+        ax, bx = ax - dx, bx - dx
+        if -0.5 < ax - bx < 0.5:
+            return ax, ay, bx, by
         bend = ay + (by - ay) * 0.5
-        return [(ax, ay), (bx, by)] if abs(ax - bx) < 0.5 else [(ax, ay), (ax, bend), (bx, bend), (bx, by)]
-    if abs(ay - by) <= SIDE / 3 and a[1] < by < a[3]:
+        return ax, ay, ax, bend, bx, bend, bx, by
+    ay, by = a[6] + strand.first, b[6] + strand.last
+    ax, bx = (a[2] + 2 - dx, b[0] - 2 - dx) if leave == "right" else (a[0] - 2 - dx, b[2] + 2 - dx)
+    if -_NEAR <= ay - by <= _NEAR and a[1] < by < a[3]:
         ay = by
-    ax, ay, bx, by = ax - dx, ay - dy, bx - dx, by - dy
+    ay, by = ay - dy, by - dy
+    if -0.5 < ay - by < 0.5:
+        return ax, ay, bx, by
     bend = ax + (bx - ax) * 0.5
-    return [(ax, ay), (bx, by)] if abs(ay - by) < 0.5 else [(ax, ay), (bend, ay), (bend, by), (bx, by)]
+    return ax, ay, bend, ay, bend, by, bx, by
 
 
 def _ends(a: Place, b: Place, strand: Strand) -> tuple[float, float, float, float]:

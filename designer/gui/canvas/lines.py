@@ -43,7 +43,7 @@ class Line:
         """The rectangle around the line and its labels, in coordinates of the owner; null before it was routed."""
         found = QRectF()
         for strand in self.strands:
-            if strand.points:
+            if strand.runs:
                 found = found.united(_around(strand.points)).united(self.pill(strand))
         return found.adjusted(-8, -8, 8, 8) if self.strands else found
 

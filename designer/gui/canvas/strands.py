@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import cycle, pairwise
 from struct import Struct
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -14,54 +14,79 @@ from designer.edits.routing import Point, along, longest
 from designer.edits.ways import spared
 from designer.gui.canvas.gates import cut
 
-_NOWHERE: list[Point] = []
-
 
 class Strand:
     """One way of a line, in coordinates of the line's owner. A line to a group has one for each column of members."""
 
     __slots__ = (
-        "_at", "_heads", "_outline", "_pieces", "_segments", "end", "enter", "first", "label_at", "last", "leave", "parts", "points", "start", "titles",
+        "_at", "_flat", "_heads", "_outline", "_parts", "_pieces", "_points", "_segments", "end", "enter", "first", "label_at", "last",
+        "leave", "start", "titles",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, label_at: float | None = None) -> None:
         self.start, self.end, self.label_at = start, end, label_at
         self.leave = self.enter = ""
         self.first = self.last = 0.0
-        self.take(_NOWHERE)
+        self.run(())
 
-    def take(self, points: list[Point], gates: Iterable[QRectF] = (), titles: Iterable[Barrier] = ()) -> None:
-        """Runs along these corners, with a gap under titles; what is painted is made when it is first asked for."""
-        self.points = points
-        self.titles = titles
-        self.parts = cut(points, gates) if gates else [points]
+    def run(self, flat: tuple[float, ...]) -> None:
+        """Runs along these corners, x and y in turn. Of thousands of ways that are laid at once, most are only outlined: corners
+        as pairs are made when they are first asked for."""
+        self._flat = flat
+        self.titles: Iterable[Barrier] = ()
+        self._points: list[Point] | None = None
+        self._parts: list[list[Point]] | None = None
         self._at: Point | None = None
         self._outline: bytes | None = None
         self._pieces: list[QPolygonF] | None = None
         self._segments: list[QLineF] | None = None
         self._heads: list[QPolygonF] | None = None
 
+    def take(self, points: list[Point], gates: Iterable[QRectF] = (), titles: Iterable[Barrier] = ()) -> None:
+        """Runs along these corners, with a gap under titles; what is painted is made when it is first asked for."""
+        self.run(_flattened(points))
+        self._points = points
+        self._parts = cut(points, gates) if gates else None
+        self.titles = titles
+
+    @property
+    def runs(self) -> bool:
+        """Whether it was laid."""
+        return bool(self._flat)
+
+    @property
+    def points(self) -> list[Point]:
+        """Its corners."""
+        if self._points is None:
+            flat = self._flat
+            self._points = list(zip(flat[::2], flat[1::2], strict=True))
+        return self._points
+
+    @property
+    def parts(self) -> list[list[Point]]:
+        """Its corners between the gates that it passes."""
+        return self._parts if self._parts is not None else [self.points]
+
     def carry(self, dx: float, dy: float) -> None:
         """Moves the way, and the label that has found its place, by so much."""
-        at, points = self._at, [(x + dx, y + dy) for x, y in self.points]
-        # Its only part may be shorter than the whole way.
-        same = len(self.parts) == 1 and self.parts[0] is self.points
-        parts = [points] if same else [[(x + dx, y + dy) for x, y in part] for part in self.parts]
+        at, parts = self._at, self._parts
         titles = [
             (left + dx, top + dy, right + dx, bottom + dy, sort) for left, top, right, bottom, sort in self.titles
         ]
-        self.take(points, (), titles)
-        self.parts = parts
+        self.run(tuple([x + (dy if odd else dx) for x, odd in zip(self._flat, cycle((False, True)), strict=False)]))
+        self.titles = titles
+        # Its only part may be shorter than the whole way.
+        self._parts = [[(x + dx, y + dy) for x, y in part] for part in parts] if parts is not None else None
         self._at = (at[0] + dx, at[1] + dy) if at is not None else None
 
     def outline(self, headed: bool) -> bytes:
         """The corners as elements of a painter path, the way Qt stores one: thousands of lines become one path in no time."""
         if self._outline is None:
-            if len(self.parts) == 1 and not self.titles:
-                part = self.parts[0]
-                self._outline = (
-                    _elbow(part) if headed and len(part) == 4 else _packed(_headless(part) if headed else part)
-                )
+            flat, parts = self._flat, self._parts
+            if parts is not None and len(parts) == 1:
+                flat = _flattened(parts[0])
+            if headed and len(flat) == 8 and not self.titles and (parts is None or len(parts) == 1):
+                self._outline = _elbow(flat)
             else:
                 self._outline = b"".join([_packed(piece) for piece in _stroked(self.parts, headed, self.titles)])
         return self._outline
@@ -103,6 +128,10 @@ class Strand:
         return self._heads
 
 
+def _flattened(points: list[Point]) -> tuple[float, ...]:
+    return tuple([at for point in points for at in point])
+
+
 def _stroked(parts: list[list[Point]], headed: bool, titles: Iterable[Barrier]) -> list[list[Point]]:
     """What is stroked of a way: to where its arrow heads begin, with a gap under each title."""
     whole = [_headless(part) for part in parts] if headed else parts
@@ -116,14 +145,14 @@ def _headless(part: list[Point]) -> list[Point]:
     return [*part[:-1], (qx - ux * 7, qy - uy * 7)]
 
 
-def _elbow(part: list[Point]) -> bytes:
+def _elbow(flat: tuple[float, ...]) -> bytes:
     """What most ways are: round two corners, to an arrow head."""
-    (ax, ay), (bx, by), (cx, cy), (dx, dy) = part
+    ax, ay, bx, by, cx, cy, dx, dy = flat
     if cx == dx:
         return _FOUR.pack(0, ax, ay, 1, bx, by, 1, cx, cy, 1, dx, dy + 7 if dy < cy else dy - 7)
     if cy == dy:
         return _FOUR.pack(0, ax, ay, 1, bx, by, 1, cx, cy, 1, dx + 7 if dx < cx else dx - 7, dy)
-    return _packed(_headless(part))
+    return _packed(_headless([(ax, ay), (bx, by), (cx, cy), (dx, dy)]))
 
 
 def _packed(part: list[Point]) -> bytes:
