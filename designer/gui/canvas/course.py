@@ -29,7 +29,7 @@ class Course:
     def __init__(self, owned: dict[str, Line]) -> None:
         self._owned = owned
         self._ordered: list[Line] | None = None
-        self._stirred: set[str] = set()
+        self._stirred: dict[str, None] = {}
         self._outlines: dict[str, dict[str, bytes]] | None = None
         self._looks: dict[str, str] = {}
         self._hair: dict[str, QPainterPath] = {}
@@ -38,18 +38,17 @@ class Course:
 
     def stir(self, id: str) -> None:
         """A line came, went, or runs another way."""
-        self._stirred.add(id)
+        self._stirred[id] = None
         self._ordered = None
 
     def hairlines(self) -> dict[str, QPainterPath]:
         """All ways as one path for each look."""
         self._settle()
-        if self._outlines is None:
-            self._outlines = {}
-            for id, line in self._owned.items():
-                self._outline(id, line)
-        for look in sorted(self._outlines.keys() - self._hair.keys()):
-            self._hair[look] = path_of(b"".join(self._outlines[look].values()))
+        outlines = self._outlines
+        if outlines is None:
+            outlines = self._outlines = self._outline_all()
+        for look in sorted(outlines.keys() - self._hair.keys()):
+            self._hair[look] = path_of(b"".join(outlines[look].values()))
         return self._hair
 
     def near(self, area: Box) -> list[Line]:
@@ -100,6 +99,20 @@ class Course:
                 if line is not None:
                     self._enter(id, line)
         self._stirred.clear()
+
+    def _outline_all(self) -> dict[str, dict[str, bytes]]:
+        """As ``_outline`` does for one line after the other."""
+        outlines: dict[str, dict[str, bytes]] = {}
+        looks = self._looks
+        for id, line in self._owned.items():
+            headed, strands, look = line.kind != "joint", line.strands, line.look
+            looks[id] = look
+            if look not in outlines:
+                outlines[look] = {}
+            outlines[look][id] = (
+                strands[0].outline(headed) if len(strands) == 1 else b"".join([one.outline(headed) for one in strands])
+            )
+        return outlines
 
     def _outline(self, id: str, line: Line) -> None:
         assert self._outlines is not None

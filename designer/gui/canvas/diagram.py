@@ -192,8 +192,9 @@ class Diagram:
 
     def _place(self, record: Any, place: Placement, home: Frame) -> tuple[float, float, float, float]:
         """Where a figure stands in its home, which may lie around its parent."""
-        parent = self.figures.get(record.parent) if record.parent else None
-        if parent is not None and parent is not home:
+        # Nearly everything is painted by its parent itself.
+        parent = self.figures.get(record.parent) if record.parent and record.parent != home.id else None
+        if parent is not None:
             return place.x + parent.x, place.y + parent.y, place.w, place.h
         return place.x, place.y, place.w, place.h
 

@@ -30,7 +30,9 @@ class Faces:
         record = self.view.get(figure.id)
         if figure.form != "leaf" or record is None:
             return figure.form == "ghost" or bool(self.make(figure).detail)
-        return bool(say(figure.kind.detail(record, self.view), self.language))
+        detail = figure.kind.detail(record, self.view)
+        # A plain text is said as it stands.
+        return bool(detail if detail.__class__ is str else say(detail, self.language))
 
 
 def face_of(figure: Figure, view: View, style: Style, language: str) -> Face:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SIDE = 48.0
 """Side of an icon in scene units."""
+_ICON = QRectF(0.0, 0.0, SIDE, SIDE)  # icons' rectangles are moved copies: those take less time than new ones
 _BUILT = count(1)
 
 
@@ -59,8 +60,14 @@ class Figure(Written):
             if self.form in ("container", "band"):
                 self._rect = QRectF(self.x, self.y, self.w, self.h)
             else:
-                self._rect = QRectF(self.x + (self.w - SIDE) / 2, self._top(), SIDE, SIDE)
+                self._rect = _ICON.translated(self.x + (self.w - SIDE) / 2, self._top())
         return self._rect
+
+    def rect_from(self, dx: float, dy: float) -> QRectF:
+        """``rect`` moved by so much."""
+        if self._rect is None and self.form not in ("container", "band"):
+            return _ICON.translated(self.x + (self.w - SIDE) / 2 + dx, self._top() + dy)
+        return self.rect.translated(dx, dy)
 
     @property
     def point(self) -> QPointF:
@@ -82,19 +89,19 @@ class Figure(Written):
 
     def shift(self, x: float, y: float, w: float, h: float) -> None:
         """Puts an icon there, and what ``far`` gave with it."""
-        far = self._far
+        far, home = self._far, self.home
         self.place(x, y, w, h)
-        if far is not None:
-            point, rect = far
-            rect.moveTo(x + (w - SIDE) / 2 + point.x(), self._top() + point.y())
+        if far is not None and home is not None:
+            # Where the home has moved since, its point is another, and this is not used.
+            far[1].moveTo(x + (w - SIDE) / 2 + home.x, self._top() + home.y)
             self._far = far
 
-    def far(self, point: QPointF) -> QRectF:
-        """An icon's ``rect`` moved by ``point``, kept for as long as both are the same; it comes along when the icon slides."""
-        kept = self._far
+    def far(self, home: Frame) -> QRectF:
+        """An icon's ``rect`` as seen from around its home, kept while the home is there; it comes along when the icon slides."""
+        kept, point = self._far, home.point
         if kept is None or kept[0] is not point:
-            left = self.x + (self.w - SIDE) / 2
-            self._far = kept = (point, QRectF(left + point.x(), self._top() + point.y(), SIDE, SIDE))
+            left, top = self.x + (self.w - SIDE) / 2 + home.x, self._top() + home.y
+            self._far = kept = (point, _ICON.translated(left, top))
         return kept[1]
 
     def origin(self) -> tuple[float, float]:
@@ -280,12 +287,8 @@ class Frame(Figure):
     def shown(self, area: Box) -> list[Figure]:
         """Leaves whose icons and names may show in ``area``, in painting order."""
         left, top, right, bottom = area[0] - 240, area[1] - 100, area[2] + 40, area[3] + 20
-        return [
-            leaf
-            for tile in self.visible(area)
-            for leaf in tile.leaves
-            if left <= leaf.x <= right and top <= leaf.y <= bottom and leaf.form != "band"
-        ]
+        leaves = [leaf for tile in self.visible(area) for leaf in tile.leaves if leaf.form != "band"]
+        return [leaf for leaf in leaves if left <= leaf.x <= right and top <= leaf.y <= bottom]
 
     def walk(self) -> Iterator[Figure]:
         """Everything inside, containers before what they hold."""

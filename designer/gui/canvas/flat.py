@@ -29,15 +29,15 @@ class Flat:
             if not self.boxes or self.boxes[-1][0] != child.look:
                 self.boxes.append((child.look, []))
             self.boxes[-1][1].append(child.rect)
-            point, under = child.point, self.under
+            under = self.under
             for key in sorted(child.tiles):
                 for leaf in child.tiles[key].leaves:
                     if leaf.form != "band":
                         category = leaf.kind.category
                         if category in under:
-                            under[category].append(leaf.far(point))
+                            under[category].append(leaf.far(child))
                         else:
-                            under[category] = [leaf.far(point)]
+                            under[category] = [leaf.far(child)]
         for category, rects in _icons(frame):
             self.over.setdefault(category, []).extend(rects)
 

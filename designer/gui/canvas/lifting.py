@@ -155,7 +155,7 @@ def rects_of(diagram: Diagram, figures: Sequence[Figure]) -> list[QRectF]:
         x, y = lifted.frame.x, lifted.frame.y
         return [rect.translated(x, y) for rect in lifted.rects]
     places = Stops()
-    return [figure.rect.translated(*places.origin(figure.home)) for figure in figures]
+    return [figure.rect_from(*places.origin(figure.home)) for figure in figures]
 
 
 def _bare(id: str) -> Frame:
