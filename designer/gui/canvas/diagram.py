@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSizeF
 
 from designer.catalog import kind as kind_named
-from designer.core import Change, Model, Placement
+from designer.core import Change, Model
 from designer.edits.folding import folded_size
 from designer.graph import View
 from designer.graph.view import order
@@ -19,7 +19,7 @@ from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.folds import Folds, lines_of
 from designer.gui.canvas.joints import Joints, owner
 from designer.gui.canvas.links import Links
-from designer.gui.canvas.making import dress, made
+from designer.gui.canvas.making import dress, home_of, made, spot
 from designer.gui.canvas.notes import Notes
 from designer.gui.canvas.sliding import slide
 from designer.gui.canvas.stacking import around, in_zones, parents_first, within
@@ -41,6 +41,7 @@ class Diagram:
         self.figures: dict[str, Figure] = {}
         self.root = Frame(ROOT, kind_named("region"), (), "")
         self.root.look = ROOT
+        self._stirred: dict[Frame, None] | None = None
         self.marks: dict[str, tuple[str, int]] = {}
         self.lifted: Lift | None = None
         self._bounds: tuple[int, QRectF] | None = None
@@ -51,9 +52,7 @@ class Diagram:
         self.links.flows = flows or {}
         self.joints = Joints(self)
         self.veil = Veil(self)
-        for id in parents_first(model, model.placements):
-            if id not in self.folds.hidden:
-                self._enter(id, model)
+        self._enter_all([id for id in parents_first(model, model.placements) if id not in self.folds.hidden], model)
         self.companions.arrange([f for f in self.figures.values() if f.form == "band" or f.kind.name == "database"])
         self.joints.arrange_all()
         self.links.follow(model, model.links)
@@ -105,11 +104,12 @@ class Diagram:
         gone = {id for id in touched if self._gone(id, model)}
         for id in touched:
             old = self.figures.get(id)
-            if old is not None and (id in gone or self._home(id, model) is not old.home):
+            if old is not None and (
+                id in gone or home_of(model.resources[id], model, self.figures, self.root) is not old.home
+            ):
                 affected.update(old.lines)
                 self._leave(old)
-        for id in parents_first(model, touched - gone):
-            self._enter(id, model, id in altered)
+        self._enter_all(parents_first(model, touched - gone), model, altered)
         for id in gone & self.figures.keys():
             del self.figures[id]
         self._forget_faces(altered)
@@ -123,8 +123,7 @@ class Diagram:
         """Shows what a change of placements would do, while the workspace's model stays as it is."""
         ids = change.touched("placements")
         known = [id for id in parents_first(model, ids) if id in self.figures]
-        for id in known:
-            self._enter(id, model)
+        self._enter_all(known, model)
         stirred = self.companions.arrange([self.figures[id] for id in known])
         self.links.follow(model, (), [*within(self.figures, known), *stirred])
 
@@ -133,8 +132,7 @@ class Diagram:
         """Puts figures back where the model has them, after a preview."""
         model = self.view.model
         known = [id for id in parents_first(model, ids) if id in self.figures]
-        for id in known:
-            self._enter(id, model)
+        self._enter_all(known, model)
         stirred = self.companions.arrange([self.figures[id] for id in known])
         self.links.follow(model, (), [*within(self.figures, known), *stirred])
 
@@ -147,32 +145,34 @@ class Diagram:
             or kind_named(record.kind).shape == "none"
         )
 
-    def _home(self, id: str, model: Model) -> Frame:
-        parent = model.resources[id].parent
-        above = model.resources.get(parent) if parent is not None else None
-        if above is not None and above.kind == "zone":
-            # A zone lies under the VPCs that cross it: what stands in it would be hidden there.
-            parent = above.parent
-        while parent is not None:
-            found = self.figures.get(parent)
-            if isinstance(found, Frame):
-                return found
-            above = model.resources.get(parent)
-            parent = above.parent if above is not None else None
-        return self.root
+    def _enter_all(self, ids: Iterable[str], model: Model, altered: Container[str] = ()) -> None:
+        """Enters these, containers before what stands in them; each container tells of all that came or went at once."""
+        stirred: dict[Frame, None] = {}
+        self._stirred = stirred
+        try:
+            for id in ids:
+                self._enter(id, model, id in altered)
+        finally:
+            self._stirred = None
+            for frame in stirred:
+                frame.refresh()
 
-    def _enter(self, id: str, model: Model, altered: bool = False) -> None:
+    def _stir(self, frame: Frame) -> None:
+        if self._stirred is None:
+            frame.refresh()
+        else:
+            self._stirred[frame] = None
+
+    def _enter(self, id: str, model: Model, altered: bool) -> None:
         record, place = model.resources[id], model.placements[id]
         kind = kind_named(record.kind)
         if kind.shape == "none":
             return
-        figure = self.figures.get(id)
+        figure, home = self.figures.get(id), home_of(record, model, self.figures, self.root)
         if figure is None:
-            figure = made(record, kind)
-            self.figures[id] = figure
-        home = self._home(id, model)
-        if not altered and figure.form not in ("container", "band") and figure.home is home:
-            if figure.order[0] == place.z and home.slide(figure, *self._place(record, place, home)):
+            figure = self.figures[id] = made(record, kind)
+        elif not altered and figure.form not in ("container", "band") and figure.home is home:
+            if figure.order[0] == place.z and home.slide(figure, *spot(record, place, home, self.figures)):
                 home.touch()
                 return
         if figure.home is not None:
@@ -181,32 +181,24 @@ class Diagram:
         figure.icon = icons.name_of(kind, record)
         if altered:
             figure.face = None
-        dress(figure, record)
-        x, y, w, h = self._place(record, place, home)
+        x, y, w, h = spot(record, place, home, self.figures)
         if isinstance(figure, Frame):
+            dress(figure, record)
             figure.folded, figure.inside = self.folds.shows_folded(id), len(self.folds.content.get(id, ()))
             figure.full = QSizeF(w, h)
             w, h = folded_size(w, h) if figure.folded else (w, h)
         figure.mark = self.folds.mark(id)
         self.put(figure, home, x, y, w, h)
 
-    def _place(self, record: Any, place: Placement, home: Frame) -> tuple[float, float, float, float]:
-        """Where a figure stands in its home, which may lie around its parent."""
-        # Nearly everything is painted by its parent itself.
-        parent = self.figures.get(record.parent) if record.parent and record.parent != home.id else None
-        if parent is not None:
-            return place.x + parent.x, place.y + parent.y, place.w, place.h
-        return place.x, place.y, place.w, place.h
-
     def put(self, figure: Figure, home: Frame, x: float, y: float, w: float, h: float) -> None:
         """Places a figure in a container."""
         figure.place(x, y, w, h)
         if isinstance(figure, Frame):
             home.hold(figure)
-            figure.refresh()
+            self._stir(figure)
         else:
             home.add(figure)
-            home.refresh()
+            self._stir(home)
         if not figure.written:
             self._write(figure)
 
@@ -224,7 +216,7 @@ class Diagram:
             home.release(figure)
         else:
             home.drop(figure)
-        home.refresh()
+        self._stir(home)
 
     withdraw = _withdraw
 
