@@ -60,36 +60,49 @@ class Draft:
     def __init__(self, model: "Model") -> None:
         self.model = model
         self._after: dict[Key, Record | None] = {}
+        # The same once more by table: an edit of many shapes asks for records and for what was written again and again.
+        self._written: dict[str, dict[str, Record | None]] = {}
+        self._resources = self._written.setdefault("resources", {})
+        self._placements = self._written.setdefault("placements", {})
         self._used: dict[str, int] = {}
 
     def get(self, table: str, id: str | None) -> Any:
         """The record as it stands in the draft, or None."""
         if id is None:
             return None
-        key = (table, id)
-        return self._after[key] if key in self._after else self.model.table(table).get(id)
+        written = self._written.get(table)
+        return written[id] if written and id in written else self.model.table(table).get(id)
 
     def resource(self, id: str | None) -> Any:
         """A resource as it stands in the draft, or None."""
-        return self.get("resources", id)
+        if id is None:
+            return None
+        return self._resources[id] if id in self._resources else self.model.resources.get(id)
 
     def place(self, id: str | None) -> Any:
         """A placement as it stands in the draft, or None."""
-        return self.get("placements", id)
+        if id is None:
+            return None
+        return self._placements[id] if id in self._placements else self.model.placements.get(id)
 
     def all(self, table: str) -> list[Any]:
         """Every record of a table as it stands in the draft."""
-        records = {id: r for id, r in self.model.table(table).items() if (table, id) not in self._after}
-        records.update({id: r for (t, id), r in self._after.items() if t == table and r is not None})
+        written = self.written(table)
+        records = {id: r for id, r in self.model.table(table).items() if id not in written}
+        records.update({id: r for id, r in written.items() if r is not None})
         return list(records.values())
 
-    def written(self, table: str) -> dict[str, Any]:
-        """What was written so far in a table, by id; None for what was removed."""
-        return {id: record for (name, id), record in self._after.items() if name == table}
+    def written(self, table: str) -> Mapping[str, Any]:
+        """What was written so far in a table, by id; None for what was removed. To be read only, and before more is written."""
+        return self._written.get(table, {})
+
+    def _write(self, table: str, id: str, record: Record | None) -> None:
+        self._after[(table, id)] = record
+        self._written.setdefault(table, {})[id] = record
 
     def put(self, table: str, record: Record) -> None:
         """Adds or replaces a record."""
-        self._after[(table, record.id)] = record
+        self._write(table, record.id, record)
 
     def set(self, table: str, id: str, **fields: Any) -> None:
         """Replaces fields of a record that exists."""
@@ -98,11 +111,11 @@ class Draft:
     def drop(self, table: str, id: str) -> None:
         """Removes a record if it is there."""
         if self.get(table, id) is not None:
-            self._after[(table, id)] = None
+            self._write(table, id, None)
 
     def gone(self, table: str) -> frozenset[str]:
         """Ids of the model's records that the draft has removed."""
-        return frozenset(id for (name, id), after in self._after.items() if name == table and after is None)
+        return frozenset(id for id, after in self.written(table).items() if after is None)
 
     def fresh(self, kind: str) -> str:
         """A new id ``kind-N`` that was never used in this document."""
@@ -111,8 +124,8 @@ class Draft:
 
     def apply(self, change: Change) -> None:
         """Takes over another change that was made against this draft's state."""
-        for key, (_, after) in change.entries.items():
-            self._after[key] = after
+        for (table, id), (_, after) in change.entries.items():
+            self._write(table, id, after)
 
     def preview(self) -> "Model":
         """The model as it would be; unchecked."""

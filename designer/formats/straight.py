@@ -39,12 +39,23 @@ def _decoder() -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(file)
 
 
+def _has_long_line(data: bytes) -> bool:
+    """Whether a line is longer than ``_LONG``; it goes on from line to line as far as one may reach, and so looks at few."""
+    start, size = 0, len(data)
+    while size - start > _LONG:
+        end = data.rfind(b"\n", start, start + _LONG + 1)
+        if end < 0:
+            return True
+        start = end + 1
+    return False
+
+
 def decode(data: bytes) -> tuple[dict[str, dict[str, Any]], dict[str, Any]] | None:
     """The tables of a file by name, each by id, and its settings as they are written; None where anything is unusual.
 
     Every record is of its type; ids and names are of fair length. References and notes are still to be checked.
     """
-    if max(map(len, data.split(b"\n"))) > _LONG:
+    if _has_long_line(data):
         return None
     try:
         file = _decoder().decode(data)
