@@ -82,7 +82,8 @@ class NatGateway(Resource, frozen=True, kw_only=True, tag="nat-gateway"):
         Field(
             label="State",
             group="Network",
-            suggest=("available", "pending", "failed"),
+            choices=("pending", "available", "failed", "deleted"),
+            names=("Pending", "Available", "Failed", "Deleted"),
             advanced=True,
             help="Packets pass only while it is available.",
         ),

@@ -24,7 +24,8 @@ class Peering(Resource, frozen=True, kw_only=True, tag="peering"):
         Field(
             label="State",
             group="Network",
-            suggest=("active", "pending-acceptance", "rejected", "expired"),
+            choices=("pending-acceptance", "active", "rejected", "expired", "failed", "deleted"),
+            names=("Pending acceptance", "Active", "Rejected", "Expired", "Failed", "Deleted"),
             help="Packets pass only while it is active. Both VPCs need routes to each other.",
         ),
     ] = "active"

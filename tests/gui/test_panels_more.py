@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from forms import compose, field, show
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 
+from designer.formats.examples import example
 from designer.gui.panels.palette import Palette
 from designer.gui.window import MainWindow
 
@@ -107,3 +109,19 @@ def test_a_rate_is_asked_for_only_where_costs_are_shown_in_another_currency(wind
     form = show(window)
     assert window.place.workspace.model.settings.currency == "KRW"  # type: ignore[union-attr]
     assert form.rows["rate"].isVisible() and form.rows["rate_date"].isVisible()
+
+
+def test_a_choice_that_need_not_be_made_can_be_taken_back(opened: Callable[..., MainWindow]) -> None:
+    window = opened(example("static-site"))
+    window.set_language("ko")
+    workspace = window.places()[0].workspace
+    bucket = next(one.id for one in workspace.model.resources.values() if one.kind == "bucket")
+    form = show(window, bucket)
+    box = field(form, "lifecycle", QComboBox)
+    assert box.currentText() == "없음"
+    for key, wanted in ((Qt.Key.Key_Down, "standard_ia"), (Qt.Key.Key_Home, None)):
+        box.setFocus()
+        QTest.keyClick(box, key)
+        assert workspace.model.resources[bucket].lifecycle == wanted
+    assert box.currentText() == "없음"
+    assert [box.itemText(at) for at in range(box.count())].count("없음") == 1

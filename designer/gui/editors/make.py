@@ -61,7 +61,10 @@ def editor_for(desk: Desk, info: FieldInfo, subject: str) -> Editor | None:
     if field.choices:
         names = [desk.say(msg(name)) for name in field.names] if len(field.names) == len(field.choices) else []
         shown = names or [str(one) if one != "" else desk.say(msg("None")) for one in field.choices]
-        return Choice(desk, info, subject, list(field.choices), shown)
+        values = list(field.choices)
+        if optional and "" not in values:
+            values, shown = [None, *values], [desk.say(msg("None")), *shown]
+        return Choice(desk, info, subject, values, shown)
     if bool in parts:
         if optional:
             values, words = [None, True, False], ("AWS's default", "Yes", "No")
