@@ -119,6 +119,7 @@ PublicIp: TypeAlias = Annotated[
         format="public-ip",
         ref=("elastic-ip",),
         suggest=("auto",),
+        names=("Automatic address",),
         help="How the internet addresses it: none, an automatic address, or an Elastic IP. Each is billed by the hour.",
     ),
 ]

@@ -7,6 +7,7 @@ import msgspec
 
 from designer.catalog.addressing import named
 from designer.catalog.annotations import Groups, PrivateIp, Tier
+from designer.catalog.ebs import VOLUME_NAMES
 from designer.catalog.engines import ENGINES, SMALL_CLASSES, default_class, engine_name, engine_port, is_aurora
 from designer.catalog.rds_charges import database_charges
 from designer.catalog.rds_zones import second_zone
@@ -52,6 +53,7 @@ class Database(Resource, frozen=True, kw_only=True, tag="database"):
             label="Storage type",
             group="Storage",
             choices=STORAGE,
+            names=(*VOLUME_NAMES[:4], "magnetic · older"),
             when=lambda database: not is_aurora(database),
             help="gp3 fits most uses; io1 and io2 are for databases with very many accesses.",
         ),

@@ -18,7 +18,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
         low, high: inclusive range of a number (of each number, for a pair).
         choices: allowed values; "" stands for none. Choices not in the list are refused.
         suggest: values offered while others stay allowed.
-        names: English label of each choice, in the same order.
+        names: English label of each choice, or of each suggestion that names records, in the same order.
         ref: kinds that the value may name (one id or a tuple of ids).
         format: how to edit and check it: "cidr4", "cidr6", "ip", "region", "instance-type", "db-class", "ami", "money",
             "text".

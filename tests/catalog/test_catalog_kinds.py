@@ -164,7 +164,7 @@ def test_fields_are_annotated(name: str) -> None:
             assert field.group, where
             assert field.help or info.name in ("name", "enabled"), where
         if field.names:
-            assert len(field.names) == len(field.choices), where
+            assert len(field.names) == len(field.choices or field.suggest), where
         if field.low is not None and field.high is not None:
             assert field.low <= field.high, where
         literals = {value for part in (info.type, *get_args(info.type)) if get_origin(part) is Literal

@@ -69,7 +69,8 @@ class Reference(Editor):
         entries: list[tuple[Any, str]] = []
         if self.optional and not self.typed:
             entries.append((None, self.desk.say(msg("None"))))
-        entries += [(text, str(text)) for text in field.suggest]
+        names = [self.desk.say(msg(name)) for name in field.names] or [str(text) for text in field.suggest]
+        entries += zip(field.suggest, names, strict=True)
         entries += fitting(self.desk, field.ref, self.subject)
         if entries != [(id, self.box.itemText(at)) for at, id in enumerate(self.ids)]:
             self.ids = [id for id, _ in entries]
