@@ -61,7 +61,7 @@ class Database(Resource, frozen=True, kw_only=True, tag="database"):
     storage: Annotated[
         int,
         Field(
-            label="Storage",
+            label="Allocated storage",
             group="Storage",
             unit="GiB",
             low=5,

@@ -123,7 +123,7 @@ class TargetGroup(Resource, frozen=True, kw_only=True, tag="target-group"):
     ] = 80
     targets: Annotated[
         tuple[Target, ...],
-        Field(label="Targets", group="Targets", help="What shares the traffic; best in two zones or more."),
+        Field(label="Registered targets", group="Targets", help="What shares the traffic; best in two zones or more."),
     ] = ()
     preserve_client_ip: Annotated[
         bool | None,

@@ -72,7 +72,7 @@ def test_a_page_of_many_sheets_shows_what_a_page_of_one_does(monkeypatch: pytest
     drawing = Drawing(model=example("three-tier"))
     (whole,) = contents(write(drawing))
     assert len(whole) == 1
-    monkeypatch.setattr(pages, "_FULL", 9)
+    monkeypatch.setattr(pages, "_FULL", 2)
     (cut,) = contents(write(drawing))
     assert len([stream for stream in cut if len(stream) > 10]) > 5
     assert painted(cut) == painted(whole) != []
@@ -82,7 +82,7 @@ def test_each_page_keeps_its_own_sheets(monkeypatch: pytest.MonkeyPatch) -> None
     model = example("three-tier")
     talk = Drawing(model=model.after(put_steps(model, [TalkStep(title=str(number)) for number in range(5)])))
     whole = contents(handout(talk))
-    monkeypatch.setattr(pages, "_FULL", 9)
+    monkeypatch.setattr(pages, "_FULL", 2)
     cut = contents(handout(talk))
     assert len(whole) == len(cut) == 3
     assert [painted(page) for page in cut] == [painted(page) for page in whole]

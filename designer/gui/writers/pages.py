@@ -14,8 +14,8 @@ DOTS = 96
 """Scene units an inch."""
 _MARGIN = 15.0
 """Around an A4 page, in millimetres."""
-_FULL = 300
-"""Steps of painting on a sheet: Qt packs it in one go, and nobody else runs meanwhile."""
+_FULL = 75
+"""Steps of painting on a sheet, of a few things each: Qt packs it in one go, and nobody else runs meanwhile."""
 
 
 def a4() -> QPageLayout:
