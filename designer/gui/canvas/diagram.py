@@ -22,7 +22,7 @@ from designer.gui.canvas.links import Links
 from designer.gui.canvas.making import dress, home_of, made, spot
 from designer.gui.canvas.notes import Notes
 from designer.gui.canvas.sliding import slide
-from designer.gui.canvas.stacking import around, in_zones, parents_first, within
+from designer.gui.canvas.stacking import around, parents_first, riding, within
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.veil import Veil, whole
 
@@ -39,6 +39,7 @@ class Diagram:
         self.view, self.style, self.language = view, style, language
         self.faces = Faces(view, style, language)
         self.figures: dict[str, Figure] = {}
+        self.riders: dict[str, dict[str, None]] = {}
         self.root = Frame(ROOT, kind_named("region"), (), "")
         self.root.look = ROOT
         self._stirred: dict[Frame, None] | None = None
@@ -65,7 +66,7 @@ class Diagram:
         slid = slide(self, change, model) if not again else {}
         altered = change.touched("resources")
         touched = (altered | change.touched("placements")) - slid.keys()
-        self._take(touched | in_zones(model, touched), again, links, model, altered, slid.values())
+        self._take(touched | riding(self.riders, model, touched), again, links, model, altered, slid.values())
         self.notes.follow(change, model)
 
     @whole
@@ -122,6 +123,7 @@ class Diagram:
     def preview(self, change: Change, model: Model) -> None:
         """Shows what a change of placements would do, while the workspace's model stays as it is."""
         ids = change.touched("placements")
+        ids |= riding(self.riders, model, ids)
         known = [id for id in parents_first(model, ids) if id in self.figures]
         self._enter_all(known, model)
         stirred = self.companions.arrange([self.figures[id] for id in known])
@@ -130,7 +132,8 @@ class Diagram:
     @whole
     def restore(self, ids: Iterable[str]) -> None:
         """Puts figures back where the model has them, after a preview."""
-        model = self.view.model
+        model, ids = self.view.model, {*ids}
+        ids |= riding(self.riders, model, ids)
         known = [id for id in parents_first(model, ids) if id in self.figures]
         self._enter_all(known, model)
         stirred = self.companions.arrange([self.figures[id] for id in known])
@@ -169,6 +172,8 @@ class Diagram:
         if kind.shape == "none":
             return
         figure, home = self.figures.get(id), home_of(record, model, self.figures, self.root)
+        if record.parent is not None and record.parent != home.id:
+            self.riders.setdefault(record.parent, {})[id] = None
         if figure is None:
             figure = self.figures[id] = made(record, kind)
         elif not altered and figure.form not in ("container", "band") and figure.home is home:

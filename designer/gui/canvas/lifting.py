@@ -15,6 +15,7 @@ from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.laying import Stops, lay_wires
 from designer.gui.canvas.lines import Line, detach, owner_of
 from designer.gui.canvas.painting import paint_tree
+from designer.gui.canvas.stacking import riding
 from designer.gui.canvas.style import Style
 
 MANY = 120
@@ -78,7 +79,8 @@ class Lift:
         self.diagram = diagram
         diagram.links.settle()
         self.notes = list(notes)
-        self.ids = tops(diagram, ids)
+        chosen = tops(diagram, ids)
+        self.ids = [*chosen, *tops(diagram, riding(diagram.riders, diagram.view.model, chosen) - {*chosen})]
         self.frame, self.wires = _bare("^"), _bare("^~")
         self.figures = [diagram.figures[id] for id in self.ids]
         for figure in self.figures:

@@ -33,7 +33,7 @@ def slide(diagram: Diagram, change: Change, model: Model) -> dict[str, Figure]:
             continue
         if figure.form in _OTHERS or figure.kind.name == "database" or figure.order[0] != now.z:
             continue
-        if ("resources", id) in entries:
+        if ("resources", id) in entries or id in diagram.riders:
             continue
         home, parent = figure.home, figures.get(resources[id].parent or "")
         x, y = (now.x, now.y) if parent is None or parent is home else (now.x + parent.x, now.y + parent.y)

@@ -35,10 +35,23 @@ def within(figures: Mapping[str, Figure], ids: Iterable[str]) -> list[Figure]:
     return list(result)
 
 
-def in_zones(model: Model, ids: Iterable[str]) -> frozenset[str]:
-    """What stands in zones among these; it is painted by the region, above the subnets, and must be told of a move."""
-    zones = {id for id in ids if (one := model.resources.get(id)) is not None and one.kind == "zone"}
-    return frozenset(one.id for one in model.resources.values() if one.parent in zones) if zones else frozenset()
+def riding(riders: Mapping[str, Iterable[str]], model: Model, ids: Iterable[str]) -> frozenset[str]:
+    """What stands in one of these and is painted by another container, so that it must be told of a move: volumes at an instance,
+    and everything in a zone, which the region paints above the subnets.
+
+    Args:
+        riders: such things by what they stand in; some may be gone, or stand elsewhere by now.
+    """
+    found: set[str] = set()
+    waiting = [id for id in ids if id in riders]
+    while waiting:
+        parent = waiting.pop()
+        for id in riders[parent]:
+            one = model.resources.get(id)
+            if one is not None and one.parent == parent and id not in found:
+                found.add(id)
+                waiting += [id] if id in riders else []
+    return frozenset(found)
 
 
 def parents_first(model: Model, ids: Iterable[str]) -> list[str]:

@@ -13,6 +13,7 @@ from designer.edits.notes import carried
 from designer.gui.canvas.aiming import Crossed, Sky, aim, growth, homes, moved_home, on_border, roots, sky
 from designer.gui.canvas.lifting import Lift, neighbours
 from designer.gui.canvas.snapping import Field, snap
+from designer.gui.canvas.stacking import riding
 from designer.gui.canvas.tools.gesture import Gesture, Pointer
 from designer.text import Message, msg
 
@@ -57,7 +58,8 @@ class Move(Gesture):
         self.over = sky(self.canvas, self.roots, self.copying)
         if len(self.ids) == 1 and not self.notes and not self.copying:
             self.crossed = Crossed(self.canvas, self.canvas.model.resources[self.id])
-        figures = [diagram.figures[one] for one in self.ids]
+        moving = {*self.ids, *riding(diagram.riders, self.canvas.model, self.ids)}
+        figures = [one for id in sorted(moving) if (one := diagram.figures.get(id)) is not None]
         home = lead.home if lead is not None else diagram.root
         self.near = Field(neighbours(diagram, [] if self.copying else figures, self.canvas.seen(), home))
         self.lead = lead.rect.translated(*lead.origin()) if lead is not None else diagram.notes.box(self.id)
