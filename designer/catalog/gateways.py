@@ -82,8 +82,8 @@ class NatGateway(Resource, frozen=True, kw_only=True, tag="nat-gateway"):
         Field(
             label="State",
             group="Network",
-            choices=("pending", "available", "failed", "deleted"),
-            names=("Pending", "Available", "Failed", "Deleted"),
+            choices=("pending", "available", "failed", "deleting", "deleted"),
+            names=("Pending", "Available", "Failed", "Deleting", "Deleted"),
             advanced=True,
             help="Packets pass only while it is available.",
         ),

@@ -9,6 +9,14 @@ from designer.catalog.routing import lead_vpc
 from designer.core import Entry, Field, Joint, Kind, Resource, Surroundings
 from designer.text import Message, msg
 
+STATES = (
+    "initiating-request", "pending-acceptance", "provisioning", "active", "rejected", "expired", "failed", "deleting", "deleted",
+)  # fmt: skip
+"""https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html"""
+STATE_NAMES = (
+    "Initiating request", "Pending acceptance", "Provisioning", "Active", "Rejected", "Expired", "Failed", "Deleting", "Deleted",
+)  # fmt: skip
+
 
 class Peering(Resource, frozen=True, kw_only=True, tag="peering"):
     """https://docs.aws.amazon.com/vpc/latest/peering/what-is-vpc-peering.html"""
@@ -24,8 +32,8 @@ class Peering(Resource, frozen=True, kw_only=True, tag="peering"):
         Field(
             label="State",
             group="Network",
-            choices=("pending-acceptance", "active", "rejected", "expired", "failed", "deleted"),
-            names=("Pending acceptance", "Active", "Rejected", "Expired", "Failed", "Deleted"),
+            choices=STATES,
+            names=STATE_NAMES,
             help="Packets pass only while it is active. Both VPCs need routes to each other.",
         ),
     ] = "active"

@@ -72,7 +72,6 @@ class TransitRoute(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             label="Attachment",
             limit=60,
             suggest=(BLACKHOLE,),
-            names=("Blackhole",),
             help="The attachment to which packets go on; blackhole drops them.",
         ),
     ]

@@ -71,7 +71,8 @@ def _job(suffix: str, wanted: Drawing) -> FileJob:
 
 
 def getting_ready() -> Iterator[None]:
-    """Imports what writes files, a module a step, while there is time: the first file would hold the window for all of them."""
+    """Imports what writes files, a module or a small package a step, while there is time: the first file would hold the window for
+    all of them."""
     yield from importing("designer.formats")
     yield from importing("designer.gui.writers")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -180,8 +180,17 @@ class Place(QWidget):
             QTimer.singleShot(_LATER, self, self._keep)
             return
         keep_what_is()
-        steps = getting_ready()
-        self.workspace.later(lambda: next(steps, self) is not self)
+        self._get_ready(getting_ready())
+
+    def _get_ready(self, steps: Iterator[None]) -> None:
+        def step() -> bool:
+            if self.canvas.hand.busy:
+                # A step cannot be cut short, so none begins under somebody's hand.
+                QTimer.singleShot(_LATER, self, lambda: self._get_ready(steps))
+                return False
+            return next(steps, self) is not self
+
+        self.workspace.later(step)
 
     def set_appearance(self, theme: Theme, language: str) -> None:
         """Other colours, another language."""

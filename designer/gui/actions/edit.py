@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF
@@ -144,19 +143,25 @@ def _put(desk: Desk, found: dict[str, Any], x: float | None, y: float | None) ->
     assert canvas is not None
     chosen = desk.selection[0] if len(desk.selection) == 1 else None
     try:
-        change = _pasted(desk.workspace.model, found, x, y, chosen)
+        change, why = _pasted(desk.workspace.model, found, x, y, chosen)
     except DesignerError as error:
         desk.tell(error.message, "error")
         return
-    canvas.commit(lambda: change, msg("Paste"), follow=True)
+    if canvas.commit(lambda: change, msg("Paste"), follow=True) and why is not None:
+        canvas.status.emit(msg("It came beside what was copied: {why}", why=why))
 
 
-def _pasted(model: Model, found: dict[str, Any], x: float | None, y: float | None, chosen: str | None) -> Change:
+def _pasted(
+    model: Model, found: dict[str, Any], x: float | None, y: float | None, chosen: str | None
+) -> tuple[Change, Message | None]:
+    """What is pasted, and why it could not come where the pointer rests, if that is so: the pointer may rest anywhere."""
+    why = None
     if x is not None:
-        # Where it may not stand under the pointer, which may rest anywhere, it comes beside what was copied.
-        with suppress(DesignerError):
-            return clip.paste(model, found, x, y, chosen)
-    return clip.paste(model, found, into=chosen)
+        try:
+            return clip.paste(model, found, x, y, chosen), None
+        except DesignerError as error:
+            why = error.message
+    return clip.paste(model, found, into=chosen), why
 
 
 def _duplicate(window: MainWindow) -> None:

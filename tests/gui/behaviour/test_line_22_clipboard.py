@@ -84,6 +84,7 @@ def test_line_22_where_it_may_not_stand_under_the_pointer_it_comes_beside_what_w
     assert new == pytest.approx((old[0] + 20, old[1] + 20))
     assert hand.model.resources[id].parent == hand.model.resources["database-1"].parent
     assert hand.canvas.selected() == (id,)
+    assert "beside what was copied" in hand.window.status.hint.text()
 
 
 def test_line_22_copies_go_to_another_window_with_ids_of_their_own(
