@@ -107,7 +107,7 @@ def test_a_rate_is_asked_for_only_where_costs_are_shown_in_another_currency(wind
         QTest.keyClick(box, Qt.Key.Key_Down)
         assert box.currentText() != before
     form = show(window)
-    assert window.place.workspace.model.settings.currency == "KRW"  # type: ignore[union-attr]
+    assert window.places()[0].workspace.model.settings.currency == "KRW"
     assert form.rows["rate"].isVisible() and form.rows["rate_date"].isVisible()
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from designer.formats.examples import example
 from designer.graph import View
 from designer.gui.canvas.diagram import Diagram
+from designer.gui.canvas.gliding import Gliding
 from designer.gui.window import MainWindow
 
 AT_AN_INSTANCE = "single-server", "instance-1"
@@ -47,8 +48,9 @@ def test_it_goes_along_in_mid_drag_on_the_drop_and_on_the_way_back(
     QTest.mousePress(view, LEFT, pos=hand.canvas.mapFromScene(start))
     for part in (0.5, 1.0):
         hand.move(start + off * part)
-    lifted = {one: shown(hand)[one].translated(hand.canvas.diagram.lifted.frame.x, hand.canvas.diagram.lifted.frame.y)  # type: ignore[union-attr]
-              for one in (id, *riders)}  # fmt: skip
+    lift = hand.canvas.diagram.lifted
+    assert lift is not None
+    lifted = {one: shown(hand)[one].translated(lift.frame.x, lift.frame.y) for one in (id, *riders)}
     moved = lifted[id].topLeft() - before[id].topLeft()
     assert moved.manhattanLength() > 5
     assert all(lifted[one].topLeft() - before[one].topLeft() == moved for one in riders)
@@ -69,11 +71,11 @@ def test_it_goes_along_by_arrow_keys_and_when_places_glide(opened: Callable[...,
     assert shown(hand) == anew(hand)
     assert shown(hand)["volume-1"].x() > before.x()
     hand.window.qactions["arrange.tidy"].trigger()
-    for way in hand.canvas.findChildren(object, "gliding"):
-        way.step(0.5)  # type: ignore[attr-defined]
+    for way in hand.canvas.findChildren(Gliding):
+        way.step(0.5)
         instance, volume = hand.canvas.diagram.figures["instance-1"], hand.canvas.diagram.figures["volume-1"]
         place = hand.model.placements["volume-1"]
         assert volume.home is instance.home
         assert abs(volume.x - instance.x - place.x) < 60, "it stays at its instance on the way"
-        way.arrive()  # type: ignore[attr-defined]
+        way.arrive()
     assert shown(hand) == anew(hand)

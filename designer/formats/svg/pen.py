@@ -38,7 +38,7 @@ def width_of(text: str, size: float, bold: bool = False) -> float:
     return total * size * (1.06 if bold else 1.0)
 
 
-class _Numbers(dict[float, str]):
+class Numbers(dict[float, str]):
     """Coordinates as they are written, to a tenth. Shapes stand in rows, so most are written again and again."""
 
     def __missing__(self, value: float) -> str:
@@ -51,7 +51,7 @@ class _Numbers(dict[float, str]):
         return text
 
 
-number: Callable[[float], str] = _Numbers().__getitem__
+number: Callable[[float], str] = Numbers().__getitem__
 """A coordinate, to a tenth."""
 
 
