@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from struct import pack
 
@@ -15,6 +15,7 @@ from designer.gui.canvas.lines import Line
 
 _CELL = 512.0
 _ID = attrgetter("id")
+_NOWHERE: Box = (1e9, 1e9, -1e9, -1e9)
 _NOTHING: Mapping[str, Line] = {}
 _FEW = 64
 _ELEMENT = 20
@@ -24,7 +25,7 @@ _ELEMENT = 20
 class Course:
     """The lines that a container owns. Where only some are others, or run another way, only these are looked at again."""
 
-    __slots__ = ("_at", "_cells", "_hair", "_looks", "_ordered", "_outlines", "_owned", "_stirred")
+    __slots__ = ("_at", "_cells", "_hair", "_looks", "_ordered", "_outlines", "_owned", "_reach", "_stirred")
 
     def __init__(self, owned: dict[str, Line]) -> None:
         self._owned = owned
@@ -33,6 +34,7 @@ class Course:
         self._outlines: dict[str, dict[str, bytes]] | None = None
         self._looks: dict[str, str] = {}
         self._hair: dict[str, QPainterPath] = {}
+        self._reach: Box = _NOWHERE
         self._cells: dict[tuple[int, int], dict[str, Line]] | None = None
         self._at: dict[str, list[tuple[int, int]]] = {}
 
@@ -47,9 +49,18 @@ class Course:
         outlines = self._outlines
         if outlines is None:
             outlines = self._outlines = self._outline_all()
-        for look in sorted(outlines.keys() - self._hair.keys()):
-            self._hair[look] = path_of(b"".join(outlines[look].values()))
+        missing = outlines.keys() - self._hair.keys()
+        if missing:
+            for look in missing:
+                self._hair[look] = path_of(b"".join(outlines[look].values()))
+            self._hair = {look: self._hair[look] for look in sorted(self._hair)}
+            self._reach = _reached(self._hair.values())
         return self._hair
+
+    def reach(self) -> Box:
+        """Where the ways run."""
+        self.hairlines()
+        return self._reach
 
     def near(self, area: Box) -> list[Line]:
         """Lines whose boxes meet an area, in painting order."""
@@ -130,6 +141,18 @@ class Course:
         self._at[id] = _cells(line.box)
         for cell in self._at[id]:
             self._cells.setdefault(cell, {})[id] = line
+
+
+def _reached(paths: Iterable[QPainterPath]) -> Box:
+    boxes = [path.controlPointRect() for path in paths if not path.isEmpty()]
+    if not boxes:
+        return _NOWHERE
+    return (
+        min(box.left() for box in boxes),
+        min(box.top() for box in boxes),
+        max(box.right() for box in boxes),
+        max(box.bottom() for box in boxes),
+    )
 
 
 def _cells(box: Box) -> list[tuple[int, int]]:

@@ -48,7 +48,7 @@ class Figure(Written):
         self._face, self._foot, self._maker, self.backed = None, None, None, None
         self._rect: QRectF | None = None
         self._point: QPointF | None = None
-        self._far: tuple[QPointF, QRectF] | None = None
+        self._far: tuple[tuple[float, float], QRectF] | None = None
 
     def __lt__(self, other: Figure) -> bool:
         return bool(self.order < other.order)
@@ -89,19 +89,18 @@ class Figure(Written):
 
     def shift(self, x: float, y: float, w: float, h: float) -> None:
         """Puts an icon there, and what ``far`` gave with it."""
-        far, home = self._far, self.home
+        far = self._far
         self.place(x, y, w, h)
-        if far is not None and home is not None:
-            # Where the home has moved since, its point is another, and this is not used.
-            far[1].moveTo(x + (w - SIDE) / 2 + home.x, self._top() + home.y)
+        if far is not None:
+            left, top = far[0]
+            far[1].moveTo(x + (w - SIDE) / 2 + left, self._top() + top)
             self._far = far
 
-    def far(self, home: Frame) -> QRectF:
-        """An icon's ``rect`` as seen from around its home, kept while the home is there; it comes along when the icon slides."""
-        kept, point = self._far, home.point
-        if kept is None or kept[0] is not point:
-            left, top = self.x + (self.w - SIDE) / 2 + home.x, self._top() + home.y
-            self._far = kept = (point, _ICON.translated(left, top))
+    def far(self, at: tuple[float, float]) -> QRectF:
+        """An icon's ``rect`` where its home begins at a point, kept for that point; it comes along when the icon slides."""
+        kept = self._far
+        if kept is None or kept[0] != at:
+            self._far = kept = (at, _ICON.translated(self.x + (self.w - SIDE) / 2 + at[0], self._top() + at[1]))
         return kept[1]
 
     def origin(self) -> tuple[float, float]:
@@ -195,9 +194,9 @@ class Frame(Figure):
         leaf.shift(x, y, w, h)
         self.tiles[key].rects = None
         self._make_room(leaf)
-        self.flat = None
-        if leaf._far is None and self.home is not None:
-            self.home.flat = None
+        frame: Frame | None = self if leaf._far is None else None
+        while frame is not None:
+            frame.flat, frame = None, frame.home
         return True
 
     def _make_room(self, leaf: Figure) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from designer.edits.routing import Point
 from designer.gui.canvas.areas import Box, meets
 from designer.gui.canvas.bands import paint_bands
 from designer.gui.canvas.boxes import EVERYWHERE, paint_box
 from designer.gui.canvas.course import course
 from designer.gui.canvas.figures import SIDE, Frame
-from designer.gui.canvas.flat import Flat, flat
+from designer.gui.canvas.flat import flat
+from designer.gui.canvas.flatpaint import paint_flat, paint_squares
 from designer.gui.canvas.folded import paint_folded, paint_triangle
 from designer.gui.canvas.marks import paint_mark, stamp_badges, stamp_mark
 from designer.gui.canvas.plates import paint_plates, paint_title_plate
@@ -28,48 +30,36 @@ def paint_tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: QRect
     _tree(p, frame, style, zoom, (area.left(), area.top(), area.right(), area.bottom()))
 
 
-def _tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> None:
+def _tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box, at: Point = (0.0, 0.0)) -> None:
+    """``at`` is where the container begins as seen from the outermost one."""
     x, y = frame.x, frame.y
     near = (area[0] - x, area[1] - y, area[2] - x, area[3] - y)
-    if not meets(frame.extent(), near):
+    extent = frame.extent()
+    if not meets(extent, near):
         return
     p.save()
-    p.translate(x, y)
-    plain = flat(frame) if style.lod and zoom < ICON else None
-    if meets((-14.0, -14.0, frame.w + 14.0, frame.h + 14.0), near):
-        paint_frame(p, frame, style, zoom, near)
+    plain = flat(frame, at) if style.lod and zoom < ICON and _mostly(frame, extent, near) else None
     if plain is not None:
-        _flat(p, frame, plain, style)
+        p.translate(x - at[0], y - at[1])
+        paint_flat(p, plain, style)
     else:
+        p.translate(x, y)
+        if meets((-14.0, -14.0, frame.w + 14.0, frame.h + 14.0), near):
+            paint_frame(p, frame, style, zoom, near)
         for child in frame.stack():
-            _tree(p, child, style, zoom, near)
+            _tree(p, child, style, zoom, near, (at[0] + child.x, at[1] + child.y))
         if frame.content is not None and meets(frame.content, near):
             paint_content(p, frame, style, zoom, near)
     p.restore()
 
 
-def _flat(p: QPainter, frame: Frame, plain: Flat, style: Style) -> None:
-    p.setRenderHint(_SMOOTH, False)
-    for look, boxes in plain.boxes:
-        _, hair, fill, _ = style.frame(look)
-        p.setPen(hair)
-        p.setBrush(fill)
-        p.drawRects(boxes)
-    _squares(p, plain.under, style)
-    if plain.bands:
-        p.setPen(style.frame("auto-scaling-group")[1])
-        p.setBrush(style.hollow)
-        p.drawRects(plain.bands)
-    if frame.owned and style.strung:
-        paint_hairs(p, frame, style)
-    _squares(p, plain.over, style)
-
-
-def _squares(p: QPainter, squares: dict[str, list[QRectF]], style: Style) -> None:
-    p.setPen(style.nothing)
-    for category, rects in squares.items():
-        p.setBrush(style.category[category])
-        p.drawRects(rects)
+def _mostly(frame: Frame, extent: Box, near: Box) -> bool:
+    """Whether so much of a container shows that it is not worth while to look for what does."""
+    if not any(child.frames for child in frame.frames.values()):
+        return True
+    wide = min(extent[2], near[2]) - max(extent[0], near[0])
+    high = min(extent[3], near[3]) - max(extent[1], near[1])
+    return wide * high > (extent[2] - extent[0]) * (extent[3] - extent[1]) / 3
 
 
 def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box = EVERYWHERE) -> None:
@@ -124,7 +114,7 @@ def paint_content(p: QPainter, frame: Frame, style: Style, zoom: float, area: Bo
     near = course(frame).near(area) if frame.owned and zoom >= TEXT else []
     if frame.owned and style.strung and (zoom >= INNER or frame.holds):
         if zoom < FINE:
-            paint_hairs(p, frame, style)
+            paint_hairs(p, course(frame).hairlines(), style)
         else:
             paint_lines(p, near, style)
     if frame.tiles:
@@ -137,7 +127,7 @@ def _leaves(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> 
     if zoom < ICON:
         p.setRenderHint(_SMOOTH, False)
         for tile in frame.visible(area):
-            _squares(p, tile.by_category(), style)
+            paint_squares(p, tile.by_category(), style)
         p.setBrush(style.hollow)
         return
     shown = frame.shown(area)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from designer.gui.canvas.course import course
-from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.lines import Line
 from designer.gui.canvas.marks import stamp_pill
 from designer.gui.canvas.stamps import Sheet
@@ -18,13 +16,13 @@ from designer.gui.canvas.style import Style
 _SMOOTH = QPainter.RenderHint.Antialiasing
 
 
-def paint_hairs(p: QPainter, frame: Frame, style: Style) -> None:
-    """Every line of a container, one pixel wide."""
+def paint_hairs(p: QPainter, paths: Mapping[str, QPainterPath], style: Style) -> None:
+    """Lines by look, one pixel wide."""
     p.setRenderHint(_SMOOTH, False)
     p.setBrush(style.hollow)
-    for look, path in course(frame).hairlines().items():
+    for look in sorted(paths):
         p.setPen(style.hair[look])
-        p.drawPath(path)
+        p.drawPath(paths[look])
 
 
 def paint_lines(p: QPainter, lines: Iterable[Line], style: Style) -> None:

@@ -1,0 +1,62 @@
+"""The lines of many containers as one path for each look, as thin as a screen can show."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainterPath
+
+from designer.gui.canvas.areas import Box
+from designer.gui.canvas.course import course
+from designer.gui.canvas.figures import Frame
+
+
+class Hairs:
+    """Lines of containers, each of which begins at a point of the coordinates in which they are painted."""
+
+    __slots__ = ("_paths", "_seen", "_strung")
+
+    def __init__(self) -> None:
+        self._strung: list[tuple[Frame, tuple[float, float], Box]] = []
+        self._seen: list[QPainterPath] = []
+        self._paths: dict[str, QPainterPath] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._strung)
+
+    def string(self, frame: Frame, at: tuple[float, float]) -> Box:
+        """Takes in the lines of a container; gives what they reach."""
+        reach = _reach(frame)
+        self._strung.append((frame, at, reach))
+        return reach[0] + at[0], reach[1] + at[1], reach[2] + at[0], reach[3] + at[1]
+
+    def add(self, other: Hairs) -> None:
+        """Takes in the lines of others."""
+        self._strung += other._strung
+
+    @property
+    def hold(self) -> bool:
+        """Whether no lines reach further than when they were taken in."""
+        return all(_within(_reach(frame), reach) for frame, _, reach in self._strung)
+
+    def paths(self) -> dict[str, QPainterPath]:
+        """By look, as they now run."""
+        now = [path for frame, _, _ in self._strung for path in course(frame).hairlines().values()]
+        if len(now) != len(self._seen) or any(one is not other for one, other in zip(now, self._seen, strict=True)):
+            self._paths = {}
+            for frame, (x, y), _ in self._strung:
+                for look, path in course(frame).hairlines().items():
+                    if look in self._paths:
+                        self._paths[look].addPath(path.translated(x, y))
+                    else:
+                        self._paths[look] = path.translated(x, y)
+            self._seen = now
+        return self._paths
+
+
+def _reach(frame: Frame) -> Box:
+    """Where lines of a container run: in its box, and what they need beyond it."""
+    left, top, right, bottom = course(frame).reach()
+    return min(left, 0.0), min(top, 0.0), max(right, frame.w), max(bottom, frame.h)
+
+
+def _within(one: Box, other: Box) -> bool:
+    return one[0] >= other[0] and one[1] >= other[1] and one[2] <= other[2] and one[3] <= other[3]
