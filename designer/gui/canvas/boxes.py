@@ -13,6 +13,7 @@ EVERYWHERE: Box = (-1e7, -1e7, 1e7, 1e7)
 _EDGE = 24.0
 _RUN = 24
 """Dashes that are made, and kept, together."""
+_HOLLOW = Qt.BrushStyle.NoBrush
 _SOLID, _NONE = Qt.PenStyle.SolidLine, Qt.PenStyle.NoPen
 
 
@@ -22,8 +23,9 @@ def paint_box(p: QPainter, pen: QPen, rect: QRectF, radius: float, area: Box) ->
         p.setPen(pen)
         p.drawRoundedRect(rect, radius, radius)
         return
-    p.setPen(_NONE)
-    p.drawRect(rect)
+    if p.brush().style() != _HOLLOW:
+        p.setPen(_NONE)
+        p.drawRect(rect)
     p.setPen(_solid(pen))
     p.drawLines(_dashes(rect, [part * (pen.widthF() or 1.0) for part in pen.dashPattern()], area))
 

@@ -8,8 +8,10 @@ from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 
 from designer.gui.canvas.carrying import Carrying
+from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.kept import Kept
 from designer.gui.canvas.painting import paint_tree
+from designer.gui.canvas.style import Style
 from designer.gui.canvas.surface import paint_grid
 
 if TYPE_CHECKING:
@@ -66,8 +68,17 @@ class Layer:
 
     def _paint(self, painter: QPainter, area: QRectF) -> None:
         canvas = self.canvas
-        painter.fillRect(area, canvas.look.canvas)
-        if canvas.grid:
-            paint_grid(painter, area, canvas.look, canvas.zoom())
+        if not _hidden(canvas.diagram.root, canvas.look, area):
+            painter.fillRect(area, canvas.look.canvas)
+            if canvas.grid:
+                paint_grid(painter, area, canvas.look, canvas.zoom())
         paint_tree(painter, canvas.diagram.root, canvas.look, canvas.zoom(), area)
         canvas.lighting.paint_costs(painter, canvas.diagram.root, area)
+
+
+def _hidden(root: Frame, look: Style, area: QRectF) -> bool:
+    """Whether one of the outermost containers lies over all of the ground that would show."""
+    return any(
+        not frame.folded and look.frame(frame.look)[2].isOpaque() and frame.rect.adjusted(4, 4, -4, -4).contains(area)
+        for frame in root.stack()
+    )
