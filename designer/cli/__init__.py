@@ -2,70 +2,26 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
-from typing import Any
 
-import click
-
-from designer import __version__, discovery
-from designer.cli._terminal import complain, language_of
+from designer import discovery
 from designer.core import DesignerError
-from designer.text import msg, say
 
 
-class Commands(click.Group):
-    """The commands found beside this module; words that name none are files to open in the window."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names of the commands, in alphabetical order."""
-        modules = (name.rpartition(".")[2] for name in discovery.names(__name__))
-        return sorted(name.rstrip("_") for name in modules if not name.startswith("_"))
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, imported now."""
-        for name in discovery.names(__name__):
-            module = name.rpartition(".")[2]
-            if not module.startswith("_") and module.rstrip("_") == cmd_name:
-                found: click.Command = importlib.import_module(name).COMMAND
-                return found
-        return None
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Lists commands with their help in the language asked for."""
-        language = language_of(ctx)
-        rows = []
-        for name in self.list_commands(ctx):
-            command = self.get_command(ctx, name)
-            if command is not None:
-                rows.append((name, say(msg(command.help or ""), language)))
-        with formatter.section(say(msg("Commands"), language)):
-            formatter.write_dl(rows)
+def modules() -> dict[str, str]:
+    """The full names of the modules of the commands, by what the commands are called."""
+    beside = {name.rpartition(".")[2]: name for name in discovery.names(__name__)}
+    return {module.rstrip("_"): name for module, name in beside.items() if not module.startswith("_")}
 
 
-@click.group(
-    cls=Commands,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="cloudchalk [FILE...] opens the window.",
-)
-@click.version_option(__version__, prog_name="cloudchalk")
-@click.option("--lang", type=click.Choice(["en", "ko"]), default=None, help="Language of the answers.")
-@click.pass_context
-def cloudchalk(ctx: click.Context, lang: str | None) -> None:
-    """Draw AWS architectures that check, explain and price themselves."""
-    ctx.obj = {"lang": lang}
-    if ctx.invoked_subcommand is None:
-        ctx.exit(_window([], lang))
-
-
-def _window(files: list[str], lang: str | None) -> int:
+def open_window(files: list[str], lang: str | None) -> int:
+    """Opens the window with these files, in this language (None: as before); the exit status once it is closed."""
     from designer.core.collecting import uncollected
 
     with uncollected():
-        from designer.gui.app import run as open_window
+        from designer.gui.app import run as start
 
-    return int(open_window(files, lang))
+    return int(start(files, lang))
 
 
 def _split(arguments: list[str]) -> tuple[list[str], str | None] | None:
@@ -82,11 +38,9 @@ def _split(arguments: list[str]) -> tuple[list[str], str | None] | None:
             return None
         else:
             files.append(word)
-    context = click.Context(cloudchalk)
-    group: Any = cloudchalk
     if not files or (language is not None and language not in ("en", "ko")):
         return None
-    return None if files[0] in group.list_commands(context) else (files, language)
+    return None if files[0] in modules() else (files, language)
 
 
 def run(arguments: list[str]) -> int:
@@ -96,17 +50,17 @@ def run(arguments: list[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        opening = _split(arguments)
+        # A window needs no command line: what reads commands is imported for those alone.
+        opening = _split(arguments) if arguments else ([], None)
         if opening is not None:
-            return _window(*opening)
-        answer = cloudchalk.main(args=arguments, prog_name="cloudchalk", standalone_mode=False)
-        return answer if isinstance(answer, int) else 0
+            return open_window(*opening)
+        from designer.cli._commands import call
+
+        return call(arguments)
     except DesignerError as error:
+        from designer.cli._terminal import complain
+
         complain(error.message, arguments)
-    except click.ClickException as error:
-        error.show()
-    except click.exceptions.Abort:
-        return 130
     except BrokenPipeError:
         sys.stderr.close()
         return 0

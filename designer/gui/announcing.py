@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from designer.gui.notenames import sentence_of
 from designer.text import Message, msg
@@ -20,6 +19,8 @@ _MOST = 3
 
 def announce(source: QObject, text: str) -> None:
     """Lets a screen reader say a sentence; without one nothing happens."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     if text and QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(source, text))
 
@@ -73,12 +74,14 @@ class Announcer(QObject):
         super().__init__(canvas)
         self.canvas = canvas
         canvas.selection_changed.connect(self.refresh)
-        self.refresh()
+        canvas.setAccessibleDescription(self._described())
+
+    def _described(self) -> str:
+        return described(self.canvas.workspace, self.canvas.selected(), self.canvas.words)
 
     def refresh(self) -> None:
         """Describes what is selected now."""
-        canvas = self.canvas
-        text = described(canvas.workspace, canvas.selected(), canvas.words)
-        if text != canvas.accessibleDescription():
-            canvas.setAccessibleDescription(text)
-            announce(canvas, text)
+        text = self._described()
+        if text != self.canvas.accessibleDescription():
+            self.canvas.setAccessibleDescription(text)
+            announce(self.canvas, text)

@@ -45,10 +45,11 @@ def run(files: Sequence[str | Path], language: str | None = None) -> int:
         set_up(application)
         if language is not None:
             preferences.change(language=language)
-        window = MainWindow()
-        window.show()
-        for file in files:
+        # Shown when it is complete: what is added to a window on the screen is styled and laid out once more.
+        window = MainWindow(Path(files[0]) if files else None)
+        for file in files[1:]:
             window.open_path(Path(file))
+        window.show()
     QTimer.singleShot(0, window, lambda: offer_recovery(window))
     if os.environ.get("CLOUDCHALK_STARTUP"):
         _report_start(window)

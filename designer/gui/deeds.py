@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -19,16 +19,13 @@ from designer.text import msg
 if TYPE_CHECKING:
     from designer.gui.window import MainWindow
 
-_SOON = 60
-"""Milliseconds that the icons of actions wait, so that the first picture of the window does not wait for them."""
-
 
 class Deeds:
     """Every action of the registry as a QAction of one window."""
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
-        self._bare = True
+        self._bare: Iterator[None] = iter(())
         self.by_id: dict[str, QAction] = {}
         for id, action in actions().items():
             qaction = QAction(window)
@@ -104,14 +101,16 @@ class Deeds:
             text = self.window.say(actions()[id].text)
             qaction.setText(text)
             qaction.setIconText(text)
-        self._bare = True
-        QTimer.singleShot(_SOON, self.window, self.dress)
+        self._bare = self._dressing()
+        self.window.afterwards(self._bare)
 
     def dress(self) -> None:
-        """Gives the actions their icons, if they have not got those of the moment."""
-        if not self._bare:
-            return
-        self._bare = False
+        """Gives the actions that have not got it yet their icon of the moment."""
+        for _ in self._bare:
+            pass
+
+    def _dressing(self) -> Iterator[None]:
         for id, qaction in self.by_id.items():
             if icon := actions()[id].icon:
                 qaction.setIcon(ui_icon(icon, self.window.theme))
+                yield

@@ -7,10 +7,7 @@ Windows: "Animation effects". macOS: "Reduce motion". KDE: an animation speed of
 
 from __future__ import annotations
 
-import configparser
-import ctypes
 import os
-import plistlib
 import sys
 from functools import cache
 from pathlib import Path
@@ -31,6 +28,8 @@ def system_is_still() -> bool:
 
 
 def _windows() -> bool:
+    import ctypes
+
     on = ctypes.c_int(1)
     windows: Any = getattr(ctypes, "windll", None)
     known = windows is not None and windows.user32.SystemParametersInfoW(_ANIMATIONS, 0, ctypes.byref(on), 0)
@@ -38,6 +37,8 @@ def _windows() -> bool:
 
 
 def _mac(file: Path) -> bool:
+    import plistlib
+
     try:
         return bool(plistlib.loads(file.read_bytes()).get("reduceMotion"))
     except (OSError, plistlib.InvalidFileException, ValueError, AttributeError):
@@ -53,6 +54,10 @@ def _desktop(config: Path) -> bool:
 
 
 def _setting(file: Path, group: str, key: str) -> str:
+    if not file.is_file():
+        return ""
+    import configparser
+
     reader = configparser.RawConfigParser(strict=False)
     try:
         reader.read(file, encoding="utf-8")

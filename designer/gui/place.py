@@ -7,26 +7,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from designer.core import Model
 from designer.core.collecting import keep_what_is
+from designer.discovery import importing
 from designer.gui import preferences, scale
+from designer.gui.announcing import announce
 from designer.gui.canvas import Canvas
 from designer.gui.canvas.homing import Homing
 from designer.gui.canvas.minimap import MiniMap
 from designer.gui.desk import Desk
 from designer.gui.export import getting_ready
-from designer.gui.panels import Panel, panels
-from designer.gui.presenting.steppanel import StepPanel
+from designer.gui.panels import entries, panels
 from designer.gui.recovery import Recovery
 from designer.gui.scheduler import FrameScheduler
+from designer.gui.side import Side
 from designer.gui.theme import Theme
 from designer.gui.widgets.strip import Strip
 from designer.text import Message, msg
 from designer.workspace import Workspace
 
 if TYPE_CHECKING:
+    from designer.gui.presenting.steppanel import StepPanel
     from designer.gui.presenting.talk import Talk
     from designer.gui.window import MainWindow
 
@@ -56,18 +59,27 @@ class Place(QWidget):
         self.minimap = MiniMap(self.canvas)
         self.homing = Homing(self.canvas)
         self.strip = Strip(self.desk, self.canvas)
-        self.steps = StepPanel(self)
+        self._steps: StepPanel | None = None
         self.talk: Talk | None = None
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("panels")
-        self.tabs.setUsesScrollButtons(False)
-        self.widgets: dict[str, QWidget] = {}
-        self._panels: list[Panel] = []
+        self.widgets = Side(self.desk)
+        self.tabs = self.widgets.tabs
+        self._shut = False
         self._build()
         self._listen()
         # What has no parent outlives its document: its connections hold everything that they speak of.
         for one in (self.desk, self.desk.walk, self.desk.doors, self.recovery, self.scheduler.timer):
             one.setParent(self)
+        window.afterwards(self._making())
+
+    def _making(self) -> Iterator[None]:
+        """What nobody sees at first, and nobody who opens it shall wait for."""
+        left = self.widgets.making()
+        while not self._shut and next(left, self) is not self:
+            yield
+        announce(self, "")
+        yield
+        yield from importing("designer.gui.presenting")
+        yield from entries.getting_ready()
 
     def _side(self, name: str, *inside: QWidget) -> QWidget:
         side = QWidget()
@@ -80,12 +92,6 @@ class Place(QWidget):
         return side
 
     def _build(self) -> None:
-        for panel in panels():
-            widget = panel.make(self.desk)
-            self.widgets[panel.name] = widget
-            if panel.side != "left":
-                self._panels.append(panel)
-                self.tabs.addTab(widget, "")
         left = [self.widgets[panel.name] for panel in panels() if panel.side == "left"]
         self.left, self.right = self._side("leftside", *left), self._side("rightside", self.tabs)
         row = QSplitter(Qt.Orientation.Horizontal)
@@ -97,21 +103,21 @@ class Place(QWidget):
         row.setSizes([204, 906, 330])
         self.row = row
         self._fit_sides()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(row, 1)
-        layout.addWidget(self.steps)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(row, 1)
         self.canvas.installEventFilter(self)
         known = preferences.load()
         self.left.setVisible(known.palette)
         self.right.setVisible(known.panels)
         self.minimap.offer(known.minimap)
-        self.steps.setVisible(known.steps)
+        if known.steps or self.workspace.model.settings.presentation:
+            self.steps.setVisible(known.steps)
         self.canvas.grid = known.grid
         self.canvas.snapping = known.snap
         self.desk.show_costs(known.costs)
-        self.retitle_panels()
+        self.widgets.retitle()
 
     def _fit_sides(self) -> None:
         """The least widths of the sides, in the type of the moment."""
@@ -133,36 +139,50 @@ class Place(QWidget):
 
     def _news(self, news: frozenset[str]) -> None:
         if "findings" in news:
-            self.retitle_panels()
+            self.widgets.retitle()
             self.window_.status.refresh()
         if "model" in news:
             self.window_.retitle()
             self.window_.update_actions()
 
-    def retitle_panels(self) -> None:
-        """Writes the panels' titles again, with their counts."""
-        self.tabs.setAccessibleName(self.desk.say(msg("Panels")))
-        for at, panel in enumerate(self._panels):
-            count = panel.count(self.desk)
-            title = self.desk.say(panel.title)
-            self.tabs.setTabText(at, f"{title} {count}" if count else title)
-
     def show_panel(self, name: str, field: str = "") -> None:
         """Brings a panel to the front; the properties put the cursor into a field."""
-        widget = self.widgets.get(name)
-        if widget is None:
+        if name not in (panel.name for panel in panels()):
             return
+        widget = self.widgets[name]
         self.right.show()
         if self.tabs.indexOf(widget) >= 0:
             self.tabs.setCurrentWidget(widget)
         if field and hasattr(widget, "focus_field"):
             widget.focus_field(field)
 
+    @property
+    def steps(self) -> StepPanel:
+        """The strip of a talk's steps: few talk about what they draw, so it is made for whoever asks first."""
+        if self._steps is None:
+            from designer.gui.presenting.steppanel import StepPanel
+
+            self._steps = StepPanel(self)
+            self._steps.hide()
+            self._column.addWidget(self._steps)
+        return self._steps
+
+    @property
+    def step(self) -> int:
+        """The chosen step, or -1."""
+        return self._steps.at if self._steps is not None else -1
+
+    @property
+    def shows_steps(self) -> bool:
+        """Whether the strip of steps is there to see."""
+        return self._steps is not None and not self._steps.isHidden()
+
     def show_steps(self, on: bool) -> None:
         """Shows or hides the strip of a talk's steps, and remembers it."""
         preferences.change(steps=on)
         for place in self.window_.places():
-            place.steps.setVisible(on)
+            if place.shows_steps != on:
+                place.steps.setVisible(on)
         self.window_.update_actions()
 
     def talk_ended(self) -> None:
@@ -199,7 +219,7 @@ class Place(QWidget):
         self.minimap.speak()
         self.homing.speak()
         self.minimap.update()
-        self.retitle_panels()
+        self.widgets.retitle()
 
     def title(self) -> str:
         """What the tab is called."""
@@ -232,6 +252,7 @@ class Place(QWidget):
 
     def shut(self) -> None:
         """Stops everything that runs for this document."""
+        self._shut = True
         if self.talk is not None:
             self.talk.end()
         self.scheduler.stop()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabWidget, QV
 from designer.core import DesignerError, Document, Model
 from designer.edits.layout import lay_out
 from designer.gui import preferences
+from designer.gui.afterwards import Afterwards
 from designer.gui.deeds import Deeds
 from designer.gui.desk import Desk
 from designer.gui.messages import MessageBar
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.setAcceptDrops(True)
         self.resize(1440, 900)
+        self.afterwards = Afterwards(self)
         self.deeds = Deeds(self)
         self.qactions: dict[str, QAction] = self.deeds.by_id
         self.top, self.bar, self.status = TopBar(self), MessageBar(), StatusBar(self)
@@ -65,7 +67,7 @@ class MainWindow(QMainWindow):
             hints.colorSchemeChanged.connect(self._system_changed)
         self._given_up: list[Place] = []
         _open.append(self)
-        self.appear()
+        self._dress()
         self._begin(document)
 
     def _begin(self, document: Model | Document | Path | str | None) -> None:
@@ -227,14 +229,17 @@ class MainWindow(QMainWindow):
 
     def appear(self) -> None:
         """Dresses everything anew in the colours, the type and the language of the moment."""
+        self._dress()
+        if self.place is None and self.middle.currentWidget() is self.start:
+            self.start.speak()
+
+    def _dress(self) -> None:
         self.setStyleSheet(stylesheet(self.theme))
         self.deeds.speak()
         self.top.speak()
         self.bar.dress(self.theme, self.language)
         for place in self.places():
             place.set_appearance(self.theme, self.language)
-        if self.place is None and self.middle.currentWidget() is self.start:
-            self.start.speak()
         self.retitle()
 
     def update_actions(self) -> None:

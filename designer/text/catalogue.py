@@ -6,6 +6,7 @@ same files with Babel and compares. A full reader takes ten times as long at sta
 
 import ast
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -34,9 +35,18 @@ def files() -> list[Path]:
 
 
 @cache
+def _entries(file: Path) -> dict[str, str]:
+    return parse(file.read_text(encoding="utf-8"))
+
+
+def reading() -> Iterator[None]:
+    """Reads the catalogues, one in a step, so that the first text in Korean does not wait for all of them."""
+    for file in files():
+        _entries(file)
+        yield
+
+
+@cache
 def korean() -> dict[str, str]:
     """All Korean texts by their English ids."""
-    entries: dict[str, str] = {}
-    for file in files():
-        entries.update(parse(file.read_text(encoding="utf-8")))
-    return entries
+    return {key: value for file in files() for key, value in _entries(file).items()}

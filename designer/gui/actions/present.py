@@ -24,7 +24,7 @@ def _with(run: Callable[[Place], None]) -> Callable[[MainWindow], None]:
 
 def _has_step(window: MainWindow) -> bool:
     place = window.place
-    return place is not None and 0 <= place.steps.at < len(place.workspace.model.settings.presentation)
+    return place is not None and 0 <= place.step < len(place.workspace.model.settings.presentation)
 
 
 def _has_both(window: MainWindow) -> bool:
@@ -38,12 +38,12 @@ def _can_walk(window: MainWindow) -> bool:
 def _walks(window: MainWindow) -> bool:
     place = window.place
     return place is not None and _has_step(window) and (
-        place.workspace.model.settings.presentation[place.steps.at].trace is not None
+        place.workspace.model.settings.presentation[place.step].trace is not None
     )  # fmt: skip
 
 
 def _shown(window: MainWindow) -> bool:
-    return window.place is not None and not window.place.steps.isHidden()
+    return window.place is not None and window.place.shows_steps
 
 
 _STEPS, _EXPORT = msg("Step"), msg("Export as")
@@ -56,7 +56,7 @@ ACTIONS = (
         "present.from-here",
         msg("Present from this step"),
         "view",
-        _with(lambda place: stepdeeds.start(place, max(place.steps.at, 0))),
+        _with(lambda place: stepdeeds.start(place, max(place.step, 0))),
         ("Shift+F5",),
         51,
     ),
@@ -64,7 +64,7 @@ ACTIONS = (
         "view.steps",
         msg("Strip of steps"),
         "view",
-        _with(lambda place: place.show_steps(place.steps.isHidden())),
+        _with(lambda place: place.show_steps(not place.shows_steps)),
         (),
         52,
         has_desk,

@@ -77,7 +77,7 @@ def _search(window: MainWindow) -> None:
     place = window.place
     if place is not None:
         place.left.show()
-        search = getattr(place.widgets.get("palette-panel"), "search", None)
+        search = getattr(place.widgets["palette-panel"], "search", None)
         if search is not None:
             search.setFocus()
             search.selectAll()

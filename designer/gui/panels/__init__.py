@@ -1,4 +1,4 @@
-"""The panels around the canvas; each module here offers one as ``PANEL``."""
+"""The panels around the canvas; ``sides`` offers them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ def _no_count(desk: Desk) -> int | None:
 class Panel:
     """A panel: its object name, title, where it stands ("left", or a tab at "right"), its order there, and how to make it.
 
-    ``count`` is the number beside the title, for example of problems; None shows none.
+    ``make`` imports what it makes: all but one of those at the right are out of sight when a window opens. ``count`` is the number beside the title, for example of problems; None shows none.
     """
 
     name: str
@@ -33,5 +33,5 @@ class Panel:
 @cache
 def panels() -> tuple[Panel, ...]:
     """Every panel, in its order."""
-    found: list[Panel] = [panel for _, panel in offered("designer.gui.panels", "PANEL")]
+    found: list[Panel] = [panel for _, panel in offered("designer.gui.sides", "PANEL")]
     return tuple(sorted(found, key=lambda panel: panel.rank))

@@ -23,7 +23,6 @@ from designer.cost.sharing import TAG, shares, tag_keys
 from designer.gui import preferences
 from designer.gui.costing import money
 from designer.gui.desk import Desk
-from designer.gui.panels import Panel
 from designer.gui.panels.costnotes import footnotes
 from designer.gui.panels.costtree import CostTree
 from designer.gui.panels.newcomer import Newcomer
@@ -219,6 +218,3 @@ class Cost(QWidget):
         total = sum((amount for id, amount in estimate.by_resource.items() if id in inside), Decimal(0))
         self.chosen.setText(self.desk.say(msg("Selected: {total} a month", total=money(total, estimate.currency))))
         self.chosen.show()
-
-
-PANEL = Panel("cost", msg("Cost"), Cost, rank=30)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from designer.catalog import kinds
 from designer.gui import preferences
 from designer.gui.canvas.dropping import mime
 from designer.text import Message, msg, say
+from designer.text.catalogue import reading
 from designer.text.searching import closeness, fits, searchable
 
 SECTIONS = (
@@ -32,7 +34,7 @@ class Offer(NamedTuple):
         data: kind and fields as a drag carries them, or the id of the action that it runs.
         icon: name of its icon.
         category: category of its kind; "" for an action.
-        words: everything by which it is found.
+        said: what else it is known by.
     """
 
     section: str
@@ -40,7 +42,12 @@ class Offer(NamedTuple):
     data: str
     icon: str
     category: str
-    words: str
+    said: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """Everything by which it is found, in both languages."""
+        return _words(self)
 
 
 @cache
@@ -50,17 +57,27 @@ def offers() -> tuple[Offer, ...]:
     for kind in kinds().values():
         for entry in kind.palette:
             data = mime(kind.name, entry.fields)
-            words = searchable(entry.label, say(msg(entry.label), "ko"), acronym(entry.label), acronym(kind.label),
-                               entry.words, data)  # fmt: skip
+            said = acronym(entry.label), acronym(kind.label), entry.words, data
             icon = entry.icon or kind.icon or kind.name
-            found.append((entry.rank, Offer(entry.section, entry.label, data, icon, kind.category, words)))
+            found.append((entry.rank, Offer(entry.section, entry.label, data, icon, kind.category, said)))
     order = {name: at for at, name in enumerate(SECTIONS)}
     found.sort(key=lambda one: (order.get(one[1].section, len(order)), one[1].section, one[0], one[1].label))
-    notes = tuple(
-        Offer("Notes", text.id, id, id.replace(".", "-"), "", searchable(text.id, say(text, "ko"), words))
-        for id, text, words in _NOTES
-    )
+    notes = tuple(Offer("Notes", text.id, id, id.replace(".", "-"), "", (words,)) for id, text, words in _NOTES)
     return (*(offer for _, offer in found), *notes)
+
+
+def getting_ready() -> Iterator[None]:
+    """Makes what a search looks in, a bit in a step: the first letter of the first search would wait for all of it."""
+    yield from reading()
+    for offer in offers():
+        _words(offer)
+        yield
+
+
+@cache
+def _words(offer: Offer) -> str:
+    """Made when somebody searches: the Korean catalogues are not read for a window in English to show itself."""
+    return searchable(offer.label, say(msg(offer.label), "ko"), *offer.said)
 
 
 def acronym(label: str) -> str:

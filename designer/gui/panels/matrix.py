@@ -78,6 +78,7 @@ class TierMatrix(QWidget):
 
     def refresh(self) -> None:
         """Computes and shows the table."""
+        self._timer.stop()
         if not self.isVisible() or len(self.desk.workspace.model.resources) > _LARGE:
             return
         workspace = self.desk.workspace

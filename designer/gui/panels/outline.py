@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QMenu, QTree
 
 from designer.edits.remove import remove
 from designer.gui.desk import Desk
-from designer.gui.panels import Panel
 from designer.gui.panels.outlinepaint import Rows
 from designer.gui.panels.outlinerows import ID, OutlineRows
 from designer.text import msg
@@ -235,6 +234,3 @@ class Outline(QWidget):
             head = self.rows.index_of(ids[0])
             chosen.setCurrentIndex(head, flags.NoUpdate)
             self.tree.scrollTo(head)
-
-
-PANEL = Panel("outline", msg("Outline"), Outline, rank=50)

@@ -30,7 +30,6 @@ from designer.gui import icons, preferences, scale
 from designer.gui.canvas.connecting import link
 from designer.gui.canvas.dropping import MIME, parse
 from designer.gui.desk import Desk
-from designer.gui.panels import Panel
 from designer.gui.panels.entries import Offer, arranged, offers
 from designer.gui.panels.palettecells import ACTION, CATEGORY, DATA, HEAD, ICON, ROLE, SECTION, Cells, cell_size, wide
 from designer.text import msg
@@ -41,7 +40,7 @@ _FADE = 28
 
 def entries() -> list[tuple[str, str, str, str, str, str]]:
     """``(section, label, data, icon, category, words)`` of every entry that draws a resource, in its order."""
-    return [tuple(offer) for offer in offers() if offer.category]  # type: ignore[misc]
+    return [(*offer[:-1], offer.words) for offer in offers() if offer.category]
 
 
 class Palette(QListWidget):
@@ -64,7 +63,6 @@ class Palette(QListWidget):
         self.setItemDelegate(self.cells)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._clicked)
-        self.fill("")
 
     def fill(self, text: str) -> None:
         """Shows the entries that fit a search."""
@@ -269,6 +267,3 @@ class PalettePanel(QWidget):
         self.search.setPlaceholderText(self.desk.say(msg("Search services")))
         self.search.setAccessibleName(self.desk.say(msg("Search services")))
         self.list.fill(self.search.text())
-
-
-PANEL = Panel("palette-panel", msg("Palette"), PalettePanel, side="left", rank=10)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from designer.edits.change import set_fields
 from designer.gui.desk import Desk
-from designer.gui.panels import Panel
 from designer.gui.signs import LEVELS as SIGNS
 from designer.gui.ui_icons import ui_icon
 from designer.gui.widgets.flow import Flow
@@ -231,10 +230,3 @@ class Problems(Scrolled):
             lambda: set_fields(self.desk.workspace.model, "settings", rules_off=(), accepted={}),
             msg("Show all findings"),
         )
-
-
-def _count(desk: Desk) -> int | None:
-    return len(desk.workspace.findings)
-
-
-PANEL = Panel("problems", msg("Problems"), Problems, rank=20, count=_count)

@@ -15,7 +15,6 @@ from designer.gui import icons
 from designer.gui.desk import Desk
 from designer.gui.editors.form import Form
 from designer.gui.editors.shared import differing, shared_fields
-from designer.gui.panels import Panel
 from designer.gui.panels.beside import Beside
 from designer.gui.signs import LEVELS
 from designer.gui.widgets.scrolled import Scrolled, empty
@@ -202,6 +201,3 @@ def plain_button(text: str) -> QPushButton:
     button.setObjectName("plain")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
-
-
-PANEL = Panel("properties", msg("Properties"), Properties, rank=10)

@@ -8,7 +8,6 @@ from designer.core import DesignerError
 from designer.edits.connect import takes_part
 from designer.graph.view import order
 from designer.gui.desk import Desk
-from designer.gui.panels import Panel
 from designer.gui.panels.answers import Answers
 from designer.gui.panels.matrix import TierMatrix
 from designer.gui.panels.way import Way
@@ -166,6 +165,3 @@ class TracePanel(Scrolled):
             if id in self.ids:
                 box.setCurrentIndex(self.ids.index(id))
         self.port.setText("" if trace.port is None else str(trace.port))
-
-
-PANEL = Panel("trace", msg("Trace"), TracePanel, rank=40)

@@ -15,7 +15,6 @@ from designer.gui.widgets.scrolled import empty
 from designer.reach import Trace
 from designer.reach.packets import span
 from designer.reach.records import Hop
-from designer.reach.report import VERDICTS
 from designer.text import Message, msg
 
 _SIGNS = {"pass": "✓", "block": "✗", "translate": "⇄", "unknown": "?"}
@@ -146,6 +145,8 @@ class Way(QWidget):
         self._arrived()
 
     def _verdict(self, trace: Trace) -> None:
+        from designer.reach.report import VERDICTS
+
         sign = verdict_sign(trace.verdict)
         label = QLabel(f"{sign} {self.desk.say(msg(VERDICTS[trace.verdict]))}")
         label.setProperty("level", {"reached": "good", "blocked": "error"}.get(trace.verdict, "warning"))

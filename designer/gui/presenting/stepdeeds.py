@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from designer.core import Change, TalkStep, TalkTrace
 from designer.edits import steps
 from designer.edits.stepmaking import from_history, from_structure
-from designer.gui.presenting.talk import Talk
 from designer.text import Message, msg
 
 if TYPE_CHECKING:
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 
 def start(place: Place, at: int = 0) -> None:
     """Begins a talk at a step, unless one is under way."""
+    from designer.gui.presenting.talk import Talk
+
     if place.talk is None:
         place.talk = Talk(place, at)
         place.talk.ended.connect(place.talk_ended)
