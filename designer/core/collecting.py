@@ -31,12 +31,17 @@ def uncollected() -> Iterator[None]:
 
 def exempt_what_lasts() -> None:
     """Between two steps of long work: exempts what has outlived a collection of young things, where the window has exempted
-    its diagram before. Each full collection would walk all that was made so far, several frames long."""
+    its diagram before. Each full collection would walk all that was made so far, several frames long.
+
+    What is garbage by then is collected before, which walks only what is new: exempt garbage stays as long as the document.
+    """
     done = gc.get_count()[2]
     if done != _walked[0]:
-        _walked[0] = done
         if done and _frozen:
+            gc.collect()
             gc.freeze()
+            done = 0
+        _walked[0] = done
 
 
 def exempt_what_is() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFileDialog, QFormLayout
 
@@ -14,6 +14,7 @@ from designer.core import DesignerError
 from designer.discovery import importing
 from designer.formats.files import write_atomic
 from designer.formats.writers import Drawing, writers
+from designer.gui.copied import Copied
 from designer.gui.desk import Desk
 from designer.gui.writers import painted
 from designer.gui.writers.jobs import FileJob
@@ -168,18 +169,24 @@ def ask_where(window: MainWindow, desk: Desk, suffix: str, wanted: Drawing) -> N
 
 def copy_picture(desk: Desk) -> None:
     """Puts the selection, or everything, on the clipboard as PNG and SVG that open again."""
+    QGuiApplication.clipboard().setMimeData(picture_of(desk))
+
+
+def picture_of(desk: Desk) -> Copied:
+    """The selection, or everything, as PNG and SVG that open again.
+
+    Raises:
+        DesignerError: there is no memory for the picture.
+    """
     from designer.formats.svg import write as write_svg
-    from designer.gui.writers.png import image
     from designer.gui.writers.png import write as write_png
 
     wanted = drawing(
         desk, theme=desk.theme.name if desk.theme.name != "contrast" else "light", selection=selection_of(desk)
     )
-    data = QMimeData()
-    data.setImageData(image(wanted))
-    data.setData("image/png", write_png(wanted))
+    data = Copied(write_png(wanted))
     data.setData("image/svg+xml", write_svg(wanted))
-    QGuiApplication.clipboard().setMimeData(data)
+    return data
 
 
 def print_out(window: MainWindow, desk: Desk) -> None:

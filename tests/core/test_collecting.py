@@ -62,3 +62,19 @@ def test_knots_that_long_work_leaves_are_still_found(monkeypatch: pytest.MonkeyP
     keep_what_is()
     assert not any(one() for one in gone)
     gc.unfreeze()
+
+
+def test_knots_that_come_and_go_beside_long_work_do_not_stay_until_another_document(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(collecting, "_frozen", [True])
+    gone, kept = [], []
+    for _ in range(20):
+        knot = Knot()
+        gone.append(weakref.ref(knot))
+        # It outlives the collections of young things, and then goes.
+        kept.append([[] for _ in range(20_000)])
+        del knot
+        exempt_what_lasts()
+    assert sum(one() is not None for one in gone) <= 1
+    gc.unfreeze()

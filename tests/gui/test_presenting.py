@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from hand import Hand
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from talks import STEPS, has, picture, shown, talk_of
@@ -27,6 +28,26 @@ def state(hand: Hand) -> tuple[Any, ...]:
         canvas.transform(), canvas.seen(), canvas.selected(), canvas.grid, canvas.viewport().cursor().shape(),
         shown(hand), place.desk.trace,
     )  # fmt: skip
+
+
+def _objects(hand: Hand) -> Counter[str]:
+    """What the window holds, by class."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return Counter(one.metaObject().className() for one in hand.window.findChildren(QObject))
+
+
+def test_a_talk_that_has_ended_leaves_nothing_behind(told: Hand) -> None:
+    def talk() -> Counter[str]:
+        told.key(K.Key_F5)
+        told.key(K.Key_PageDown)
+        told.key(K.Key_Escape)
+        assert told.place.talk is None
+        return _objects(told)
+
+    first = talk()
+    talk()
+    assert talk() == first
 
 
 def test_f5_leaves_only_the_canvas_and_esc_brings_everything_back(told: Hand) -> None:

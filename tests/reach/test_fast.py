@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from random_estates import PORTS, Maker
 
@@ -113,3 +116,21 @@ def test_after_edits_it_equals_one_made_afresh(seed: int) -> None:
             )
             assert told == really
     assert followed >= 10
+
+
+def test_a_relation_that_nobody_holds_goes_at_once() -> None:
+    """Circles would hold its tables until a collection of everything, and while a document is open there is none."""
+    view = View.of(Maker(1).model())
+    gc.collect()
+    gc.disable()
+    try:
+        pairs = Pairs(view)
+        for header in HEADERS[:3]:
+            pairs.table(header)
+            pairs.outside(header, "internet")
+        gone = weakref.ref(pairs)
+        rows = weakref.ref(pairs.table(HEADERS[0]))
+        del pairs
+        assert gone() is None and rows() is None
+    finally:
+        gc.enable()

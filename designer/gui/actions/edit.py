@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF
+from PySide6.QtCore import QByteArray, QPoint, QPointF
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from designer.core import Change, DesignerError, Model
@@ -59,13 +59,7 @@ def copy_to_clipboard(desk: Desk) -> None:
     """The program's own format, PNG, SVG and plain text at once."""
     data = clip.copy(desk.workspace.model, desk.selection)
     text = json.dumps(data, ensure_ascii=False)
-    export.copy_picture(desk)
-    former = QGuiApplication.clipboard().mimeData()
-    mime = QMimeData()
-    for kind in former.formats():
-        mime.setData(kind, former.data(kind))
-    if former.hasImage():
-        mime.setImageData(former.imageData())
+    mime = export.picture_of(desk)
     mime.setData(MIME, QByteArray(text.encode()))
     mime.setText("\n".join(_said(desk, id) for id in desk.selection if id not in desk.workspace.model.links))
     QGuiApplication.clipboard().setMimeData(mime)

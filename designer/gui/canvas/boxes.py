@@ -13,6 +13,8 @@ EVERYWHERE: Box = (-1e7, -1e7, 1e7, 1e7)
 _EDGE = 24.0
 _RUN = 24
 """Dashes that are made, and kept, together."""
+_KEPT = 768
+"""Runs that are kept, at six kilobytes each: the largest screens show some five hundred where the most boxes show."""
 _HOLLOW = Qt.BrushStyle.NoBrush
 _SOLID, _NONE = Qt.PenStyle.SolidLine, Qt.PenStyle.NoPen
 
@@ -67,7 +69,7 @@ def _runs(low: float, high: float, least: float, most: float, period: float) -> 
     return range(first // _RUN, last // _RUN + 1)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=_KEPT)
 def _run(low: float, high: float, at: float, upright: bool, dash: float, period: float, run: int) -> list[QLineF]:
     """One run of dashes along an edge."""
     starts = [low + number * period for number in range(run * _RUN, (run + 1) * _RUN)]

@@ -229,6 +229,8 @@ class Talk(QObject):
         self.canvas.conceal(())
         self.glass.hide()
         self.glass.deleteLater()
+        # The canvas owns it, and would keep it, with the model that it has measured, for as long as the document is open.
+        self.camera.deleteLater()
         self.stage.leave()
         self.ended.emit()
         self.deleteLater()

@@ -39,7 +39,7 @@ class Ways:
     list and no appliance tells apart."""
 
     def __init__(self, pairs: Pairs) -> None:
-        self.pairs = pairs
+        self.directory = pairs.directory
         self.sorts = sorts(pairs)
         self.told_apart = bool(pairs.part.acls) or any(not card.check for card in pairs.columns.cards)
         self._verdicts: dict[tuple[object, ...], str] = {}
@@ -62,7 +62,7 @@ class Ways:
             one, far, s, t = (end, other, None, card) if inward else (other, end, card, None)
             bare = Trace(source="", target="", protocol=header.protocol, port=None, verdict="blocked")
             answer = pair(
-                self.pairs.directory, one, far, s, t, header.protocol, header.ports, None, bare, frozenset((card.key,))
+                self.directory, one, far, s, t, header.protocol, header.ports, None, bare, frozenset((card.key,))
             )
             found = self._verdicts[key] = answer.verdict
         return found

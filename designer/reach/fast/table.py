@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 from designer.reach.balancers import keeps_client, listens, reaches_zone, target_groups
 from designer.reach.fast.rows import Filters, Header, Key
@@ -20,7 +21,8 @@ class Table:
     """Rows by class. ``former`` holds the rows before the last change, of the classes whose rows it may have changed."""
 
     def __init__(self, pairs: Pairs, header: Header) -> None:
-        self.pairs, self.header = pairs, header
+        # Weakly: a circle of large tables stays until a collection that walks everything, and the window has few of those.
+        self._pairs, self.header = ref(pairs), header
         self.filters = Filters(pairs.view, pairs.columns, pairs.nest, header)
         self.layers: list[Layer] = [self._layer(at) for at in range(len(pairs.network.spots))]
         self.ready = self._ready()
@@ -34,6 +36,13 @@ class Table:
             row, half = self._row(at)
             self.rows.append(row)
             self.halves.append(half)
+
+    @property
+    def pairs(self) -> Pairs:
+        """The relation that the rows belong to; without it nobody asks them anything."""
+        found = self._pairs()
+        assert found is not None
+        return found
 
     def _ready(self) -> int:
         """The interfaces that take such a packet at all: load balancers by their listeners."""

@@ -16,6 +16,8 @@ from designer.edits.geometry import scene_rect
 from designer.formats.carried import from_png, from_svg
 from designer.formats.examples import example
 from designer.gui.actions.edit import MIME
+from designer.gui.picture import paint
+from designer.gui.writers import png
 from designer.text import msg
 
 CTRL, ALT, SHIFT = (
@@ -41,14 +43,36 @@ def test_line_22_copy_puts_four_things_on_the_clipboard(hand: Hand, theme: str) 
     data = QGuiApplication.clipboard().mimeData()
     own = json.loads(bytes(data.data(MIME).data()))
     assert [one["id"] for one in own["resources"]] == ["database-1"]
-    png = bytes(data.data("image/png").data())
-    assert not QImage.fromData(png).isNull()
-    assert from_png(png, "x")
+    packed = bytes(data.data("image/png").data())
+    assert not QImage.fromData(packed).isNull()
+    assert from_png(packed, "x")
     svg = bytes(data.data("image/svg+xml").data())
     assert b"<svg" in svg
     assert from_svg(svg, "x")
     assert hand.model.resources["database-1"].name in data.text()
     assert data.hasImage()
+
+
+def test_line_22_a_copied_picture_is_painted_once_and_lies_there_packed(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[QImage] = []
+
+    def painting(*asked: Any, **how: Any) -> QImage:
+        painted.append(paint(*asked, **how))
+        return painted[-1]
+
+    monkeypatch.setattr(png, "paint", painting)
+    hand.canvas.zoom_fit()
+    hand.click(hand.centre("database-1"))
+    hand.key(Qt.Key.Key_C, CTRL)
+    (one,) = painted
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.formats()[:2] == ["application/x-qt-image", "image/png"], "what other programs take first"
+    taken, again = data.imageData(), data.imageData()
+    assert taken.convertToFormat(one.format()) == one
+    assert QGuiApplication.clipboard().image() == taken
+    assert taken.cacheKey() != again.cacheKey(), "no pixels are kept between two programs that take them"
 
 
 @pytest.mark.parametrize("zoom", [0.25, 1.0, 4.0])
