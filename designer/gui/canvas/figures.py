@@ -60,13 +60,13 @@ class Figure(Written):
             if self.form in ("container", "band"):
                 self._rect = QRectF(self.x, self.y, self.w, self.h)
             else:
-                self._rect = _ICON.translated(self.x + (self.w - SIDE) / 2, self._top())
+                self._rect = _ICON.translated(self.x + (self.w - SIDE) / 2, self.top())
         return self._rect
 
     def rect_from(self, dx: float, dy: float) -> QRectF:
         """``rect`` moved by so much."""
         if self._rect is None and self.form not in ("container", "band"):
-            return _ICON.translated(self.x + (self.w - SIDE) / 2 + dx, self._top() + dy)
+            return _ICON.translated(self.x + (self.w - SIDE) / 2 + dx, self.top() + dy)
         return self.rect.translated(dx, dy)
 
     @property
@@ -76,7 +76,8 @@ class Figure(Written):
             self._point = self.rect.topLeft()
         return self._point
 
-    def _top(self) -> float:
+    def top(self) -> float:
+        """Where its icon begins, in the home."""
         return self.y + (self.h - SIDE) / 2 if self.beside and self.h < 64 else self.y + 4
 
     def place(self, x: float, y: float, w: float, h: float) -> None:
@@ -93,14 +94,14 @@ class Figure(Written):
         self.place(x, y, w, h)
         if far is not None and home is not None:
             # Where the home has moved since, its point is another, and this is not used.
-            far[1].moveTo(x + (w - SIDE) / 2 + home.x, self._top() + home.y)
+            far[1].moveTo(x + (w - SIDE) / 2 + home.x, self.top() + home.y)
             self._far = far
 
     def far(self, home: Frame) -> QRectF:
         """An icon's ``rect`` as seen from around its home, kept while the home is there; it comes along when the icon slides."""
         kept, point = self._far, home.point
         if kept is None or kept[0] is not point:
-            left, top = self.x + (self.w - SIDE) / 2 + home.x, self._top() + home.y
+            left, top = self.x + (self.w - SIDE) / 2 + home.x, self.top() + home.y
             self._far = kept = (point, _ICON.translated(left, top))
         return kept[1]
 
