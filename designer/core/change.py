@@ -64,6 +64,8 @@ class Draft:
         self._written: dict[str, dict[str, Record | None]] = {}
         self._resources = self._written.setdefault("resources", {})
         self._placements = self._written.setdefault("placements", {})
+        self._inside: dict[str | None, dict[str, int]] = {}
+        self._numbers: dict[str, int] = {}
         self._used: dict[str, int] = {}
 
     def get(self, table: str, id: str | None) -> Any:
@@ -96,7 +98,28 @@ class Draft:
         """What was written so far in a table, by id; None for what was removed. To be read only, and before more is written."""
         return self._written.get(table, {})
 
+    def written_in(self, parent: str) -> Iterable[Any]:
+        """The resources that were written so far and stand in ``parent`` now, in the order in which they were first written."""
+        inside = self._inside.get(parent, {})
+        return [self._resources[id] for id in sorted(inside, key=inside.__getitem__)]
+
+    def fork(self) -> "Draft":
+        """The draft as it stands: what is written to either from here on, the other does not see."""
+        other = Draft(self.model)
+        other._after, other._numbers, other._used = dict(self._after), dict(self._numbers), dict(self._used)
+        other._written = {table: dict(written) for table, written in self._written.items()}
+        other._resources, other._placements = other._written["resources"], other._written["placements"]
+        other._inside = {parent: dict(those) for parent, those in self._inside.items()}
+        return other
+
     def _write(self, table: str, id: str, record: Record | None) -> None:
+        if table == "resources":
+            former: Any = self._resources.get(id)
+            if former is not None:
+                del self._inside[former.parent][id]
+            number = self._numbers.setdefault(id, len(self._numbers))
+            if record is not None:
+                self._inside.setdefault(getattr(record, "parent", None), {})[id] = number
         self._after[(table, id)] = record
         self._written.setdefault(table, {})[id] = record
 

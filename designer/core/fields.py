@@ -1,7 +1,9 @@
 """What is known of one field of a kind: its label, unit, range, choices and help. Forms and checks read it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
+from operator import attrgetter
 from typing import Annotated, Any, TypeAlias, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -130,6 +132,33 @@ def references(record: Any) -> list[tuple[str, str, Field]]:
             for part in value.values() if isinstance(value, dict) else ():
                 if isinstance(part, msgspec.Struct):
                     found += [(name, inner, note) for _, inner, note in references(part)]
+    return found
+
+
+def named(records: Iterable[Any]) -> set[str]:
+    """Every value of ``references`` of these records: of thousands in a fraction of the time."""
+    sorts: dict[type, list[Any]] = {}
+    for record in records:
+        sorts.setdefault(record.__class__, []).append(record)
+    found: set[str] = set()
+    for struct, those in sorts.items():
+        # To ask whether something is a struct takes long: it is asked of classes.
+        for name, _, nested in _paths(struct) if issubclass(struct, msgspec.Struct) else ():
+            parts: list[Any] = []
+            values: Iterable[Any] = list(filter(None, map(attrgetter(name), those)))
+            if not nested:
+                with suppress(TypeError):  # Thousands name the same; a mapping is no member of a set.
+                    values = set(values)
+            for value in values:
+                if nested:
+                    parts += value if isinstance(value, (tuple, list)) else (value,)
+                elif isinstance(value, str):
+                    found.add(value)
+                elif isinstance(value, (tuple, list, dict)):
+                    found.update(one for one in value if isinstance(one, str))
+                    parts += value.values() if isinstance(value, dict) else ()
+            if parts:
+                found |= named(parts)
     return found
 
 

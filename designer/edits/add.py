@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
@@ -38,7 +38,7 @@ def add(
     y: float,
     fields: Mapping[str, Any] | None = None,
     parent: str | None = None,
-    opened: Iterable[str] = (),
+    opened: Collection[str] = (),
 ) -> Change:
     """A new resource, ready to use, with what a sensible default needs beside it.
 
@@ -68,7 +68,7 @@ def put(
     y: float,
     fields: dict[str, Any],
     parent: str | None = None,
-    opened: Iterable[str] = (),
+    opened: Collection[str] = (),
 ) -> str:
     """The same on a draft; returns the new id."""
     wanted = kind(kind_name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from designer.catalog import kind
@@ -22,7 +22,7 @@ class Arrival(NamedTuple):
 
 
 def arrival(
-    model: Model, kind_name: str, rect: Rect, fields: Mapping[str, Any] | None = None, opened: Iterable[str] = ()
+    model: Model, kind_name: str, rect: Rect, fields: Mapping[str, Any] | None = None, opened: Collection[str] = ()
 ) -> Arrival:
     """What ``add`` would do with a new resource.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -116,7 +116,7 @@ def duplicate(model: Model, ids: Iterable[str], dx: float = 20.0, dy: float = 20
     return draft.change()
 
 
-def _put(draft: Draft, data: _Clip, dx: float, dy: float, into: str | None, opened: Iterable[str] = ()) -> None:
+def _put(draft: Draft, data: _Clip, dx: float, dy: float, into: str | None, opened: Collection[str] = ()) -> None:
     new = {one.id: draft.fresh(one.kind) for one in data.resources}
     data = _regrouped(draft, data)
     inside = set(new)
@@ -180,7 +180,7 @@ def _land(
     dx: float,
     dy: float,
     into: str | None,
-    opened: Iterable[str],
+    opened: Collection[str],
 ) -> None:
     """Puts one root where it lands; what has no box goes to the parent that it had, or to ``into``."""
     one = draft.resource(new[id])

@@ -69,5 +69,9 @@ def shown_rect(source: Source, id: str, opened: Collection[str] = ()) -> Rect:
     Raises:
         KeyError: it has no placement.
     """
-    box = scene_rect(source, id)
+    return shown_as(source, id, scene_rect(source, id), opened)
+
+
+def shown_as(source: Source, id: str, box: Rect, opened: Collection[str] = ()) -> Rect:
+    """As ``shown_rect``, for a resource whose box is, or would be, this one."""
     return Rect(box.x, box.y, *folded_size(box.w, box.h)) if is_folded(source, id, opened) else box

@@ -151,8 +151,8 @@ def children(source: Source, parent: str, *kinds: str) -> list[Any]:
     known = ground(source.model if isinstance(source, Draft) else source).children.get(parent, ())
     if isinstance(source, Draft):
         written = source.written("resources")
-        known = [one for one in known if one.id not in written]
-        known.extend(one for one in written.values() if one is not None and one.parent == parent)
+        if written:
+            known = [*(one for one in known if one.id not in written), *source.written_in(parent)]
     return [one for one in known if not kinds or one.kind in kinds]
 
 
@@ -168,6 +168,27 @@ def below(source: Source, ids: Iterable[str]) -> set[str]:
                 found.add(child.id)
                 rest.append(child.id)
     return found
+
+
+def tops(source: Source, ids: Iterable[str]) -> list[str]:
+    """Those of these resources that do not stand in another of them."""
+    chosen = dict.fromkeys(ids)
+    # Most have neighbours among them: their containers are climbed once.
+    free: set[str | None] = {None}
+    found = []
+    for id in chosen:
+        one = record(source, id)
+        parent = one.parent if one is not None else None
+        if parent in free or not any(one.id in chosen for one in ancestors(source, id)):
+            free.add(parent)
+            found.append(id)
+    return found
+
+
+def above(source: Source, ids: Iterable[str]) -> set[str]:
+    """Ids of the containers that these resources stand in."""
+    by_parent = {one.parent: id for id in ids if (one := record(source, id)) is not None}
+    return {container.id for id in by_parent.values() for container in ancestors(source, id)}
 
 
 def standing_at(source: Source, point: tuple[float, float], margin: float = 0.0) -> list[Any]:

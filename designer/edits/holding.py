@@ -8,8 +8,8 @@ from typing import Any
 from designer.catalog import kind
 from designer.core import Change, Draft, Model
 from designer.edits.add import EDGE, HEAD
-from designer.edits.geometry import Rect, Source, children, placement, record, scene_rect
-from designer.edits.move import resize
+from designer.edits.geometry import Rect, Source, children, origin, placement, record, scene_rect
+from designer.edits.move import resize, resize_on
 from designer.edits.place import zones_under
 
 _NEAR, _TITLE = 4.0, 24.0
@@ -18,14 +18,38 @@ _NEAR, _TITLE = 4.0, 24.0
 
 def take_in(draft: Draft, id: str) -> None:
     """Makes the container of a shape that was put down hold all of its box."""
-    home = _home(draft, id)
-    if home is None or scene_rect(draft, home.id).encloses(scene_rect(draft, id)):
-        return
-    needed = _roomy(draft, home.id, draft.resource(id).kind, scene_rect(draft, id))
-    boxes = growing(draft, home.id, needed)
-    if boxes is None and not _move_in(draft, id, home.id):
-        boxes = {home.id: scene_rect(draft, home.id).united(needed)}
+    take_in_all(draft, [id])
+
+
+def take_in_all(draft: Draft, ids: Iterable[str]) -> None:
+    """As ``take_in``, for one shape after the other."""
+    # Most have neighbours among them: where a container stands is asked again only when one may be another.
+    known: dict[str, tuple[Rect, tuple[float, float]]] = {}
+    for id in ids:
+        home = _home(draft, id)
+        if home is None:
+            continue
+        if home.id not in known:
+            known[home.id] = scene_rect(draft, home.id), origin(draft, home.id)
+        box, (x, y) = known[home.id]
+        place = draft.place(id)
+        rect = Rect(x + place.x, y + place.y, place.w, place.h)
+        if not box.encloses(rect) and (_make_room(draft, id, home.id, box, rect) or _holds(draft, id)):
+            known.clear()
+
+
+def _make_room(draft: Draft, id: str, home: str, box: Rect, rect: Rect) -> bool:
+    """Makes a container hold a shape that sticks out of it; whether containers grew."""
+    needed = _roomy(draft, home, draft.resource(id).kind, rect)
+    boxes = growing(draft, home, needed)
+    if boxes is None and not _move_in(draft, id, home):
+        boxes = {home: box.united(needed)}
     _grow(draft, boxes or {})
+    return bool(boxes)
+
+
+def _holds(source: Source, id: str) -> bool:
+    return kind(record(source, id).kind).shape == "container"
 
 
 def resize_held(model: Model, id: str, rect: Rect) -> Change:
@@ -42,7 +66,7 @@ def resize_held(model: Model, id: str, rect: Rect) -> Change:
 
 def _grow(draft: Draft, boxes: dict[str, Rect]) -> None:
     for id, box in boxes.items():
-        draft.apply(resize(draft.preview(), id, box))
+        resize_on(draft, draft.fork(), id, box)
 
 
 def grown(model: Model, home: str, shapes: Iterable[tuple[str, Rect]]) -> dict[str, Rect]:

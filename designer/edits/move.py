@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import cache, partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from designer.catalog import kind
 from designer.core import Change, Draft, Model
 from designer.edits.add import EDGE, HEAD
 from designer.edits.bending import carry
-from designer.edits.folding import shown_rect
-from designer.edits.geometry import Rect, ancestors, below, children, origin, record, scene_rect, sound
+from designer.edits.folding import shown_as
+from designer.edits.geometry import (
+    Rect,
+    Source,
+    above,
+    ancestors,
+    below,
+    children,
+    origin,
+    placement,
+    record,
+    scene_rect,
+    sound,
+    tops,
+)  # fmt: skip
 from designer.edits.notes import carried, move_notes
 from designer.edits.place import Landing, derive_zones, landing, on_side, refuse, subnets_under
 
@@ -31,28 +47,29 @@ def move(model: Model, ids: Iterable[str], dx: float, dy: float, hold: bool = Tr
     Raises:
         DesignerError: one of them cannot stand where it would come to lie.
     """
-    from designer.edits.holding import take_in
+    from designer.edits.holding import take_in_all
 
     sound(dx, dy)
     draft = Draft(model)
     ids = list(dict.fromkeys(ids))
     wanted = [id for id in ids if model.placements.get(id) is not None]
-    chosen = set(wanted)
-    roots = [id for id in wanted if not any(one.id in chosen for one in ancestors(model, id))]
-    gone = below(model, roots)
-    around = {above.id for id in roots for above in ancestors(model, id)}
+    roots = tops(model, wanted)
+    gone, around = below(model, roots), above(model, roots)
+    # What takes a drop does not move itself: where it begins is asked once.
+    begins = cache(partial(origin, model))
     for id in roots:
-        rect = scene_rect(model, id).moved(dx, dy)
+        place, (x, y) = model.placements[id], begins(model.resources[id].parent)
+        rect = Rect(x + place.x, y + place.y, place.w, place.h).moved(dx, dy)
         sound(rect.x, rect.y, rect.right, rect.bottom)
-        found = moved_to(model, id, dx, dy, gone, around)
+        found = _landing(model, id, rect, gone, around)
         refuse(found)
-        _settle(draft, id, found, rect)
+        _settle(draft, id, found, rect, begins)
     for id in roots:
         if model.resources[id].kind == "zone":
-            _take_along(draft, model, id, dx, chosen)
+            _take_along(draft, model, id, dx, set(wanted))
     carry(draft, model, roots, dx, dy)
-    for id in roots if hold else ():
-        take_in(draft, id)
+    if hold:
+        take_in_all(draft, roots)
     follow(draft, model, roots)
     move_notes(draft, carried(model, ids), dx, dy)
     return draft.change()
@@ -64,7 +81,7 @@ def moved_to(
     dx: float,
     dy: float,
     gone: set[str],
-    opened: Iterable[str] = (),
+    opened: Collection[str] = (),
 ) -> Landing:
     """Where a resource lands when it is moved; the pointer and the edit both ask this.
 
@@ -75,9 +92,12 @@ def moved_to(
         gone: everything that moves, with all that stands in it; nothing for a copy.
         opened: folded containers that show unfolded for the moment, and those that hold what is moved.
     """
+    return _landing(model, id, scene_rect(model, id).moved(dx, dy), gone, opened)
+
+
+def _landing(model: Model, id: str, rect: Rect, gone: set[str], opened: Collection[str]) -> Landing:
     one = model.resources[id]
-    rect, seen = scene_rect(model, id).moved(dx, dy), shown_rect(model, id).moved(dx, dy)
-    return landing(model, one.kind, rect, traits(one), (), seen.centre, opened, gone)
+    return landing(model, one.kind, rect, traits(one), (), shown_as(model, id, rect).centre, opened, gone)
 
 
 def traits(one: Any) -> dict[str, Any]:
@@ -85,7 +105,9 @@ def traits(one: Any) -> dict[str, Any]:
     return {name: getattr(one, name) for name in ("availability", "connectivity") if hasattr(one, name)}
 
 
-def _settle(draft: Draft, id: str, found: Landing, rect: Rect) -> None:
+def _settle(
+    draft: Draft, id: str, found: Landing, rect: Rect, begins: Callable[[str | None], tuple[float, float]]
+) -> None:
     """Puts a moved resource where it landed."""
     one = draft.resource(id)
     if one.kind == "zone" and found.parent is not None:
@@ -95,10 +117,10 @@ def _settle(draft: Draft, id: str, found: Landing, rect: Rect) -> None:
         rect = on_side(scene_rect(draft, found.parent), found.side, found.at, rect.w, rect.h)
     if found.parent != one.parent:
         _change_home(draft, one, found.parent)
-    x, y = origin(draft, found.parent)
-    side = found.side if kind(one.kind).shape == "border" else draft.place(id).side
-    at = found.at if kind(one.kind).shape == "border" else draft.place(id).at
-    draft.set("placements", id, x=round(rect.x - x, 2), y=round(rect.y - y, 2), side=side, at=at)
+    x, y = begins(found.parent)
+    place = draft.place(id)
+    side, at = (found.side, found.at) if kind(one.kind).shape == "border" else (place.side, place.at)
+    draft.put("placements", replace(place, x=round(rect.x - x, 2), y=round(rect.y - y, 2), side=side, at=at))
 
 
 def _change_home(draft: Draft, one: Any, parent: str | None) -> None:
@@ -126,8 +148,8 @@ def _take_along(draft: Draft, model: Model, zone: str, dx: float, chosen: set[st
                 draft.set("placements", one.id, x=draft.place(one.id).x + dx)
 
 
-def follow(draft: Draft, model: Model, ids: Iterable[str]) -> None:
-    """Derives again what geometry decides, for everything that these resources carried along."""
+def follow(draft: Draft, before: Source, ids: Iterable[str]) -> None:
+    """Derives again what geometry decides, for everything that these resources carried along since ``before``."""
     subnets: dict[str, None] = {}
     groups: dict[str, None] = {}
     for id in ids:
@@ -147,18 +169,18 @@ def follow(draft: Draft, model: Model, ids: Iterable[str]) -> None:
             subnets.update({subnet.id: None for subnet in children(draft, vpc, "subnet")})
     derive_zones(draft, subnets)
     for id in groups:
-        derive_subnets(draft, model, id)
+        derive_subnets(draft, before, id)
 
 
-def derive_subnets(draft: Draft, model: Model, id: str) -> None:
+def derive_subnets(draft: Draft, before: Source, id: str) -> None:
     """An Auto Scaling group uses the subnets under its box, where what it touches is no longer what it touched."""
     one = draft.resource(id)
     if draft.place(id) is None or one.parent is None:
         return
     now = subnets_under(draft, one.parent, scene_rect(draft, id))
-    before = model.resources.get(id)
-    if before is not None and id in model.placements and before.parent == one.parent:
-        if set(subnets_under(model, one.parent, scene_rect(model, id))) == set(now):
+    former = record(before, id)
+    if former is not None and placement(before, id) is not None and former.parent == one.parent:
+        if set(subnets_under(before, one.parent, scene_rect(before, id))) == set(now):
             return
     if set(now) != set(one.subnets):
         draft.set("resources", id, subnets=now)
@@ -175,18 +197,24 @@ def resize(model: Model, id: str, rect: Rect) -> Change:
     Raises:
         DesignerError: the box is no box, or a zone would overlap another.
     """
-    sound(rect.x, rect.y, rect.w, rect.h)
     draft = Draft(model)
-    one = model.resources[id]
-    old = scene_rect(model, id)
-    rect = _large_enough(model, one, old, rect)
+    resize_on(draft, model, id, rect)
+    return draft.change()
+
+
+def resize_on(draft: Draft, before: Source, id: str, rect: Rect) -> None:
+    """As ``resize``, on a draft; ``before`` is what it holds, and stays as it is."""
+    sound(rect.x, rect.y, rect.w, rect.h)
+    one = record(before, id)
+    old = scene_rect(before, id)
+    rect = _large_enough(before, one, old, rect)
     if one.kind == "zone" and one.parent is not None:
-        region = scene_rect(model, one.parent)
+        region = scene_rect(before, one.parent)
         rect = Rect(rect.x, region.y + HEAD, rect.w, region.h - HEAD - EDGE)
-        refuse(landing(model, "zone", rect, moving=[id]))
-    x, y = origin(model, one.parent)
+        refuse(landing(before, "zone", rect, moving=[id]))
+    x, y = origin(before, one.parent)
     draft.set("placements", id, x=round(rect.x - x, 2), y=round(rect.y - y, 2), w=rect.w, h=rect.h)
-    for child in children(model, id):
+    for child in children(before, id):
         place = draft.place(child.id)
         if place is None:
             continue
@@ -199,19 +227,18 @@ def resize(model: Model, id: str, rect: Rect) -> Change:
             draft.set(
                 "placements", child.id, x=round(place.x + old.x - rect.x, 2), y=round(place.y + old.y - rect.y, 2)
             )
-    follow(draft, model, [id])
-    return draft.change()
+    follow(draft, before, [id])
 
 
-def _large_enough(model: Model, one: Any, old: Rect, rect: Rect) -> Rect:
+def _large_enough(source: Source, one: Any, old: Rect, rect: Rect) -> Rect:
     """At least the smallest size, and around what stands inside; the edge that was not dragged stays."""
     least_w, least_h = LEAST.get(one.kind, (64.0, 48.0))
     left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
-    for child in children(model, one.id):
-        place = model.placements.get(child.id)
+    for child in children(source, one.id):
+        place = placement(source, child.id)
         if place is None or place.side is not None:
             continue
-        box = scene_rect(model, child.id)
+        box = scene_rect(source, child.id)
         if old.encloses(box) and not (one.kind == "region" and child.kind == "zone"):
             left, top = min(left, box.x), min(top, box.y)
             right, bottom = max(right, box.right), max(bottom, box.bottom)

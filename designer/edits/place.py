@@ -10,7 +10,7 @@ import msgspec
 from designer.catalog import kind
 from designer.core import DesignerError, Draft, Kind
 from designer.edits.folding import cover, shown_rect
-from designer.edits.geometry import Rect, Source, ancestors, below, children, record, scene_rect, standing_at
+from designer.edits.geometry import Rect, Source, above, ancestors, below, children, record, scene_rect, standing_at
 from designer.edits.ground import ground
 from designer.text import Message, msg
 
@@ -50,9 +50,9 @@ def landing(
     kind_name: str,
     rect: Rect,
     fields: Mapping[str, Any] | None = None,
-    moving: Iterable[str] = (),
+    moving: Collection[str] = (),
     point: tuple[float, float] | None = None,
-    opened: Iterable[str] = (),
+    opened: Collection[str] = (),
     gone: set[str] | None = None,
 ) -> Landing:
     """Where a resource of a kind lands when its box is dropped at ``rect``.
@@ -70,7 +70,7 @@ def landing(
     wanted = kind(kind_name)
     if gone is None:
         gone = below(source, moving) if moving else set()
-    seen = {*opened, *(above.id for id in moving for above in ancestors(source, id))}
+    seen = {*opened, *above(source, moving)} if moving else opened
     if wanted.shape == "border":
         return _on_border(source, wanted, rect, gone, seen)
     around = _around(source, point or rect.centre, gone, seen)
@@ -94,10 +94,10 @@ def landing(
 def _around(source: Source, point: tuple[float, float], gone: set[str], opened: Collection[str]) -> list[Any]:
     """What shows at a point and could take a drop, the smallest first."""
     found = []
-    if not isinstance(source, Draft) and not ground(source).folded:
+    if not isinstance(source, Draft) and not (known := ground(source)).folded:
         # What stands there shows there, and is as large as it is.
         places = source.placements
-        near = [(places[one.id], one) for one in ground(source).at(point) if one.id not in gone]
+        near = [(places[one.id], one) for one in known.at(point) if one.id not in gone]
         return [one for _, _, one in sorted((place.w * place.h, one.id, one) for place, one in near)]
     for one in standing_at(source, point):
         if one.id not in gone and (kind(one.kind).shape == "container" or one.kind == "instance"):
@@ -185,8 +185,8 @@ def on_side(box: Rect, side: Side, at: float, w: float, h: float) -> Rect:
 def zones_under(source: Source, parent: str, rect: Rect) -> tuple[str, ...]:
     """Ids of the zone columns that a box touches, from left to right; ``parent`` is its VPC."""
     own = record(source, parent)
-    above = [own, *ancestors(source, parent)] if own is not None else []
-    region = next((one for one in above if one.kind == "region"), None)
+    around = [own, *ancestors(source, parent)] if own is not None else []
+    region = next((one for one in around if one.kind == "region"), None)
     if region is None:
         return ()
     found = []

@@ -11,8 +11,8 @@ import msgspec
 from designer.catalog import kinds
 from designer.core import DesignerError, Link, Model, Note, Placement, Settings
 from designer.core.collecting import uncollected
-from designer.core.document import dangling
-from designer.core.fields import references
+from designer.core.document import dangling, looks_like_id
+from designer.core.fields import named
 from designer.core.wrong import invalid
 from designer.edits.notes import refuse_note
 from designer.formats import straight, talk
@@ -201,11 +201,10 @@ def _refuse_value(record: Any, id: str, name: str) -> None:
 
 def _check_references(model: Model, name: str) -> None:
     known = model.resources
-    for record in known.values():
-        # Nearly every value names something: one look at them all is enough, and finding the lost one may take longer.
-        for _, value, _ in references(record):
-            if value not in known:
-                _refuse_lost(model, "resources", record, name)
+    if any(value not in known and looks_like_id(value) for value in named(known.values())):
+        # Finding the lost one may take longer.
+        for record in known.values():
+            _refuse_lost(model, "resources", record, name)
     for link in model.links.values():
         if link.source not in known or link.target not in known:
             _refuse_lost(model, "links", link, name)

@@ -99,3 +99,19 @@ def _above(model: Model, id: str) -> set[str]:
         found.add(parent)
         parent = model.resources[parent].parent
     return found
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_fork_of_a_draft_stays_as_it_was(seed: int) -> None:
+    random, model = Random(seed), example("three-tier")
+    draft, ids = Draft(model), sorted(model.resources)
+    for _ in range(10):
+        altered(draft, random, ids)
+        fork, was = draft.fork(), draft.change()
+        assert fork.change() == was
+        assert fork.fresh("instance") == draft.fresh("instance")
+        inside = {parent: walked(draft, parent) for parent in ids}
+        for _ in range(3):
+            altered(draft, random, ids)
+        assert fork.change() == was
+        assert {parent: [one.id for one in children(fork, parent)] for parent in ids} == inside

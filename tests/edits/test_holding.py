@@ -10,16 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from designer.catalog import kind
-from designer.core import DesignerError, Model
+from designer.core import DesignerError, Draft, Model
+from designer.edits import ground, holding
 from designer.edits.add import add
 from designer.edits.between import between, why_not_between
 from designer.edits.clip import duplicate
 from designer.edits.cloning import clone
 from designer.edits.connect import connect, why_not_connect
-from designer.edits.geometry import below, scene_rect
-from designer.edits.move import move
+from designer.edits.geometry import Rect, below, scene_rect
+from designer.edits.move import move, resize
 from designer.edits.sprouting import FEW, offers, sprout
 from designer.formats.examples import example
+from tests.benchmarks.estate import landscape
 
 START = example("three-tier")
 MOVED = [id for id in START.placements if START.resources[id].kind != "zone"]
@@ -146,3 +148,42 @@ def test_what_no_line_may_lead_to_is_not_offered(web: Board) -> None:
     assert "internet-gateway" not in names
     assert "load-balancer" in names
     web.do(connect(web.model, "users-1", "load-balancer-1"))
+
+
+@given(st.sets(st.sampled_from(MOVED), min_size=2, max_size=12), st.integers(-300, 300), st.integers(-200, 300))
+@settings(max_examples=120, deadline=None)
+def test_many_shapes_are_held_as_one_after_the_other_is(ids: set[str], dx: int, dy: int) -> None:
+    all_at_once = holding.take_in_all
+
+    def one_by_one(draft: Draft, ids: list[str]) -> None:
+        for id in ids:
+            all_at_once(draft, [id])
+
+    def plainly(draft: Draft, before: Draft, id: str, box: Rect) -> None:
+        draft.apply(resize(draft.preview(), id, box))
+
+    try:
+        found = move(START, ids, dx, dy)
+    except DesignerError:
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(holding, "take_in_all", one_by_one)
+        patch.setattr(holding, "resize_on", plainly)
+        assert move(START, ids, dx, dy) == found
+
+
+def test_a_drop_of_many_shapes_surveys_the_ground_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It once did so for every container that grew, and a drop of a thousand shapes took more than a second."""
+    model = landscape(300)
+    ids = [one.id for one in model.resources.values() if one.kind == "instance"]
+    made: list[Model] = []
+
+    class Counted(ground.Ground):
+        def __init__(self, model: Model) -> None:
+            made.append(model)
+            super().__init__(model)
+
+    monkeypatch.setattr(ground, "Ground", Counted)
+    grown = {id for _, id in move(model, ids, 120, -40).entries} - {*ids}
+    assert len(grown) > 5
+    assert made == [model]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from designer.edits.between import may_stand_between
 from designer.edits.folding import shown_rect
-from designer.edits.geometry import ancestors, below, scene_rect
+from designer.edits.geometry import above, below, scene_rect, tops
 from designer.edits.holding import grown
 from designer.edits.move import moved_to
 from designer.edits.place import Landing, on_side
@@ -29,17 +29,8 @@ _REACH = 10.0
 
 def roots(canvas: Canvas, ids: Iterable[str], lead: str) -> list[str]:
     """Those that are moved themselves, not with something that holds them; the one that the pointer leads comes first."""
-    chosen = dict.fromkeys(ids)
-    records, free = canvas.model.resources, {None}
-    tops = []
-    for id in chosen:
-        # Most that are dragged have neighbours among them: their containers are climbed once.
-        parent = one.parent if (one := records.get(id)) is not None else None
-        if parent in free or not any(above.id in chosen for above in ancestors(canvas.model, id)):
-            free.add(parent)
-            tops.append(id)
-    around = {lead, *(one.id for one in ancestors(canvas.model, lead))}
-    return sorted(tops, key=lambda id: id not in around)
+    around = {lead, *above(canvas.model, [lead])}
+    return sorted(tops(canvas.model, ids), key=lambda id: id not in around)
 
 
 class Sky(NamedTuple):
@@ -54,10 +45,7 @@ def sky(canvas: Canvas, ids: Sequence[str], copying: bool) -> Sky:
     opened = canvas.diagram.folds.opened
     if copying:
         return Sky(set(), opened)
-    records = canvas.model.resources
-    by_parent = {one.parent: id for id in ids if (one := records.get(id)) is not None}
-    around = {above.id for id in by_parent.values() for above in ancestors(canvas.model, id)}
-    return Sky(below(canvas.model, ids), opened | around)
+    return Sky(below(canvas.model, ids), opened | above(canvas.model, ids))
 
 
 def aim(canvas: Canvas, ids: Sequence[str], dx: float, dy: float, over: Sky) -> Landing:

@@ -60,13 +60,13 @@ class Figure(Written):
             if self.form in ("container", "band"):
                 self._rect = QRectF(self.x, self.y, self.w, self.h)
             else:
-                self._rect = _ICON.translated(self.x + (self.w - SIDE) / 2, self._top())
+                self._rect = _ICON.translated(self.x + (self.w - SIDE) / 2, self.top())
         return self._rect
 
     def rect_from(self, dx: float, dy: float) -> QRectF:
         """``rect`` moved by so much."""
         if self._rect is None and self.form not in ("container", "band"):
-            return _ICON.translated(self.x + (self.w - SIDE) / 2 + dx, self._top() + dy)
+            return _ICON.translated(self.x + (self.w - SIDE) / 2 + dx, self.top() + dy)
         return self.rect.translated(dx, dy)
 
     @property
@@ -76,7 +76,8 @@ class Figure(Written):
             self._point = self.rect.topLeft()
         return self._point
 
-    def _top(self) -> float:
+    def top(self) -> float:
+        """Where its icon begins, in the home."""
         return self.y + (self.h - SIDE) / 2 if self.beside and self.h < 64 else self.y + 4
 
     def place(self, x: float, y: float, w: float, h: float) -> None:
@@ -93,14 +94,14 @@ class Figure(Written):
         self.place(x, y, w, h)
         if far is not None:
             left, top = far[0]
-            far[1].moveTo(x + (w - SIDE) / 2 + left, self._top() + top)
+            far[1].moveTo(x + (w - SIDE) / 2 + left, self.top() + top)
             self._far = far
 
     def far(self, at: tuple[float, float]) -> QRectF:
         """An icon's ``rect`` where its home begins at a point, kept for that point; it comes along when the icon slides."""
         kept = self._far
         if kept is None or kept[0] != at:
-            self._far = kept = (at, _ICON.translated(self.x + (self.w - SIDE) / 2 + at[0], self._top() + at[1]))
+            self._far = kept = (at, _ICON.translated(self.x + (self.w - SIDE) / 2 + at[0], self.top() + at[1]))
         return kept[1]
 
     def origin(self) -> tuple[float, float]:

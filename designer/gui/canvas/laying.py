@@ -22,11 +22,10 @@ _NEAR = SIDE / 3
 """Ends this close to each other meet without a corner."""
 
 
-class Stops:
-    """Where lines end at figures, in the scene; each figure is asked once. ``known`` is what was asked."""
+class Stops(dict[Figure, list[Place]]):
+    """Where lines end at figures, in the scene; each figure is asked once. It holds those that were asked."""
 
     def __init__(self) -> None:
-        self.known: dict[Figure, list[Place]] = {}
         self._origins: dict[Frame | None, Point] = {None: (0.0, 0.0)}
 
     def origin(self, frame: Frame | None) -> Point:
@@ -38,27 +37,21 @@ class Stops:
             found = self._origins[frame] = (x + frame.x, y + frame.y)
         return found
 
-    def of(self, figure: Figure) -> list[Place]:
-        """The stops of a figure."""
-        found = self.known.get(figure)
-        if found is None:
-            dx, dy = self.origin(figure.home)
-            if figure.form == "leaf" and not figure.beside:
-                found = [_leaf(figure, dx, dy)]
-            else:
-                found = [
-                    (a + dx, b + dy, c + dx, d + dy, foot + dy, (a + c) / 2 + dx, (b + d) / 2 + dy)
-                    for a, b, c, d, foot in stops(figure)
-                ]
-            self.known[figure] = found
+    def __missing__(self, figure: Figure) -> list[Place]:
+        dx, dy = self._origins.get(figure.home) or self.origin(figure.home)
+        if figure.form not in ("container", "band"):
+            # Nearly every figure: an icon, with its label under it or beside it.
+            left, top = figure.x + (figure.w - SIDE) / 2 + dx, figure.top() + dy
+            bottom = top + SIDE
+            foot = bottom if figure.beside else bottom + figure.foot
+            found = [(left, top, left + SIDE, bottom, foot, left + SIDE / 2, top + SIDE / 2)]
+        else:
+            found = [
+                (a + dx, b + dy, c + dx, d + dy, foot + dy, (a + c) / 2 + dx, (b + d) / 2 + dy)
+                for a, b, c, d, foot in stops(figure)
+            ]
+        self[figure] = found
         return found
-
-
-def _leaf(figure: Figure, dx: float, dy: float) -> Place:
-    """The one stop of an icon with its label under it: what ``stops`` gives, for nearly every figure."""
-    left, top = figure.x + (figure.w - SIDE) / 2 + dx, figure.y + 4 + dy
-    bottom = top + SIDE
-    return left, top, left + SIDE, bottom, bottom + figure.foot, left + SIDE / 2, top + SIDE / 2
 
 
 def lay_plain(lines: Iterable[Line], at_once: float = inf) -> list[Figure]:
@@ -70,12 +63,10 @@ def lay_plain(lines: Iterable[Line], at_once: float = inf) -> list[Figure]:
     """
     drawn = {line.id: line for line in lines}
     at = Stops()
-    _choose_sides(drawn.values(), at)
+    ran = _choose_sides(drawn.values(), at)
     # Of every line both ends were asked.
-    touched = list(at.known)
-    later = sum(len(figure.lines) for figure in touched) > at_once and all(
-        strand.runs for line in drawn.values() for strand in line.strands
-    )
+    touched = list(at)
+    later = ran and sum([len(figure.lines) for figure in touched]) > at_once
     if not later:
         _spread(touched, at, drawn)
     _draw(drawn.values(), at)
@@ -97,12 +88,14 @@ def lay_wires(wires: Frame) -> None:
     _draw(wires.owned.values(), at)
 
 
-def _choose_sides(lines: Iterable[Line], at: Stops) -> None:
-    known, of = at.known, at.of
+def _choose_sides(lines: Iterable[Line], at: Stops) -> bool:
+    """Chooses the sides where lines end; whether all of them had been laid before."""
+    ran = True
     for line in lines:
-        source = known.get(line.source) or of(line.source)
-        target = known.get(line.target) or of(line.target)
+        source, target = at[line.source], at[line.target]
         for strand in line.strands:
+            if not strand.leave:
+                ran = False
             a, b = source[strand.start], target[strand.end]
             if b[1] - a[4] >= 2 * GAP:
                 strand.leave, strand.enter = "bottom", "top"
@@ -112,11 +105,11 @@ def _choose_sides(lines: Iterable[Line], at: Stops) -> None:
                 strand.leave, strand.enter = "right", "left"
             else:
                 strand.leave, strand.enter = "left", "right"
+    return ran
 
 
 def _spread(figures: Iterable[Figure], at: Stops, pushed: dict[str, Line]) -> None:
     """Spreads lines along the sides that they share; adds those to ``pushed`` whose places are others than they were."""
-    known, of = at.known, at.of
     for figure in figures:
         lines = figure.lines
         if len(lines) < 3 and _alone(figure, lines, pushed):
@@ -125,7 +118,7 @@ def _spread(figures: Iterable[Figure], at: Stops, pushed: dict[str, Line]) -> No
         for id, line in lines.items():
             source = line.source is figure
             end = line.target if source else line.source
-            far = known.get(end) or of(end)
+            far = at[end]
             for index, strand in enumerate(line.strands):
                 if source:
                     side, stop, place = strand.leave, strand.start, far[strand.end]
@@ -176,7 +169,6 @@ def _alone(figure: Figure, lines: dict[str, Line], pushed: dict[str, Line]) -> b
 
 def _draw(lines: Iterable[Line], at: Stops) -> None:
     """Leads lines from end to end, and tells their owners."""
-    known, of = at.known, at.of
     owners: dict[Frame, Point] = {}
     for line in lines:
         owner = line.owner
@@ -185,9 +177,7 @@ def _draw(lines: Iterable[Line], at: Stops) -> None:
         shift = owners.get(owner)
         if shift is None:
             shift = owners[owner] = at.origin(owner)
-        source = known.get(line.source) or of(line.source)
-        target = known.get(line.target) or of(line.target)
-        strands = line.strands
+        source, target, strands = at[line.source], at[line.target], line.strands
         if len(strands) == 1 and not line.bends:
             strand = strands[0]
             way = _plain(source[strand.start], target[strand.end], strand, *shift)

@@ -135,7 +135,9 @@ class Links:
                 self._crowded.update(dict.fromkeys(lay_plain(lines, AT_ONCE)))
 
     def _make(self, link: Link) -> Line | None:
-        source, target = self.diagram.stand(link.source), self.diagram.stand(link.target)
+        figures, hidden = self.diagram.figures, self.diagram.folds.hidden
+        source = figures.get(hidden.get(link.source, link.source))
+        target = figures.get(hidden.get(link.target, link.target))
         if source is None or target is None or source is target or source.home is None or target.home is None:
             return None
         line = Line(link.id, link.kind, source, target)

@@ -26,14 +26,14 @@ def slide(diagram: Diagram, change: Change, model: Model) -> dict[str, Figure]:
         return {}
     moved: dict[str, Figure] = {}
     homes: dict[Frame, None] = {}
-    resources, entries = model.resources, change.entries
+    resources, altered = model.resources, change.touched("resources")
     for id, (was, now) in change.of("placements"):
         figure = figures.get(id)
         if was is None or now is None or figure is None or figure.home is None:
             continue
         if figure.form in _OTHERS or figure.kind.name == "database" or figure.order[0] != now.z:
             continue
-        if ("resources", id) in entries or id in diagram.riders:
+        if id in altered or id in diagram.riders:
             continue
         home, parent = figure.home, figures.get(resources[id].parent or "")
         x, y = (now.x, now.y) if parent is None or parent is home else (now.x + parent.x, now.y + parent.y)
