@@ -145,8 +145,9 @@ class Places(Tracked):
 
     def region_of(self, id: str) -> str | None:
         """The region's code, for example ``"ap-northeast-2"``, or None outside regions."""
-        region = self.region_record(id)
-        return region.code if region is not None else None
+        region = self.ancestor_id(id, "region")
+        code: str | None = self.field(region, "code") if region is not None else None
+        return code
 
     def vpc_of(self, id: str) -> Any:
         """The VPC that a resource stands in, or None."""

@@ -39,6 +39,8 @@ class Tracked:
         self._reading: list[dict[Read, None]] = []
         self._watched: dict[str, dict[Read, None]] = {}
         self._let_go: list[Any] = []
+        self._crowded: dict[Read, None] = {}
+        self._thinning: Iterator[None] | None = None
         self._begun: dict[Read, tuple[Generator[None, None, Any], dict[Read, None]]] = {}
         self._until: float | None = None
         self._progress = False
@@ -85,7 +87,9 @@ class Tracked:
     def rests_on(self, *reads: Read) -> None:
         """Says that the answer that is being made rests on these."""
         if self._reading:
-            self._reading[-1].update(dict.fromkeys(reads))
+            reading = self._reading[-1]
+            for read in reads:
+                reading[read] = None
 
     @contextmanager
     def apart(self) -> Iterator[None]:
@@ -128,35 +132,61 @@ class Tracked:
             read = stack.pop()
             if read not in resting:
                 continue
-            for key in self._taken(read):
+            taken = self._taken(read)
+            # Of what is going to be let go nothing is looked at one by one: that alone would take longer than a frame.
+            if len(taken) > MANY and sum(map(memo.__contains__, taken)) > MANY:
+                self._start_over()
+                return
+            for key in taken:
                 known = memo.pop(key, _NONE)
                 if known is _NONE:
                     continue
                 count += 1
+                if count > MANY:
+                    self._start_over()
+                    return
                 if key[0] in self.compared and len(former) < FEW:
                     former[key] = known
                     continue
                 stack.append(key)
                 if key[0] in watched:
                     watched[key[0]][key] = None
-            if count > MANY:
-                self._start_over()
-                return
 
     def free(self, *held: dict[Any, Any]) -> None:
         """Takes what nobody needs any more, to be freed bit by bit: at once it would take longer than a frame."""
         self._let_go += [one for one in held if one]
 
     def let_go(self, most: int = 500) -> bool:
-        """Frees some of what was dropped all at once; whether more is left."""
+        """Frees some of what was dropped all at once, or clears a part of a long list; whether more is left."""
         for _ in range(most):
             if not self._let_go:
-                return False
+                return self._thin(most)
             if not self._let_go[-1]:
                 self._let_go.pop()
             else:
                 self._let_go[-1].popitem()
-        return bool(self._let_go)
+        return True
+
+    def _thin(self, most: int) -> bool:
+        if self._thinning is None and self._crowded:
+            self._thinning = self._clear(self._crowded.popitem()[0], most)
+        if self._thinning is not None and next(self._thinning, self) is self:
+            self._thinning = None
+        return self._thinning is not None or bool(self._crowded)
+
+    def _clear(self, read: Read, most: int) -> Iterator[None]:
+        """Clears a long list of keys that came twice, in several steps; it may become longer meanwhile."""
+        keys, known = self._resting.get(read), dict[Read, None]()
+        if not isinstance(keys, list):
+            return
+        length = len(keys)
+        for start in range(0, length, most):
+            known.update(dict.fromkeys([one for one in keys[start : min(start + most, length)] if one in self._memo]))
+            yield
+        taken = self._resting.get(read) is not keys
+        if not taken:
+            keys[:length] = known
+            self._bounds[read] = 2 * len(keys)
 
     def _made(self, key: Read, make: Callable[[], Any]) -> Any:
         if self._until is not None and self._progress and perf_counter() > self._until:
@@ -180,14 +210,17 @@ class Tracked:
         """Writes down that ``key`` rests on ``read``.
 
         There are a million of these: one key stands by itself, a few in a tuple, and more in a list, which is cleared of
-        keys that came twice when it has doubled.
+        keys that came twice when it has doubled; a long one later, in steps.
         """
         resting = self._resting.get(read)
         if resting is None:
             self._resting[read] = key
         elif type(resting) is list:
             if len(resting) >= self._bounds.get(read, _LONG):
-                resting[:] = dict.fromkeys(one for one in resting if one in self._memo)
+                if len(resting) < _LONGEST:
+                    resting[:] = dict.fromkeys(one for one in resting if one in self._memo)
+                else:
+                    self._crowded[read] = None
                 self._bounds[read] = max(_LONG, 2 * len(resting))
             resting.append(key)
         elif type(resting[0]) is str:  # a key, which begins with a name
@@ -211,9 +244,9 @@ class Tracked:
 
     def _start_over(self) -> None:
         self.free(self._memo, self._resting)
-        self._memo, self._resting, self._bounds = {}, {}, {}
+        self._memo, self._resting, self._bounds, self._crowded = {}, {}, {}, {}
         self.generation += 1
 
 
 _NONE: Any = object()
-_SHORT, _LONG = 8, 64
+_SHORT, _LONG, _LONGEST = 8, 64, 1000
