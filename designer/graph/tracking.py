@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections import ChainMap, defaultdict
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from time import perf_counter
 from typing import Any, TypeAlias, TypeVar
@@ -33,7 +34,8 @@ class Tracked:
     def __init__(self) -> None:
         self.compared: dict[str, Callable[..., Any]] = {}
         self.generation = 0
-        self._memo: dict[Read, Any] = {}
+        # By name: of one dict with all of them, to make it larger would take longer than a frame.
+        self._kept: defaultdict[Any, dict[Read, Any]] = defaultdict(dict)
         self._resting: dict[Read, Any] = {}
         self._bounds: dict[Read, int] = {}
         self._reading: list[dict[Read, None]] = []
@@ -45,6 +47,11 @@ class Tracked:
         self._until: float | None = None
         self._progress = False
 
+    @property
+    def _memo(self) -> Mapping[Read, Any]:
+        """Every answer by its key."""
+        return ChainMap(*self._kept.values())
+
     def watched(self, name: str) -> dict[Read, None]:
         """The keys of dropped answers of one name, until whoever follows them takes them out.
 
@@ -54,7 +61,7 @@ class Tracked:
 
     def once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
         """The answer that is kept under ``key``, made when there is none; what asks for it rests on it."""
-        found: T = self._memo.get(key, _NONE)
+        found: T = self._kept[key[0]].get(key, _NONE)
         if found is _NONE:
             found = self._made(key, make)
         if self._reading:
@@ -121,7 +128,7 @@ class Tracked:
             self._start_over()
             return
         stack, former, count = list(changed), dict[Read, Any](), 0
-        memo, resting, watched = self._memo, self._resting, self._watched
+        kept, resting, watched = self._kept, self._resting, self._watched
         while stack or former:
             if not stack:
                 key, old = former.popitem()
@@ -133,12 +140,12 @@ class Tracked:
             if read not in resting:
                 continue
             taken = self._taken(read)
-            # Of what is going to be let go nothing is looked at one by one: that alone would take longer than a frame.
-            if len(taken) > MANY and sum(map(memo.__contains__, taken)) > MANY:
+            # Only some are looked at, to judge whether all is going to be let go: each takes a while to be found.
+            if len(taken) > MANY and sum(map(self._is_kept, taken[::_EACH])) * _EACH > MANY:
                 self._start_over()
                 return
             for key in taken:
-                known = memo.pop(key, _NONE)
+                known = kept[key[0]].pop(key, _NONE)
                 if known is _NONE:
                     continue
                 count += 1
@@ -181,7 +188,7 @@ class Tracked:
             return
         length = len(keys)
         for start in range(0, length, most):
-            known.update(dict.fromkeys([one for one in keys[start : min(start + most, length)] if one in self._memo]))
+            known.update(dict.fromkeys(filter(self._is_kept, keys[start : min(start + most, length)])))
             yield
         taken = self._resting.get(read) is not keys
         if not taken:
@@ -202,7 +209,7 @@ class Tracked:
         self._reading.pop()
         for read in reads:
             self._rest(key, read)
-        self._memo[key] = answer
+        self._kept[key[0]][key] = answer
         self._progress = True
         return answer
 
@@ -218,7 +225,7 @@ class Tracked:
         elif type(resting) is list:
             if len(resting) >= self._bounds.get(read, _LONG):
                 if len(resting) < _LONGEST:
-                    resting[:] = dict.fromkeys(one for one in resting if one in self._memo)
+                    resting[:] = dict.fromkeys(filter(self._is_kept, resting))
                 else:
                     self._crowded[read] = None
                 self._bounds[read] = max(_LONG, 2 * len(resting))
@@ -227,6 +234,9 @@ class Tracked:
             self._resting[read] = resting, key
         else:
             self._resting[read] = (*resting, key) if len(resting) < _SHORT else [*resting, key]
+
+    def _is_kept(self, key: Any) -> bool:
+        return key in self._kept[key[0]]
 
     def _taken(self, read: Read) -> Sequence[Any]:
         """What rests on ``read``; it does so no more."""
@@ -243,10 +253,10 @@ class Tracked:
             watched[key] = None
 
     def _start_over(self) -> None:
-        self.free(self._memo, self._resting)
-        self._memo, self._resting, self._bounds, self._crowded = {}, {}, {}, {}
+        self.free(*self._kept.values(), self._resting)
+        self._kept, self._resting, self._bounds, self._crowded = defaultdict(dict), {}, {}, {}
         self.generation += 1
 
 
 _NONE: Any = object()
-_SHORT, _LONG, _LONGEST = 8, 64, 1000
+_SHORT, _LONG, _LONGEST, _EACH = 8, 64, 1000, 10
