@@ -135,6 +135,29 @@ def test_another_name_of_a_region_asks_only_where_it_is_said() -> None:
     assert kept(workspace) == plain(workspace.model)
 
 
+def _dropped(**fields: Any) -> set[Any]:
+    """The keys of answers that a change of one resource drops, its id in ``id``."""
+    workspace = Workspace(generated(160))
+    workspace.settle()
+    asked = set(workspace.view._memo)
+    workspace.edit(draft_of(workspace.model, **fields), msg("Edit"))
+    gone = asked - set(workspace.view._memo)
+    workspace.settle()
+    assert kept(workspace) == plain(workspace.model)
+    return gone
+
+
+def test_what_a_group_lets_in_is_no_business_of_what_its_members_send() -> None:
+    rule = GroupRule(ports=(8081, 8081), peer="security-group-3")
+    traces = [key for key in _dropped(id="security-group-4", ingress=(rule,)) if key[0] == "trace"]
+    assert len(traces) == 48 and {key[1] for key in traces} == {"load-balancer-1"}
+
+
+def test_another_name_or_type_of_a_server_leaves_who_reaches_whom() -> None:
+    for gone in (_dropped(id="instance-48", name="other"), _dropped(id="instance-48", type="m5.xlarge")):
+        assert len(gone) < 40 and not {"among", "drawn"} & {key[0] for key in gone}
+
+
 EDITS_BY_NAME = {edit.__name__: edit for edit in EDITS}
 
 
