@@ -15,11 +15,14 @@ from designer.graph import View
 from designer.graph.sorting import order
 from designer.graph.standing import Standing
 from designer.reach import Reach, Trace
+from designer.rules import facts
 from designer.rules.engine import PRICES, Context
 from designer.rules.keeping import Findings
 
 _UNIT = 50
 """So many owners of charges go into the ledger in a step."""
+_MANY = 2000
+"""So many subjects are asked for in a step."""
 _FEW = 500
 """Where more arrows than this have another trace, all are listed anew."""
 
@@ -29,7 +32,7 @@ class Analyses:
 
     def __init__(self, view: View, reach: Reach, book: Callable[[], Book]) -> None:
         self.findings = Findings(Context(view, reach, book))
-        self._view, self._reach = view, reach
+        self._view, self._reach, self._book = view, reach, book
         self._flows: Standing[Trace] = Standing(view, "flow", self._flow, self._is_arrow)
         self._charges: Standing[tuple[Charge, ...]] = Standing(view, "charges", view.charges, self._is_there)
         self._transfers: Standing[tuple[Charge, ...]] = Standing(view, "transfer", self._transfer, self._is_arrow)
@@ -54,13 +57,25 @@ class Analyses:
 
     def arrows(self) -> Iterator[None]:
         """Traces the arrows that a change may have turned."""
+        if self._unasked:
+            yield from self._reading()
         while self._unasked:
-            standing, table = self._unasked.pop()
-            standing.ask([(id,) for id in getattr(self._view.model, table)])
-            yield
+            standing, table = self._unasked[-1]
+            ids = list(getattr(self._view.model, table))
+            for start in range(0, len(ids), _MANY):
+                standing.ask([(id,) for id in ids[start : start + _MANY]])
+                yield
+            self._unasked.pop()  # only now: a change that comes in between begins anew
         yield from self._reach.filling()
         yield from self._flows.steps()
         self._reach.unshare()
+
+    def _reading(self) -> Iterator[None]:
+        """Reads files one by one for which the first rule that asks would wait all together."""
+        facts.instance("")
+        yield
+        self._book()
+        yield
 
     def flows(self) -> Generator[None, None, Mapping[str, Trace]]:
         """The trace of every arrow, in order of ids; found in small steps."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from designer.catalog import kind
@@ -22,7 +22,7 @@ class Places(Tracked):
         super().__init__()
         self._arch = architecture
         self.compared |= {"there": self._is_there, "ancestor": self._ancestor, "field": self._field}
-        self.compared["zones"] = self._zone_ids_of
+        self.compared |= {"zones": self._zone_ids_of, "stands": self._stands}
 
     @property
     def model(self) -> Model:
@@ -106,7 +106,20 @@ class Places(Tracked):
         return self.once(("ancestor", above, kind), lambda: self._ancestor(above, kind)) if above else None
 
     def _ancestor(self, id: str, kind: str) -> str | None:
-        return next((one.id for one in chain((self.get(id),), self.ancestors(id)) if one and one.kind == kind), None)
+        seen: set[str] = set()
+        at: str | None = id
+        while at and at not in seen:
+            seen.add(at)
+            own, above = self.once(("stands", at), partial(self._stands, at))
+            if own == kind:
+                return at
+            at = above
+        return None
+
+    def _stands(self, id: str) -> tuple[str, str | None]:
+        """The kind of a resource, and what it stands in. Thousands of answers come by a region for nothing else of it."""
+        record = self.get(id)
+        return (record.kind, record.parent) if record is not None else ("", None)
 
     def children(self, id: str, *kinds: str) -> tuple[Any, ...]:
         """Enabled resources whose parent is ``id``, in order of ids."""
@@ -145,8 +158,9 @@ class Places(Tracked):
 
     def region_of(self, id: str) -> str | None:
         """The region's code, for example ``"ap-northeast-2"``, or None outside regions."""
-        region = self.region_record(id)
-        return region.code if region is not None else None
+        region = self.ancestor_id(id, "region")
+        code: str | None = self.field(region, "code") if region is not None else None
+        return code
 
     def vpc_of(self, id: str) -> Any:
         """The VPC that a resource stands in, or None."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections import ChainMap, defaultdict
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from time import perf_counter
 from typing import Any, TypeAlias, TypeVar
@@ -33,15 +34,23 @@ class Tracked:
     def __init__(self) -> None:
         self.compared: dict[str, Callable[..., Any]] = {}
         self.generation = 0
-        self._memo: dict[Read, Any] = {}
+        # By name: of one dict with all of them, to make it larger would take longer than a frame.
+        self._kept: defaultdict[Any, dict[Read, Any]] = defaultdict(dict)
         self._resting: dict[Read, Any] = {}
         self._bounds: dict[Read, int] = {}
         self._reading: list[dict[Read, None]] = []
         self._watched: dict[str, dict[Read, None]] = {}
         self._let_go: list[Any] = []
+        self._crowded: dict[Read, None] = {}
+        self._thinning: Iterator[None] | None = None
         self._begun: dict[Read, tuple[Generator[None, None, Any], dict[Read, None]]] = {}
         self._until: float | None = None
         self._progress = False
+
+    @property
+    def _memo(self) -> Mapping[Read, Any]:
+        """Every answer by its key."""
+        return ChainMap(*self._kept.values())
 
     def watched(self, name: str) -> dict[Read, None]:
         """The keys of dropped answers of one name, until whoever follows them takes them out.
@@ -52,7 +61,7 @@ class Tracked:
 
     def once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
         """The answer that is kept under ``key``, made when there is none; what asks for it rests on it."""
-        found: T = self._memo.get(key, _NONE)
+        found: T = self._kept[key[0]].get(key, _NONE)
         if found is _NONE:
             found = self._made(key, make)
         if self._reading:
@@ -85,7 +94,9 @@ class Tracked:
     def rests_on(self, *reads: Read) -> None:
         """Says that the answer that is being made rests on these."""
         if self._reading:
-            self._reading[-1].update(dict.fromkeys(reads))
+            reading = self._reading[-1]
+            for read in reads:
+                reading[read] = None
 
     @contextmanager
     def apart(self) -> Iterator[None]:
@@ -117,7 +128,7 @@ class Tracked:
             self._start_over()
             return
         stack, former, count = list(changed), dict[Read, Any](), 0
-        memo, resting, watched = self._memo, self._resting, self._watched
+        kept, resting, watched = self._kept, self._resting, self._watched
         while stack or former:
             if not stack:
                 key, old = former.popitem()
@@ -128,35 +139,61 @@ class Tracked:
             read = stack.pop()
             if read not in resting:
                 continue
-            for key in self._taken(read):
-                known = memo.pop(key, _NONE)
+            taken = self._taken(read)
+            # Only some are looked at, to judge whether all is going to be let go: each takes a while to be found.
+            if len(taken) > MANY and sum(map(self._is_kept, taken[::_EACH])) * _EACH > MANY:
+                self._start_over()
+                return
+            for key in taken:
+                known = kept[key[0]].pop(key, _NONE)
                 if known is _NONE:
                     continue
                 count += 1
+                if count > MANY:
+                    self._start_over()
+                    return
                 if key[0] in self.compared and len(former) < FEW:
                     former[key] = known
                     continue
                 stack.append(key)
                 if key[0] in watched:
                     watched[key[0]][key] = None
-            if count > MANY:
-                self._start_over()
-                return
 
     def free(self, *held: dict[Any, Any]) -> None:
         """Takes what nobody needs any more, to be freed bit by bit: at once it would take longer than a frame."""
         self._let_go += [one for one in held if one]
 
     def let_go(self, most: int = 500) -> bool:
-        """Frees some of what was dropped all at once; whether more is left."""
+        """Frees some of what was dropped all at once, or clears a part of a long list; whether more is left."""
         for _ in range(most):
             if not self._let_go:
-                return False
+                return self._thin(most)
             if not self._let_go[-1]:
                 self._let_go.pop()
             else:
                 self._let_go[-1].popitem()
-        return bool(self._let_go)
+        return True
+
+    def _thin(self, most: int) -> bool:
+        if self._thinning is None and self._crowded:
+            self._thinning = self._clear(self._crowded.popitem()[0], most)
+        if self._thinning is not None and next(self._thinning, self) is self:
+            self._thinning = None
+        return self._thinning is not None or bool(self._crowded)
+
+    def _clear(self, read: Read, most: int) -> Iterator[None]:
+        """Clears a long list of keys that came twice, in several steps; it may become longer meanwhile."""
+        keys, known = self._resting.get(read), dict[Read, None]()
+        if not isinstance(keys, list):
+            return
+        length = len(keys)
+        for start in range(0, length, most):
+            known.update(dict.fromkeys(filter(self._is_kept, keys[start : min(start + most, length)])))
+            yield
+        taken = self._resting.get(read) is not keys
+        if not taken:
+            keys[:length] = known
+            self._bounds[read] = 2 * len(keys)
 
     def _made(self, key: Read, make: Callable[[], Any]) -> Any:
         if self._until is not None and self._progress and perf_counter() > self._until:
@@ -172,7 +209,7 @@ class Tracked:
         self._reading.pop()
         for read in reads:
             self._rest(key, read)
-        self._memo[key] = answer
+        self._kept[key[0]][key] = answer
         self._progress = True
         return answer
 
@@ -180,20 +217,26 @@ class Tracked:
         """Writes down that ``key`` rests on ``read``.
 
         There are a million of these: one key stands by itself, a few in a tuple, and more in a list, which is cleared of
-        keys that came twice when it has doubled.
+        keys that came twice when it has doubled; a long one later, in steps.
         """
         resting = self._resting.get(read)
         if resting is None:
             self._resting[read] = key
         elif type(resting) is list:
             if len(resting) >= self._bounds.get(read, _LONG):
-                resting[:] = dict.fromkeys(one for one in resting if one in self._memo)
+                if len(resting) < _LONGEST:
+                    resting[:] = dict.fromkeys(filter(self._is_kept, resting))
+                else:
+                    self._crowded[read] = None
                 self._bounds[read] = max(_LONG, 2 * len(resting))
             resting.append(key)
         elif type(resting[0]) is str:  # a key, which begins with a name
             self._resting[read] = resting, key
         else:
             self._resting[read] = (*resting, key) if len(resting) < _SHORT else [*resting, key]
+
+    def _is_kept(self, key: Any) -> bool:
+        return key in self._kept[key[0]]
 
     def _taken(self, read: Read) -> Sequence[Any]:
         """What rests on ``read``; it does so no more."""
@@ -210,10 +253,10 @@ class Tracked:
             watched[key] = None
 
     def _start_over(self) -> None:
-        self.free(self._memo, self._resting)
-        self._memo, self._resting, self._bounds = {}, {}, {}
+        self.free(*self._kept.values(), self._resting)
+        self._kept, self._resting, self._bounds, self._crowded = defaultdict(dict), {}, {}, {}
         self.generation += 1
 
 
 _NONE: Any = object()
-_SHORT, _LONG = 8, 64
+_SHORT, _LONG, _LONGEST, _EACH = 8, 64, 1000, 10

@@ -24,6 +24,7 @@ class View(Places):
         super().__init__(architecture)
         self.compared["public"] = self._is_public
         self.compared |= {"facet": self._facet, "carriers": self._carrier_ids, "named by": self._tables_of}
+        self.compared["carried"] = self._group_ids_of
 
     @staticmethod
     def of(model: Model) -> View:
@@ -39,6 +40,13 @@ class View(Places):
         named = getattr(template if template is not None else record, "security_groups", None) or ()
         found = [self.get(one) for one in named]
         return tuple([group for group in found if group is not None and group.kind == "security-group"])
+
+    def group_ids_of(self, id: str) -> tuple[str, ...]:
+        """The ids of ``groups_of``, kept. They stay when something else of the resource or of the groups changes."""
+        return self.once(("carried", id), lambda: self._group_ids_of(id))
+
+    def _group_ids_of(self, id: str) -> tuple[str, ...]:
+        return tuple([group.id for group in self.groups_of(id)])
 
     def carriers(self, group_id: str) -> tuple[Any, ...]:
         """Resources that carry a security group."""

@@ -11,6 +11,8 @@ from designer.graph.tracking import Read
 
 _MADE = ("_into", "_out", "_by_kind", "_links")
 """What a graph consists of."""
+_LISTS = ("_by_kind", "_links")
+"""What of it is made in little time, and is all that an estimate asks for."""
 
 
 class Waiting(Architecture):
@@ -32,7 +34,10 @@ class Waiting(Architecture):
         # Only what is not there is asked for here: what ``adopt`` sets costs nobody anything afterwards.
         if name not in _MADE or "_fill" not in vars(self):
             raise AttributeError(name)
-        self._fill()
+        if name in _LISTS:
+            super()._begin()
+        else:
+            self._fill()
         return vars(self)[name]
 
     def adopt(self, made: Architecture) -> None:
@@ -43,6 +48,14 @@ class Waiting(Architecture):
     def show(self, change: Change, model: Model) -> None:
         """Follows a change while only records could be asked for; ``model`` is the model after it."""
         self.model = model
+        if any(name in vars(self) for name in _LISTS):
+            # Somebody has asked which resources there are: of the little that was answered so far, nothing is kept.
+            for name in _LISTS:
+                delattr(self, name)
+            self.view.forget()
+            for follow in self.followers:
+                follow(change)
+            return
         changed: set[Read] = {id for id, _ in change.of("resources")}
         # Every other answer rests on edges, or on which resources there are: to give one, the rest would have been made.
         changed |= {("link", id) for id, _ in change.of("links")}

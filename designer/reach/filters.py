@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, Literal, NamedTuple
 
 from designer.graph import View
-from designer.reach.packets import EVERY, Address, Packet, Ports, protocol_of, range_of, says, span
+from designer.reach.packets import EVERY, Address, Packet, Ports, Range, protocol_of, range_of, says, span
 from designer.text import Message, msg
 
 
@@ -17,6 +18,16 @@ class Ruling(NamedTuple):
     why: Message
     component: str
     ports: tuple[Ports, ...] = ()
+
+
+class Clause(NamedTuple):
+    """A rule of a group as packets meet it: ``ranges`` are those that its peer stands for, ``group`` is whether it is one."""
+
+    protocol: str
+    ports: Ports | None
+    peer: str
+    ranges: tuple[Range, ...]
+    group: bool
 
 
 def covers(protocol: str | int, ports: tuple[int, int] | None, packet: Packet) -> tuple[Ports, ...]:
@@ -68,11 +79,29 @@ def group_rules(view: View, group: str, inbound: bool) -> tuple[Any, ...] | None
     return None if rules is None else tuple(rule for rule in rules or () if rule.enabled)
 
 
+def clauses(view: View, group: str, inbound: bool) -> tuple[Clause, ...] | None:
+    """As ``group_rules``, kept. They stay when something else of the group changes, such as what it lets out."""
+    return view.once(("clauses", group, inbound), lambda: _clauses(view, group, inbound))
+
+
+def _clauses(view: View, group: str, inbound: bool) -> tuple[Clause, ...] | None:
+    view.compared["clauses"] = partial(_clauses, view)
+    rules = group_rules(view, group, inbound)
+    return None if rules is None else tuple([_clause(view, rule) for rule in rules])
+
+
+def _clause(view: View, rule: Any) -> Clause:
+    peer = view.get(rule.peer)
+    ranges = [block for text in entries(view, rule.peer) if (block := range_of(text)) is not None]
+    group = peer is not None and peer.kind == "security-group"
+    return Clause(protocol_of(rule.protocol), rule.ports, rule.peer, tuple(ranges), group)
+
+
 def group_name(view: View, group: str) -> str | Message:
     """What a group is called; the undrawn default group has a name of its own."""
     if group.startswith("default:"):
-        return msg("the default group of {vpc}", vpc=view.label(group.partition(":")[2]))
-    return view.label(group)
+        return msg("the default group of {vpc}", vpc=view.name_of(group.partition(":")[2]))
+    return view.name_of(group)
 
 
 def component_of(group: str) -> str:
@@ -81,8 +110,8 @@ def component_of(group: str) -> str:
 
 
 def by_groups(
-    view: View, groups: tuple[str, ...], packet: Packet, inbound: bool, members: frozenset[str], lost: str | None
-) -> Ruling:
+    view: View, groups: tuple[str, ...], packet: Packet, inbound: bool, members: Callable[[], frozenset[str]], lost: str | None
+) -> Ruling:  # fmt: skip
     """What the groups of an interface say. Their rules are united; any that fits lets the packet pass.
 
     https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
@@ -92,36 +121,34 @@ def by_groups(
         groups: groups of the interface.
         packet: the packet.
         inbound: whether it comes in.
-        members: groups of the other end, as far as references to them hold here.
+        members: gives the groups of the other end, as far as references to them hold here; asked for where a rule names one.
         lost: what the other end's membership was lost in, None where it was not.
     """
     other = packet.src if inbound else packet.dst
     referenced = None
     for group in groups:
-        rules = group_rules(view, group, inbound)
-        name = group_name(view, group)
+        rules = clauses(view, group, inbound)
         if rules is None:
-            return Ruling(
-                "all", msg("{group} sets no outbound rules: everything may leave.", group=name), component_of(group)
-            )
-        if group.startswith("default:") and inbound and group in members:
-            return Ruling("all", msg("Members of {group} may reach each other.", group=name), component_of(group))
+            why = msg("{group} sets no outbound rules: everything may leave.", group=group_name(view, group))
+            return Ruling("all", why, component_of(group))
+        if group.startswith("default:") and inbound and group in members():
+            why = msg("Members of {group} may reach each other.", group=group_name(view, group))
+            return Ruling("all", why, component_of(group))
         for rule in rules:
             if packet.dport not in covers(rule.protocol, rule.ports, packet):
                 continue
-            peer = view.get(rule.peer)
-            if peer is not None and peer.kind == "security-group":
+            if rule.group:
                 referenced = rule.peer
-                fits = rule.peer in members
+                fits = rule.peer in members()
             else:
-                fits = holds(view, rule.peer, other)
+                fits = any(block.holds(other) for block in rule.ranges)
             if fits:
-                return Ruling("all", _allows(view, name, rule, inbound), component_of(group))
+                return Ruling("all", _allows(view, group_name(view, group), rule, inbound), component_of(group))
     names = [group_name(view, group) for group in groups]
     what = says(packet.protocol, packet.dport)
     if inbound and referenced is not None and lost is not None:
         why = msg("{groups} admits members of {peer}, but the packet lost that membership in {where}.",
-                  groups=names, peer=view.label(referenced), where=view.label(lost))  # fmt: skip
+                  groups=names, peer=view.name_of(referenced), where=view.label(lost))  # fmt: skip
     elif inbound:
         why = msg(
             "No inbound rule of {groups} allows {what} from {source}.", groups=names, what=what, source=other.text
@@ -131,10 +158,10 @@ def by_groups(
     return Ruling("none", why, component_of(groups[0]))
 
 
-def _allows(view: View, name: str | Message, rule: Any, inbound: bool) -> Message:
+def _allows(view: View, name: str | Message, rule: Clause, inbound: bool) -> Message:
     low_high = rule.ports if rule.ports is not None else EVERY
-    what = says(protocol_of(rule.protocol), (max(low_high[0], 0), low_high[1]))
-    peer = view.label(rule.peer)
+    what = says(rule.protocol, (max(low_high[0], 0), low_high[1]))
+    peer = view.name_of(rule.peer)
     if inbound:
         return msg("An inbound rule of {group} allows {what} from {peer}.", group=name, what=what, peer=peer)
     return msg("An outbound rule of {group} allows {what} to {peer}.", group=name, what=what, peer=peer)
@@ -147,12 +174,15 @@ def by_acl(view: View, subnet: str, packet: Packet, inbound: bool, reply: bool) 
     """
     acl = view.network_acl_of(subnet)
     if acl is None:
-        return Ruling(
-            "all", msg("The default network ACL of {subnet} allows everything.", subnet=view.name_of(subnet)), subnet
-        )
+        return view.once(("default list", subnet), lambda: _default_list(view, subnet))
     rules = acl.ingress if inbound else acl.egress
     allowed, left, first_allow, first_deny = listed(rules, packet, packet.src if inbound else packet.dst)
     return _acl_ruling(view, acl, packet, inbound, reply, allowed, left, first_allow, first_deny)
+
+
+def _default_list(view: View, subnet: str) -> Ruling:
+    why = msg("The default network ACL of {subnet} allows everything.", subnet=view.name_of(subnet))
+    return Ruling("all", why, subnet)
 
 
 def listed(rules: Iterable[Any], packet: Packet, other: Address) -> tuple[list[Ports], list[Ports], Any, Any]:

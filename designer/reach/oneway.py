@@ -118,7 +118,7 @@ def _regional(walk: Walk, nat: Any, card: Card, packet: Packet) -> Arrival | Non
 
 def translates(walk: Walk, card: Card) -> bool:
     """Whether a packet to this interface is for a translator rather than for whatever runs there."""
-    if walk.view.get(card.owner).kind == "nat-gateway":
+    if card.kind == "nat-gateway":
         return True
     return walk.back and bool(walk.masks) and walk.masks[-1].gate is not None and walk.masks[-1].gate.key == card.key
 

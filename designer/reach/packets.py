@@ -67,6 +67,7 @@ def is_private(text: str) -> str:
     return "rfc6598" if address in _SHARED else ""
 
 
+@lru_cache(maxsize=256)
 def protocol_of(value: str | int) -> str:
     """A protocol's name: numbers 1, 6, 17, 58 and −1 by name, others as text.
 

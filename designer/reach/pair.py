@@ -53,7 +53,7 @@ def pair(
     ahead = Walk(directory, "forward")
     ahead.bare = unfiltered
     kept = False
-    balancer = view.get(s.owner) if s is not None and view.get(s.owner).kind == "load-balancer" else None
+    balancer = view.get(s.owner) if s is not None and s.kind == "load-balancer" else None
     if balancer is not None and s is not None and t is not None:
         kept, packet = _second_leg(ahead, balancer, s, t, packet, probe)
     arrival: Arrival | None = None
@@ -99,8 +99,8 @@ def _let_through(ahead: Walk, packet: Packet, s: Card | None, t: Card) -> Arriva
 
 
 def _listener(ahead: Walk, arrival: Arrival, t: Card | None) -> None:
-    record = ahead.view.get(t.owner) if t is not None else None
-    if record is not None and record.kind == "load-balancer":
+    if t is not None and t.kind == "load-balancer":
+        record = ahead.view.get(t.owner)
         refusal = listens(ahead.view, record, arrival.packet)
         if refusal is not None:
             ahead.note(record.id, "load-balancer", "block", refusal.why, arrival.packet, refusal.code)

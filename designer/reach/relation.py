@@ -259,7 +259,7 @@ def _first(pairs: Pairs, mask: int) -> str:
 
 def carrying(view: View, id: str) -> str:
     """What stands for everything with the same groups: their ids joined with "+", else the resource's own."""
-    return "+".join(group.id for group in view.groups_of(id)) or id
+    return "+".join(view.group_ids_of(id)) or id
 
 
 def rows_of(view: View, id: str, by: By) -> Iterator[str]:

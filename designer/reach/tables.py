@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, NamedTuple
 
 from designer.catalog.endpoints import EXAMPLE_RANGES
 from designer.catalog.routing import Route
 from designer.graph import View
 from designer.reach.filters import entries
-from designer.reach.packets import Address, range_of
+from designer.reach.packets import Address, Range, range_of
 from designer.text import Message, msg
 
 _CAN_ROUTE = {
@@ -26,29 +27,58 @@ class Way(NamedTuple):
     code: str = ""
 
 
+class Lead(NamedTuple):
+    """A range that a route leads somewhere; of ranges as long, the higher ``rank`` wins."""
+
+    block: Range
+    rank: int
+    route: Route
+    text: str
+
+
+class Routing(NamedTuple):
+    """What a subnet's packets are routed by: its VPC, the table (or the VPC, without one), the VPC's ranges, and routes."""
+
+    vpc: str
+    component: str
+    own: tuple[Range, ...]
+    leads: tuple[Lead, ...]
+
+
+def _routing(view: View, subnet: str) -> Routing | None:
+    view.compared["routing"] = partial(_routing, view)
+    vpc = view.vpc_id_of(subnet)
+    if vpc is None:
+        return None  # the subnet is gone, and is only compared with what it was
+    table = view.route_table_of(subnet)
+    leads = [
+        Lead(block, 1 if route.propagated else 2 if view.get(route.destination) is not None else 3, route, text)
+        for route in (*view.routes_in(table), *implied(view, table))
+        for text in ranges_of(view, route)
+        if (block := range_of(text)) is not None
+    ]
+    texts = *view.field(vpc, "cidrs"), *view.field(vpc, "ipv6_cidrs")
+    own = [block for text in texts if (block := range_of(text)) is not None]
+    return Routing(vpc, table.id if table is not None else vpc, tuple(own), tuple(leads))
+
+
 def way_out(view: View, subnet: str, dst: Address) -> Way:
     """The route for a destination: the longest prefix wins, then local, static, prefix list, propagated.
 
     https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
     """
-    vpc = view.vpc_id_of(subnet)
-    assert vpc is not None
-    table = view.route_table_of(subnet)
-    component = table.id if table is not None else vpc
-    name = view.label(component)
-    local = _local(view, vpc, dst)
-    best: tuple[int, int, Any] | None = None
-    for route in (*view.routes_in(table), *implied(view, table)):
-        rank = 1 if route.propagated else 2 if view.get(route.destination) is not None else 3
-        for text in ranges_of(view, route):
-            block = range_of(text)
-            if block is None or not block.holds(dst):
-                continue
-            if local is not None and route.propagated:
-                continue
-            if best is None or (block.length, rank) > best[:2]:
-                best = (block.length, rank, (route, text))
-    if local is not None and (best is None or best[0] <= local[0]):
+    routing = view.once(("routing", subnet), lambda: _routing(view, subnet))
+    assert routing is not None
+    vpc, component, own, leads = routing
+    name = view.name_of(component)
+    local = max((block.length for block in own if block.holds(dst)), default=None)
+    best: Lead | None = None
+    for lead in leads:
+        if not lead.block.holds(dst) or (local is not None and lead.route.propagated):
+            continue
+        if best is None or (lead.block.length, lead.rank) > (best.block.length, best.rank):
+            best = lead
+    if local is not None and (best is None or best.block.length <= local):
         return Way(
             "local",
             component,
@@ -61,7 +91,7 @@ def way_out(view: View, subnet: str, dst: Address) -> Way:
             msg("{table} has no route to {target}.", table=name, target=dst.text),
             "NO_ROUTE_TO_DESTINATION",
         )
-    route, text = best[2]
+    route, text = best.route, best.text
     if route.state == "blackhole":
         return Way(
             None,
@@ -125,15 +155,6 @@ def edge_target(view: View, gateway: str, dst: Address) -> Any:
         return None
     target = view.get(best[1].target)
     return target if target is not None and target.kind in ("instance", "network-interface") else None
-
-
-def _local(view: View, vpc: str, dst: Address) -> tuple[int, str] | None:
-    found = None
-    for text in (*view.field(vpc, "cidrs"), *view.field(vpc, "ipv6_cidrs")):
-        block = range_of(text)
-        if block is not None and block.holds(dst) and (found is None or block.length > found[0]):
-            found = (block.length, text)
-    return found
 
 
 def problem(view: View, target: Any, vpc: str) -> Message | None:

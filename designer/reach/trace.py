@@ -146,19 +146,22 @@ def _asked(
             return msgspec.structs.replace(bare, verdict="unknown", assumptions=(why,))
     sources: tuple[Card | None, ...] = one.cards or (None,)
     targets: tuple[Card | None, ...] = other.cards or (None,)
+    ends = {getattr(directory.view.get(end.id), "kind", "") for end in (one, other)}
+    any_will_do = "load-balancer" in ends
     answers = []
     for s, t in product(sources[:6], targets[:6]):
         answers.append(pair(directory, one, other, s, t, protocol, ports, address, bare, probe=probe))
-    return _together(directory.view, one, other, answers)
+        if any_will_do and answers[-1].verdict == "reached":
+            return answers[-1]  # none can be better, and of several as good the first is shown
+    return _together(answers, any_will_do)
 
 
-def _together(view: View, one: End, other: End, answers: list[Trace]) -> Trace:
+def _together(answers: list[Trace], any_will_do: bool) -> Trace:
     """Of several pairs: a load balancer needs one that works, members of a group must all get through."""
     best = min(answers, key=lambda answer: (_RANK[answer.verdict], len(answer.blockers)))
     if len(answers) == 1 or best.verdict == "blocked":
         return best
-    ends = {getattr(view.get(end.id), "kind", "") for end in (one, other)}
-    if "load-balancer" in ends or all(answer.verdict == "reached" for answer in answers):
+    if any_will_do or all(answer.verdict == "reached" for answer in answers):
         return best
     failed = next((answer for answer in answers if answer.verdict != "reached"), best)
     return msgspec.structs.replace(best, verdict="partial", blockers=failed.blockers)

@@ -105,8 +105,8 @@ class Walk:
         if card.groups is None or card.key in self.bare:
             return
         if self.back and card.key in self.tracked:
-            name = self.view.label(card.groups[0].rpartition(":")[2])
             component = card.groups[0].rpartition(":")[2]
+            name = self.view.name_of(component)
             self.note(
                 component,
                 "security-group",
@@ -117,7 +117,7 @@ class Walk:
             )
             return
         self.tracked.add(card.key)
-        members = self.members if inbound else self._members_at(card, packet)
+        members = (lambda: self.members) if inbound else (lambda: self._members_at(card, packet))
         ruling = by_groups(self.view, card.groups, packet, inbound, members, self.lost)
         code = "SG_REFERENCES_NOT_PRESERVED" if "membership" in ruling.why.id else "ENI_SG_RULES_MISMATCH"
         self.rule("security-group", ruling, packet, code, inbound, card.owner)
@@ -175,12 +175,13 @@ class Walk:
 
         return through(self, way.target, card, packet)
 
-    def _strict(self, *cards: Card) -> bool:
+    @staticmethod
+    def _strict(*cards: Card) -> bool:
         """Whether the network ACL counts even inside one subnet: a Classic load balancer takes part.
 
         https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html (ELB_ACL_RESTRICTION)
         """
-        return any(getattr(self.view.get(card.owner), "type", "") == "classic" for card in cards)
+        return any(card.classic for card in cards)
 
     def deliver(self, vpc: str, packet: Packet, from_subnet: str | None) -> Arrival | None:
         """Hands a packet to the interface in a VPC that has its destination address."""

@@ -22,7 +22,10 @@ class Message(msgspec.Struct, frozen=True, gc=False):
     args: Mapping[str, Argument] = {}
 
     def __hash__(self) -> int:
-        return hash((self.id, repr(sorted(self.args.items(), key=lambda item: item[0]))))
+        try:
+            return hash((self.id, frozenset(self.args.items())))
+        except TypeError:  # a list of names
+            return hash((self.id, repr(sorted(self.args.items(), key=lambda item: item[0]))))
 
 
 class Joined(msgspec.Struct, frozen=True, gc=False):

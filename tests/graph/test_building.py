@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.core import Change, Draft, Link, Model
-from designer.graph import Architecture, View, architecture, sorting
+from designer.graph import Architecture, View, architecture, sorting, waiting
 from designer.graph.building import Building
 from designer.graph.sorting import Sorted, order
+from designer.graph.waiting import Waiting
 from tests.benchmarks.estate import generated
 
 IDS = st.lists(st.from_regex(r"(a|b-b|instance)(-[0-9]{1,4})?", fullmatch=True), unique=True, max_size=40)
@@ -110,6 +111,8 @@ def lags(seed: int) -> bool:
             return True
         if any(view.link(id) is not model.links[id] for id in model.links):
             return True
+        if random.random() < 0.5 and (view.all("instance"), view.links()) != (fresh.all("instance"), fresh.links()):
+            return True
         if random.random() < 0.2 and any(view.links_of(id) != fresh.links_of(id) for id in ids):
             return True
     return built.view is not view or built.architecture.signature() != Architecture(model).signature()
@@ -120,12 +123,28 @@ def test_an_answer_that_is_kept_for_another_record_is_noticed(monkeypatch: pytes
     assert any(lags(seed) for seed in range(30))
 
 
+def test_a_list_that_stays_while_the_graph_is_built_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "_LISTS", ())
+    before = Waiting.__getattr__
+
+    def lists_first(self: Waiting, name: str) -> object:
+        if name not in ("_by_kind", "_links"):
+            return before(self, name)
+        Architecture._begin(self)
+        return vars(self)[name]
+
+    monkeypatch.setattr(Waiting, "__getattr__", lists_first)
+    assert any(lags(seed) for seed in range(30))
+
+
 def test_records_are_asked_for_without_making_the_graph(monkeypatch: pytest.MonkeyPatch) -> None:
     built = Building(MODEL)
     monkeypatch.setattr(Building, "steps", lambda self: pytest.fail("it was made"))
     id = next(id for id in MODEL.resources if id.startswith("instance"))
     assert built.view.get(id) is MODEL.resources[id] and built.view.vpc_id_of(id)
     assert all(map(built.view.label, MODEL.links))
+    fresh = View.of(MODEL)
+    assert built.view.all("subnet") == fresh.all("subnet") and built.view.links() == fresh.links()
 
 
 def test_it_is_built_in_many_steps() -> None:

@@ -156,3 +156,11 @@ def test_messages_render_late_and_nest() -> None:
 def test_a_label_within_a_sentence_is_written_as_a_term(label: str, english: str, korean: str) -> None:
     message = msg("Add {what}", what=within(label))
     assert (say(message), say(message, "ko")) == (english, korean)
+
+
+def test_equal_messages_hash_alike_in_whatever_order_their_arguments_were_named() -> None:
+    inner = msg("the internet")
+    for values in ({"a": "x", "b": 1, "c": inner}, {"a": ["x", inner], "b": 1, "c": "y"}):
+        one, other = msg("{a} {b} {c}", **values), msg("{a} {b} {c}", **dict(reversed(values.items())))
+        assert one == other and hash(one) == hash(other)
+        assert len({one, other, msg("{a} {b} {c}", **(values | {"b": 2}))}) == 2

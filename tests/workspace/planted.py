@@ -131,6 +131,37 @@ def _that_all_was_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(View, "_start_over", start_over)
 
 
+def _kept_apart(name: str) -> Callable[[pytest.MonkeyPatch], None]:
+    """Nobody notes what kept answers of one name rest on."""
+
+    def plant(monkeypatch: pytest.MonkeyPatch) -> None:
+        before = View._made
+
+        def made(self: View, key: Any, make: Callable[[], Any]) -> Any:
+            def alone() -> Any:
+                with self.apart():
+                    return make()
+
+            return before(self, key, alone if key[0] == name else make)
+
+        monkeypatch.setattr(View, "_made", made)
+
+    return plant
+
+
+def _some_that_rest_on_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("_LONG", "_LONGEST"):
+        monkeypatch.setattr(tracking, name, 8)
+    before = View._clear
+
+    def clear(self: View, read: Any, most: int) -> Any:
+        yield from before(self, read, most)
+        if isinstance(keys := self._resting.get(read), list):
+            del keys[::2]
+
+    monkeypatch.setattr(View, "_clear", clear)
+
+
 def _under(name: str) -> Callable[[Any], bool]:
     return lambda read: isinstance(read, tuple) and read[0] == name
 
@@ -160,4 +191,9 @@ FAULTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "invented addresses": _invented_addresses,
     "prices in rules": _prices_in_rules,
     "that all was let go": _that_all_was_let_go,
+    "what rules of a group rest on": _kept_apart("clauses"),
+    "what routes of a subnet rest on": _kept_apart("routing"),
+    "what a default list rests on": _kept_apart("default list"),
+    "what carried groups rest on": _kept_apart("carried"),
+    "some that rest on much": _some_that_rest_on_much,
 }

@@ -85,6 +85,17 @@ def test_and_where_everything_is_let_go_at_once(seed: int, monkeypatch: pytest.M
     assert differences(seed) == []
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_and_where_long_lists_of_what_rests_on_something_are_cleared_in_steps(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("_LONG", "_LONGEST"):
+        monkeypatch.setattr(tracking, name, 8)
+    let_go = View.let_go
+    monkeypatch.setattr(View, "let_go", lambda self: let_go(self, 5))
+    assert differences(seed) == []
+
+
 def test_an_edit_asks_little_again(monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = Workspace(diagram(3))
     workspace.settle()
@@ -111,6 +122,40 @@ def test_another_name_of_a_zone_asks_only_where_it_is_said() -> None:
     workspace.settle()
     assert {key[0] for key in gone} <= {"rule", "children", "charges"} and len(gone) < 10
     assert kept(workspace) == plain(workspace.model)
+
+
+def test_another_name_of_a_region_asks_only_where_it_is_said() -> None:
+    workspace = Workspace(generated(400))
+    workspace.settle()
+    asked = set(workspace.view._memo)
+    workspace.edit(draft_of(workspace.model, "region-1", name="home"), msg("Rename"))
+    gone = asked - set(workspace.view._memo)
+    workspace.settle()
+    assert len(gone) < 10
+    assert kept(workspace) == plain(workspace.model)
+
+
+def _dropped(**fields: Any) -> set[Any]:
+    """The keys of answers that a change of one resource drops, its id in ``id``."""
+    workspace = Workspace(generated(160))
+    workspace.settle()
+    asked = set(workspace.view._memo)
+    workspace.edit(draft_of(workspace.model, **fields), msg("Edit"))
+    gone = asked - set(workspace.view._memo)
+    workspace.settle()
+    assert kept(workspace) == plain(workspace.model)
+    return gone
+
+
+def test_what_a_group_lets_in_is_no_business_of_what_its_members_send() -> None:
+    rule = GroupRule(ports=(8081, 8081), peer="security-group-3")
+    traces = [key for key in _dropped(id="security-group-4", ingress=(rule,)) if key[0] == "trace"]
+    assert len(traces) == 48 and {key[1] for key in traces} == {"load-balancer-1"}
+
+
+def test_another_name_or_type_of_a_server_leaves_who_reaches_whom() -> None:
+    for gone in (_dropped(id="instance-48", name="other"), _dropped(id="instance-48", type="m5.xlarge")):
+        assert len(gone) < 40 and not {"among", "drawn"} & {key[0] for key in gone}
 
 
 EDITS_BY_NAME = {edit.__name__: edit for edit in EDITS}
@@ -156,6 +201,11 @@ def _other_bounds() -> tuple[Model, list[Change]]:
     return model, [draft.change(), draft_of(model, "security-group-5", ingress=(rule,))]
 
 
+def _another_name_of_a_subnet() -> tuple[Model, list[Change]]:
+    model = thinned(generated(160))
+    return model, [draft_of(model, "subnet-9", name="other")]
+
+
 def draft_of(model: Model, id: str, **fields: Any) -> Change:
     """A change of one resource's fields."""
     draft = Draft(model)
@@ -169,9 +219,11 @@ SCRIPTS = {
     "invented addresses": _invented_before,
     "prices in rules": _other_prices,
     "to compare": _other_bounds,
+    "what a default list rests on": _another_name_of_a_subnet,
 }
 SEEDS = {"what names a resource": 7, "one arrow": 5, "interfaces in a VPC": 379, "interfaces in a subnet": 11,
-         "who stands in a subnet": 11, "new arrows": 1, "arrows of a resource": 1, "interfaces of a resource": 23}  # fmt: skip
+         "who stands in a subnet": 11, "new arrows": 1, "arrows of a resource": 1, "interfaces of a resource": 23,
+         "what rules of a group rest on": 42}  # fmt: skip
 """Where chance meets a fault first."""
 
 

@@ -49,6 +49,14 @@ def test_who_reaches_whom_is_made_in_steps_and_comes_out_the_same(hurried: None)
     assert found.cells
 
 
+def test_an_estimate_alone_makes_no_edges() -> None:
+    workspace = Workspace(generated(160))
+    found = workspace.price()
+    assert "_into" not in vars(workspace.view.architecture)
+    workspace.settle()
+    assert found == workspace.estimate
+
+
 def test_a_rule_that_pauses_again_and_again_reads_no_arrow_twice(
     hurried: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,7 +53,8 @@ class Ways:
 
     def verdict(self, end: End, header: Header, at: int, inward: bool) -> str:
         """The walk's verdict with the interface's own groups left aside."""
-        ports = header.ports if self.told_apart or at in self._balanced else None
+        # A load balancer minds the port of what comes to it, by its listeners, and of nothing that it sends outside.
+        ports = header.ports if self.told_apart or (inward and at in self._balanced) else None
         key = (end.id, header.protocol, ports, at, inward)
         found = self._verdicts.get(key)
         if found is None:

@@ -128,9 +128,12 @@ class Table:
         pairs = self.pairs
         balancer, node = pairs.view.get(kin.balancer), pairs.columns.cards[pairs.first[at]]
         mask = walked = 0
+        near: dict[str, bool] = {}
         for index in self._targets(balancer):
             card = pairs.columns.cards[index]
-            if reaches_zone(pairs.view, balancer, node, card) is not None:
+            if card.subnet not in near:
+                near[card.subnet] = reaches_zone(pairs.view, balancer, node, card) is None
+            if not near[card.subnet]:
                 continue
             mask |= 1 << index
             if keeps_client(pairs.view, balancer, card):

@@ -99,7 +99,7 @@ def _drawn(view: View, owners: Iterable[str]) -> Generator[None, None, Drawn]:
 
 def _arrows(view: View, owners: Iterable[str]) -> Generator[None, None, list[Link]]:
     """The arrows to some resources, and to others that carry the same groups, in order of ids."""
-    groups = dict.fromkeys(group.id for id in owners for group in view.groups_of(id))
+    groups = dict.fromkeys(group for id in owners for group in view.group_ids_of(id))
     yield
     ends = dict.fromkeys((*owners, *(id for group in groups for id in view.carrier_ids(group))))
     found: list[Link] = []
