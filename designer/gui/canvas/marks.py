@@ -98,6 +98,13 @@ def _badges_at(figure: Figure) -> tuple[float, float]:
     return figure.rect.right() + (14 if figure.mark else 6), figure.rect.top() - 4
 
 
+def badge_box(figure: Figure) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of the badges of a leaf, in its home."""
+    x, y = _badges_at(figure)
+    badges = figure.face.badges if figure.face is not None else ()
+    return x, y, x + max((width for _, width, _ in badges), default=0.0) + 14, y + len(badges) * (BADGE + 2) - 2
+
+
 def paint_badges(p: QPainter, style: Style, figure: Figure) -> None:
     """Security groups that a figure carries, as pills beside it."""
     face = figure.face
