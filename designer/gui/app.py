@@ -21,6 +21,7 @@ from designer import __version__
 from designer.assets import home
 from designer.core import DesignerError
 from designer.core.collecting import uncollected
+from designer.formats import examples
 from designer.gui import iconsets, preferences, recovery, scale
 from designer.gui.window import MainWindow, windows
 from designer.text import msg
@@ -48,11 +49,19 @@ def run(files: Sequence[str | Path], language: str | None = None) -> int:
         window = MainWindow()
         window.show()
         for file in files:
-            window.open_path(Path(file))
+            open_named(window, file)
     QTimer.singleShot(0, window, lambda: offer_recovery(window))
     if os.environ.get("CLOUDCHALK_STARTUP"):
         _report_start(window)
     return int(application.exec())
+
+
+def open_named(window: MainWindow, name: str | Path) -> None:
+    """Opens a file or, where no file is called so, the example of that name with its talk in the window's language."""
+    if str(name) in examples.paths() and not Path(name).exists():
+        window.open_model(examples.told(str(name), window.language), None)
+    else:
+        window.open_path(Path(name))
 
 
 def set_up(application: QApplication) -> None:

@@ -14,6 +14,7 @@ from designer.gui.desk import Desk
 from designer.gui.editors.editor import Editor
 from designer.gui.editors.simple import write_ports
 from designer.gui.ui_icons import ui_icon
+from designer.reach.packets import named
 from designer.text import msg
 
 
@@ -26,11 +27,11 @@ def summary(desk: Desk, value: Any) -> str:
 
     kind = type(value).__name__
     if kind == "GroupRule":
-        text = f"{value.protocol} {write_ports(value.ports) or '*'}  ·  {name(value.peer)}"
+        text = f"{_traffic(desk, value)}  ·  {name(value.peer)}"
         return f"{text}  ·  {value.note}" if value.note else text
     if kind == "AclRule":
         action = desk.say(msg("Allow" if value.action == "allow" else "Deny"))
-        return f"{value.number}  {action}  {value.protocol} {write_ports(value.ports) or '*'}  ·  {value.cidr}"
+        return f"{value.number}  {action}  {_traffic(desk, value)}  ·  {value.cidr}"
     if kind == "Route":
         return f"{name(value.destination)}  →  {name(value.target)}"
     if kind == "Listener":
@@ -41,6 +42,12 @@ def summary(desk: Desk, value: Any) -> str:
     return "  ·  ".join(
         str(getattr(value, field)) for field in value.__struct_fields__ if getattr(value, field) not in (None, "")
     )
+
+
+def _traffic(desk: Desk, rule: Any) -> str:
+    """What a rule is about, for example "tcp 443"."""
+    said = desk.say(named(rule.protocol))
+    return said if rule.protocol == "all" else f"{said} {write_ports(rule.ports) or '*'}"
 
 
 def blank(desk: Desk, struct: type[msgspec.Struct], subject: str, rows: tuple[Any, ...]) -> Any:
