@@ -75,6 +75,9 @@ def set_up(application: QApplication) -> None:
     korean = next((name for name in _KOREAN if name in families), None)
     if korean is not None:
         font.setFamilies([font.family(), korean])
+    if sys.platform.startswith("linux"):
+        # Hints squash what hangs below the line in small bold letters: "Storage" and "Export" lost their feet.
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     iconsets.begin()
     scale.set_large(preferences.load().large)
     font.setPixelSize(scale.size("body"))

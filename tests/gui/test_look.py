@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
 from designer.formats.examples import example
@@ -259,3 +259,27 @@ def test_what_the_export_cannot_use_looks_so(window: MainWindow, name: str) -> N
     for clear, dull in zip(shown[".png"], shown[".json"], strict=True):
         assert dull.size() == clear.size() and dull != clear
     dialog.close()
+
+
+def below(font: QFont) -> float:
+    """How much ink of "gpqy" is below its line, for a letter of 1 pixel."""
+    size = font.pixelSize()
+    image = QImage(20 * size, 4 * size, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.setFont(font)
+    painter.drawText(QPointF(4, 2 * size), "gpqy")
+    painter.end()
+    rows = range(2 * size, image.height())
+    return sum(255 - image.pixelColor(x, y).lightness() for x in range(image.width()) for y in rows) / size**2
+
+
+@pytest.mark.parametrize("size", [11, 12, 13])
+@pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.DemiBold])
+def test_letters_keep_what_hangs_below_their_line(size: int, weight: QFont.Weight) -> None:
+    font = QFont(QApplication.font())
+    font.setWeight(weight)
+    font.setPixelSize(size * 8)
+    whole = below(font)
+    font.setPixelSize(size)
+    assert below(font) == pytest.approx(whole, rel=0.1)
