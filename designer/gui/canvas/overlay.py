@@ -17,6 +17,8 @@ RING = 2.5
 """How far a highlight stands off a border, in screen pixels: on a border of its own colour it would not be seen."""
 BORDER = 0.9
 """Half the widest border, in scene units: it grows with the zoom."""
+DISC = 5.0
+"""Half as wide is a connect handle, in screen pixels."""
 FAR = 16.0
 """How far the connect handles stand off the shape, in screen pixels."""
 
@@ -120,10 +122,13 @@ def paint_overlay(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float)
         _rings(p, [overlay.hovered], pens.hover, pens, zoom)
     _selection(p, overlay, pens, zoom)
     if overlay.connectable is not None:
-        p.setPen(pens.halo)
         p.setBrush(pens.theme.accent)
         for at in plugs(overlay.connectable, zoom, overlay.foot).values():
-            p.drawEllipse(at, 5 / zoom, 5 / zoom)
+            # The halo goes around the disc: half of its line would eat it away.
+            p.setPen(pens.halo)
+            p.drawEllipse(at, DISC / zoom, DISC / zoom)
+            p.setPen(Qt.PenStyle.NoPen)
+            p.drawEllipse(at, DISC / zoom, DISC / zoom)
     if overlay.wire is not None:
         _wire(p, overlay.wire, pens)
     if overlay.stroke is not None:
