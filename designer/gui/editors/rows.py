@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from designer.core.fields import FieldInfo, fields_of
 from designer.gui.desk import Desk
@@ -122,6 +122,7 @@ class Rows(Editor):
             self._build()
 
     def _build(self) -> None:
+        held = self._held()
         while (item := self.lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -132,6 +133,18 @@ class Rows(Editor):
             self.lines.addWidget(self._line(at, one))
             if at == self.open_at:
                 self.lines.addWidget(self._form(at, one))
+        if held is not None:
+            # The line is another widget now; the keys stay with it, or with the one that took its place.
+            (self._heads[min(held, len(self._heads) - 1)] if self._heads else self.more).setFocus()
+
+    def _held(self) -> int | None:
+        """Which line has the keys, in its head or at its cross; None where they go elsewhere."""
+        focus = QApplication.focusWidget()
+        for at, head in enumerate(self._heads):
+            line = head.parentWidget()
+            if line is not None and focus is not None and line.isAncestorOf(focus):
+                return at
+        return None
 
     def _line(self, at: int, one: Any) -> QWidget:
         line = QWidget()
