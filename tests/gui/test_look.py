@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialogButtonBox,
+    QLabel,
+    QProxyStyle,
+    QPushButton,
+    QStyle,
+    QWidget,
+)
 
 from designer.formats.examples import example
 from designer.gui import dressing, icons, motion, preferences, scale
@@ -283,3 +292,24 @@ def test_letters_keep_what_hangs_below_their_line(size: int, weight: QFont.Weigh
     whole = below(font)
     font.setPixelSize(size)
     assert below(font) == pytest.approx(whole, rel=0.1)
+
+
+class Iconic(QProxyStyle):
+    """Fusion as on desktops that put icons on the buttons of dialogs."""
+
+    def styleHint(self, hint: QStyle.StyleHint, *rest: object) -> int:
+        if hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+            return 1
+        return int(super().styleHint(hint, *rest))
+
+
+def test_buttons_of_dialogs_have_words_only_whatever_the_desktop_wants(window: MainWindow) -> None:
+    QApplication.setStyle(Iconic("Fusion"))
+    try:
+        dialog = ExportDialog(window, window.desk, ".png")
+        dialog.ensurePolished()
+        buttons = [one for box in dialog.findChildren(QDialogButtonBox) for one in box.buttons()]
+        assert len(buttons) == 2
+        assert all(one.icon().isNull() for one in buttons)
+    finally:
+        QApplication.setStyle("Fusion")
