@@ -313,3 +313,18 @@ def test_buttons_of_dialogs_have_words_only_whatever_the_desktop_wants(window: M
         assert all(one.icon().isNull() for one in buttons)
     finally:
         QApplication.setStyle("Fusion")
+
+
+def test_what_has_the_keys_has_one_ring_and_no_second_one_inside(window: MainWindow) -> None:
+    button = window.findChild(QPushButton, "primary")
+    window.activateWindow()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    image, fill = button.grab().toImage(), theme("light").primary
+    middle = image.width() // 2
+    above = image.height() // 2 - 9
+    inside = [image.pixelColor(x, y) for x in range(8, image.width() - 8) for y in (above, above + 1)]
+    assert button.hasFocus()
+    assert all(one == fill for one in inside), "above the words there is nothing but the button"
+    assert image.pixelColor(middle, 0) != fill, "the ring"
