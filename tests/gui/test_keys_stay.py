@@ -7,8 +7,9 @@ from collections.abc import Callable
 from hand import Hand
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
+from designer.core import Draft
 from designer.formats.examples import example
 from designer.gui.panels.problems import Problems
 from designer.gui.window import MainWindow
@@ -84,3 +85,17 @@ def test_a_rule_that_is_unfolded_and_one_that_is_removed_keep_the_keys_in_the_li
     assert len(hand.model.resources["security-group-1"].ingress) == before - 1
     focus = QApplication.focusWidget()
     assert isinstance(focus, QPushButton) and focus.objectName() in ("row", "add-ingress")
+
+
+def test_a_card_about_an_arrow_names_both_of_its_ends(opened: Callable[..., MainWindow]) -> None:
+    model = example("three-tier")
+    draft = Draft(model)
+    draft.set("resources", "security-group-3", ingress=())
+    hand = Hand(opened(model.after(draft.change())))
+    panel = problems(hand)
+    cards = [card for card in panel.cards if card.finding.subjects[0] in hand.model.links]
+    assert cards
+    for card in cards:
+        link = hand.model.links[card.finding.subjects[0]]
+        ends = " → ".join(hand.workspace.view.label(id) for id in (link.source, link.target))
+        assert any(ends in label.text() for label in card.findChildren(QLabel))

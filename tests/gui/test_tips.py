@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from hand import Hand
-from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from designer.core import Draft
 from designer.formats.examples import example
 from designer.gui.canvas.overlay import DISC, plugs
+from designer.gui.canvas.plates import texts
 from designer.gui.theme import theme
 from designer.gui.window import MainWindow
 from designer.text import msg
@@ -62,8 +63,25 @@ def test_connect_handles_are_discs_of_ten_pixels(hand: Hand, zoom: float) -> Non
     overlay = canvas.overlay
     assert overlay.connectable is not None
     image = canvas.viewport().grab().toImage()
-    for spot in plugs(overlay.connectable, canvas.zoom(), overlay.foot).values():
+    for spot in plugs(overlay.connectable, canvas.zoom(), overlay.foot, overlay.label).values():
         at = canvas.mapFromScene(spot)
         near = (at + QPoint(dx, dy) for dx, dy in ((0, 0), (3, 0), (-3, 0), (0, 3), (0, -3)))
         assert all(image.pixelColor(one) == theme("light").accent for one in near)
     assert DISC >= 5
+
+
+@pytest.mark.parametrize("zoom", [0.5, 1.0, 2.0])
+@pytest.mark.parametrize("id", ["load-balancer-1", "internet-gateway-1", "nat-gateway-1"])
+def test_connect_handles_cover_no_name(hand: Hand, id: str, zoom: float) -> None:
+    canvas = hand.canvas
+    canvas.zoom_to(zoom)
+    canvas.centerOn(hand.centre(id))
+    hand.move(hand.centre(id))
+    overlay, figure = canvas.overlay, canvas.diagram.figures[id]
+    assert overlay.connectable is not None
+    x, y = figure.origin()
+    wide = DISC / canvas.zoom()
+    for spot in plugs(overlay.connectable, canvas.zoom(), overlay.foot, overlay.label).values():
+        disc = QRectF(spot.x() - wide - x, spot.y() - wide - y, 2 * wide, 2 * wide)
+        for left, top, right, bottom in texts(figure, canvas.look):
+            assert not disc.intersects(QRectF(left, top, right - left, bottom - top))

@@ -33,6 +33,7 @@ class Overlay:
     pointed: str = ""
     connectable: QRectF | None = None
     foot: float = 0.0
+    label: str = ""
     ends: list[QRectF] = field(default_factory=list)
     target: tuple[QRectF, str] | None = None
     grown: list[QRectF] = field(default_factory=list)
@@ -96,15 +97,17 @@ def grips(rect: QRectF, zoom: float) -> dict[str, QPointF]:
     return {name: at for name, at in spots(rect).items() if name not in spare}
 
 
-def plugs(rect: QRectF, zoom: float, foot: float = 0.0) -> dict[str, QPointF]:
-    """Where the four connect handles of a shape stand; ``foot`` is how far its label reaches below it."""
+def plugs(rect: QRectF, zoom: float, foot: float = 0.0, label: str = "") -> dict[str, QPointF]:
+    """Where the four connect handles of a shape stand; ``foot`` is how far its label reaches below it, ``label`` the side of a
+    label beside it: there the handle stands above the words.
+    """
     far = FAR / zoom
-    middle = rect.center()
+    middle, above = rect.center(), rect.top() - DISC / zoom
     return {
         "top": QPointF(middle.x(), rect.top() - far),
-        "right": QPointF(rect.right() + far, middle.y()),
+        "right": QPointF(rect.right() + far, above if label == "right" else middle.y()),
         "bottom": QPointF(middle.x(), rect.bottom() + foot + far),
-        "left": QPointF(rect.left() - far, middle.y()),
+        "left": QPointF(rect.left() - far, above if label == "left" else middle.y()),
     }
 
 
@@ -123,7 +126,7 @@ def paint_overlay(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float)
     _selection(p, overlay, pens, zoom)
     if overlay.connectable is not None:
         p.setBrush(pens.theme.accent)
-        for at in plugs(overlay.connectable, zoom, overlay.foot).values():
+        for at in plugs(overlay.connectable, zoom, overlay.foot, overlay.label).values():
             # The halo goes around the disc: half of its line would eat it away.
             p.setPen(pens.halo)
             p.drawEllipse(at, DISC / zoom, DISC / zoom)

@@ -57,12 +57,11 @@ class Card(QFrame):
         self.setAccessibleName(f"{finding.rule} {desk.say(finding.message)}")
 
     def _head(self) -> QWidget:
-        finding, view = self.finding, self.desk.workspace.view
+        finding = self.finding
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
-        names = [view.label(id) for id in finding.subjects[:2] if view.get(id) is not None]
-        title = QLabel(f"{SIGNS[finding.level]} {', '.join(names) or self.desk.say(rules()[finding.rule].title)}")
+        title = QLabel(f"{SIGNS[finding.level]} {self._named() or self.desk.say(rules()[finding.rule].title)}")
         title.setProperty("level", finding.level)
         row.addWidget(title, 1)
         id = QLabel(finding.rule)
@@ -78,6 +77,14 @@ class Card(QFrame):
         more.setMenu(menu)
         row.addWidget(more)
         return head
+
+    def _named(self) -> str:
+        """What it is about: the ends of an arrow, or up to two shapes; "" for the whole drawing."""
+        subjects, view = self.finding.subjects, self.desk.workspace.view
+        link = view.model.links.get(subjects[0]) if subjects else None
+        if link is not None:
+            return f"{view.label(link.source)} → {view.label(link.target)}"
+        return ", ".join(view.label(id) for id in subjects[:2] if view.get(id) is not None)
 
     def _buttons(self) -> QWidget:
         line = QWidget()
