@@ -15,7 +15,12 @@ from test_plates import SCALE, enlarged, near, svg, texts
 from designer.core import Draft, Model
 from designer.edits.captions import Edges, pieces, struck
 from designer.formats.examples import example
-from designer.gui.canvas import bands
+from designer.graph import View
+from designer.gui import dressing
+from designer.gui.canvas import bands, plates
+from designer.gui.canvas.diagram import Diagram
+from designer.gui.canvas.marks import badge_box
+from designer.gui.canvas.style import Style
 from designer.gui.picture import bounds, paint
 from designer.gui.theme import theme
 from designer.gui.window import MainWindow
@@ -123,3 +128,14 @@ def test_what_is_left_of_an_outline_strikes_nothing_and_lacks_nothing_else(gaps:
         assert on(x, y) is not covered
         if covered:
             assert any(struck(gap, outline) for gap in gaps)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_badges_stand_below_the_second_line_in_large_type_too(large: bool) -> None:
+    dressing.set_large(large)
+    try:
+        style = Style(theme("light"))
+        figure = Diagram(View.of(example("three-tier")), style, "en").figures["load-balancer-1"]
+        assert badge_box(figure, style)[1] >= max(bottom for _, _, _, bottom in plates.texts(figure, style))
+    finally:
+        dressing.set_large(False)

@@ -44,4 +44,4 @@ def _shown(frame: Frame, near: Box, style: Style) -> Iterator[Box]:
         yield rect.left(), rect.top(), rect.right(), rect.bottom()
         yield from texts(leaf, style)
         if leaf.face is not None and leaf.face.badges:
-            yield badge_box(leaf)
+            yield badge_box(leaf, style)
