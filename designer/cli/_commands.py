@@ -43,7 +43,7 @@ class Commands(click.Group):
     cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="cloudchalk [FILE...] opens the window.",
+    epilog="cloudchalk [FILE or example...] opens the window.",
 )
 @click.version_option(__version__, prog_name="cloudchalk")
 @click.option("--lang", type=click.Choice(["en", "ko"]), default=None, help="Language of the answers.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 Edges: TypeAlias = tuple[float, float, float, float]
@@ -32,6 +32,40 @@ def written(x: float, base: float, width: float, size: float) -> Edges:
     It leaves no gap to that of the line of text below it, where an outline could look through.
     """
     return x - 2, base - 0.95 * size, x + width + 2, base + 0.46 * size
+
+
+def struck(text: Edges, outline: Edges) -> bool:
+    """Whether one of the four lines around a box strikes a text."""
+    left, top, right, bottom = outline
+    return (
+        text[0] <= right + _LINE and text[2] >= left - _LINE and text[1] <= bottom + _LINE and text[3] >= top - _LINE
+    ) and not (
+        text[0] > left + _LINE and text[2] < right - _LINE and text[1] > top + _LINE and text[3] < bottom - _LINE
+    )  # fmt: skip
+
+
+def pieces(outline: Edges, gaps: Iterable[Edges]) -> list[Edges]:
+    """The lines around a box, left off where they would strike: each from left or top to right or bottom."""
+    left, top, right, bottom = outline
+    known = list(gaps)
+    found: list[Edges] = []
+    for y in (top, bottom):
+        cuts = [(gap[0], gap[2]) for gap in known if gap[1] - _LINE <= y <= gap[3] + _LINE]
+        found += [(a, y, b, y) for a, b in _rest(left, right, cuts)]
+    for x in (left, right):
+        cuts = [(gap[1], gap[3]) for gap in known if gap[0] - _LINE <= x <= gap[2] + _LINE]
+        found += [(x, a, x, b) for a, b in _rest(top, bottom, cuts)]
+    return found
+
+
+def _rest(low: float, high: float, cuts: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """What the cuts leave of a span."""
+    for start, end in sorted(cuts):
+        if start > low:
+            yield low, min(start, high)
+        low = max(low, end)
+    if low < high:
+        yield low, high
 
 
 def plates(text: Edges, panes: Iterable[Pane]) -> list[Pane]:

@@ -21,6 +21,7 @@ from designer import __version__
 from designer.assets import home
 from designer.core import DesignerError
 from designer.core.collecting import uncollected
+from designer.formats import examples
 from designer.gui import iconsets, preferences, recovery, scale
 from designer.gui.window import MainWindow, windows
 from designer.text import msg
@@ -46,14 +47,22 @@ def run(files: Sequence[str | Path], language: str | None = None) -> int:
         if language is not None:
             preferences.change(language=language)
         # Shown when it is complete: what is added to a window on the screen is styled and laid out once more.
-        window = MainWindow(Path(files[0]) if files else None)
-        for file in files[1:]:
-            window.open_path(Path(file))
+        window = MainWindow()
+        for file in files:
+            open_named(window, file)
         window.show()
     QTimer.singleShot(0, window, lambda: offer_recovery(window))
     if os.environ.get("CLOUDCHALK_STARTUP"):
         _report_start(window)
     return int(application.exec())
+
+
+def open_named(window: MainWindow, name: str | Path) -> None:
+    """Opens a file or, where no file is called so, the example of that name with its talk in the window's language."""
+    if str(name) in examples.paths() and not Path(name).exists():
+        window.open_model(examples.told(str(name), window.language), None)
+    else:
+        window.open_path(Path(name))
 
 
 def set_up(application: QApplication) -> None:
@@ -67,6 +76,9 @@ def set_up(application: QApplication) -> None:
     korean = next((name for name in _KOREAN if name in families), None)
     if korean is not None:
         font.setFamilies([font.family(), korean])
+    if sys.platform.startswith("linux"):
+        # Hints squash what hangs below the line in small bold letters: "Storage" and "Export" lost their feet.
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     iconsets.begin()
     scale.set_large(preferences.load().large)
     font.setPixelSize(scale.size("body"))

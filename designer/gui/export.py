@@ -114,10 +114,12 @@ class ExportDialog(QDialog):
             form.labelForField(widget).setMinimumHeight(widget.sizeHint().height())
         for box in (self.clear, self.only, self.badges, self.cost):
             form.addRow(box)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(say(msg("Export…")))
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setObjectName("primary")
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(say(msg("Cancel")))
+        buttons = QDialogButtonBox()
+        # Standard buttons would bring some desktops' own icons along.
+        go = buttons.addButton(say(msg("Export…")), QDialogButtonBox.ButtonRole.AcceptRole)
+        go.setObjectName("primary")
+        go.setDefault(True)
+        buttons.addButton(say(msg("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._ask)
         buttons.rejected.connect(self.reject)
         form.addRow(buttons)

@@ -38,6 +38,7 @@ QComboBox::down-arrow { image: url("$arrow"); width: $s3; height: $s3; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $line; outline: 0; }
 QPushButton { background: $panel; border: 1px solid $line; border-radius: $r_control; padding: $s1 $s3; min-height: $s5; }
 QPushButton:hover { border-color: $faint; background: $canvas; }
+QPushButton, QToolButton { outline: none; }
 QPushButton:disabled { color: $faint; }
 QComboBox:disabled, QCheckBox:disabled, QLineEdit:disabled, QLabel:disabled { color: $faint; }
 QPushButton#primary { background: $primary; color: $on_primary; border: 1px solid $primary; font-weight: $w_semibold; padding: $s1 $s4; }

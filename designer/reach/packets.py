@@ -6,6 +6,8 @@ import ipaddress
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from designer.text import Message, msg
+
 Ports: TypeAlias = tuple[int, int]
 EVERY: Ports = (0, 65535)
 INTERNET4, INTERNET6 = "198.51.100.1", "2001:db8:ffff::1"
@@ -110,8 +112,13 @@ def span(ports: Ports) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
-def says(protocol: str, ports: Ports) -> str:
+def named(protocol: str | int) -> Message | str:
+    """A protocol as it is said: "all" is a word, the others are names."""
+    return msg("all") if protocol == "all" else str(protocol)
+
+
+def says(protocol: str, ports: Ports) -> Message | str:
     """A protocol with its ports, for sentences: "tcp 443", "udp 1024–65535", "all"."""
     if protocol not in ("tcp", "udp") or ports == EVERY:
-        return protocol
+        return named(protocol)
     return f"{protocol} {span(ports)}"

@@ -59,7 +59,7 @@ def _peer(view: View, id: str) -> str:
     return view.label(id) if view.get(id) is not None else id
 
 
-def _ports(rule: Any) -> str:
+def _ports(rule: Any) -> Message | str:
     return says(protocol_of(rule.protocol), rule.ports or EVERY)
 
 

@@ -39,6 +39,8 @@ def test_regions_are_compared_in_a_table_with_bars(hand: Hand) -> None:
     assert column(3)[own] == money(estimate.total * 12, "USD")
     assert column(4)[own] == "–"
     assert column(4)[0].startswith("−")
+    hand.settle()
+    assert bar_lengths(table) == sorted(bar_lengths(table)), "the cheapest first, before anybody sorts"
     before = table.rowCount()
     dialog.every.click()
     assert table.rowCount() > before

@@ -117,6 +117,19 @@ def test_what_was_used_last_stands_first_once_the_pointer_has_left(window: MainW
     assert preferences.load().used == ["vpc", "bucket"]
 
 
+@pytest.mark.parametrize("count", [1, 4])
+def test_entries_stay_under_the_hand_when_the_last_used_are_listed_above_them(window: MainWindow, count: int) -> None:
+    listed = palette(window)
+    listed.doItemsLayout()
+    where = listed.visualItemRect(entry(window, "vpc"))
+    for data in ("region", "users", "bucket", "load-balancer?type=application")[:count]:
+        preferences.use(data)
+    listed._again()
+    listed.doItemsLayout()
+    assert "Last used" in headings(window)
+    assert listed.visualItemRect(entry(window, "vpc")) == where
+
+
 def test_headings_are_calm_and_in_the_language_of_the_window(window: MainWindow) -> None:
     assert headings(window)[:2] == ["Places", "Outside"]
     assert headings(window)[-1] == "Notes"

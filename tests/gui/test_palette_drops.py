@@ -180,3 +180,18 @@ def test_a_gateway_shows_on_the_border_where_it_will_stand(bare: Hand) -> None:
     assert abs(ghost[1].center().x() - scene_rect(bare.model, id).centre[0]) < 80
     assert scene_rect(bare.model, id).centre[1] == vpc.y
     assert ghost[1].top() < vpc.y < ghost[1].bottom()
+
+
+@pytest.mark.parametrize("data", ["region", "data-center", "users"])
+def test_what_is_put_down_first_is_in_view_whole(bare: Hand, data: str) -> None:
+    seen = bare.canvas.seen()
+    bare.drop(data, seen.left() + 30, seen.top() + 20)
+    assert bare.canvas.seen().contains(bare.canvas.diagram.bounds())
+
+
+def test_what_is_put_down_in_view_moves_nothing(bare: Hand) -> None:
+    seen = bare.canvas.seen()
+    bare.drop("users", seen.center().x(), seen.center().y())
+    assert bare.canvas.seen() == seen
+    bare.drop("bucket", seen.right() - 20, seen.bottom() - 20)
+    assert bare.canvas.seen() == seen, "only the first brings itself into view"

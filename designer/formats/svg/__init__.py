@@ -6,6 +6,7 @@ from designer.assets import load
 from designer.core.collecting import uncollected
 from designer.formats import carried, native
 from designer.formats.svg.field import in_rows, named_left, titles
+from designer.formats.svg.gaps import gaps_of
 from designer.formats.svg.lines import draw_lines
 from designer.formats.svg.notes import draw_notes, note_box, shown
 from designer.formats.svg.pen import Pen
@@ -31,15 +32,17 @@ def _picture(drawing: Drawing) -> str:
     pen = Pen(theme)
     language, levels = drawing.language, levels_of(drawing.findings)
     grounds = Grounds(plan, view)
-    for number, box in enumerate(plan.containers):
-        draw_title_plates(pen, box, number, grounds, view, language)
-        draw_container(pen, box, view, language, levels)
-    draw_lines(pen, plan, view, drawing)
-    headings = in_rows(titles(plan, view, language))
+    known = titles(plan, view, language)
+    headings = in_rows(known)
     said = []
     for box in plan.leaves:
         leftward = box.role == "border" and named_left(box, headings, view, language)
         said.append(captions(box, view, language, leftward))
+    gaps = gaps_of(plan, known, said)
+    for number, box in enumerate(plan.containers):
+        draw_title_plates(pen, box, number, grounds, view, language)
+        draw_container(pen, box, view, language, levels, gaps.get(box.id, ()))
+    draw_lines(pen, plan, view, drawing)
     draw_plates(pen, plan, view, grounds, said)
     for box, texts in zip(plan.leaves, said, strict=True):
         draw_leaf(pen, box, texts, view, levels)

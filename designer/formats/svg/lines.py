@@ -19,6 +19,7 @@ from designer.formats.svg.plan import SIDE, Box, Plan
 from designer.formats.writers import Drawing
 from designer.graph import View
 from designer.graph.view import order
+from designer.reach.packets import named
 from designer.text import msg, say
 
 _COLOURS = {"reached": "good", "blocked": "bad", "partial": "warn", "unknown": "second"}
@@ -106,11 +107,11 @@ def _strands(pen: Pen, plan: Plan, view: View, drawing: Drawing) -> Iterator[_St
             continue
         bent = not hidden or (link.source not in hidden and link.target not in hidden)
         if link.id in flows:
-            colour, text, dash = _label(pen, view, flows, link)
+            colour, text, dash = _label(pen, view, flows, link, drawing.language)
         else:
             # What is not traced is said alike again and again.
             key = link.kind, link.name, link.protocol, link.ports
-            colour, text, dash = said.get(key) or said.setdefault(key, _label(pen, view, flows, link))
+            colour, text, dash = said.get(key) or said.setdefault(key, _label(pen, view, flows, link, drawing.language))
         for number, (one, other) in enumerate(_pairs(sources, targets)):
             start, stop = sources[one], targets[other]
             yield _Strand(
@@ -146,7 +147,7 @@ def _nearest(source: Box, targets: tuple[Box, ...]) -> int:
     return min(range(len(targets)), key=lambda at: abs(targets[at].x - source.x))
 
 
-def _label(pen: Pen, view: View, flows: Mapping[str, Any], link: Link) -> tuple[str, str, str]:
+def _label(pen: Pen, view: View, flows: Mapping[str, Any], link: Link, language: str) -> tuple[str, str, str]:
     if link.kind != "traffic":
         return pen.colour("faint"), link.name, "5 3"
     flow = flows.get(link.id)
@@ -154,7 +155,9 @@ def _label(pen: Pen, view: View, flows: Mapping[str, Any], link: Link) -> tuple[
     ports = "" if link.ports is None or link.protocol == "all" else f" {link.ports[0]}"
     if link.ports is not None and link.ports[0] != link.ports[1] and ports:
         ports += f"–{link.ports[1]}"
-    text = " ".join(part for part in (link.name or link.protocol + ports, _SIGNS.get(verdict, "")) if part)
+    text = " ".join(
+        part for part in (link.name or say(named(link.protocol), language) + ports, _SIGNS.get(verdict, "")) if part
+    )
     if verdict == "blocked" and flow is not None and flow.blockers:
         text += f" {view.label(flow.blockers[0].component)}"
     return pen.colour(_COLOURS.get(verdict, "faint")), text, ""

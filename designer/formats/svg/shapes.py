@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
 from designer.catalog import kind
+from designer.edits.captions import Edges, pieces
 from designer.formats.svg.pen import FINE, SMALL, Pen, width_of
 from designer.formats.svg.plan import SIDE, Box
 from designer.graph import View
@@ -46,8 +47,8 @@ def title_of(box: Box, view: View, language: str) -> str:
     return _cut(heading(view.get(box.id), view, language), box.w - 20, 11)
 
 
-def draw_container(pen: Pen, box: Box, view: View, language: str, levels: Levels) -> None:
-    """Fill, outline, title and finding mark."""
+def draw_container(pen: Pen, box: Box, view: View, language: str, levels: Levels, gaps: Sequence[Edges] = ()) -> None:
+    """Fill, outline, title and finding mark; the outline of one that one sees through leaves off in the gaps."""
     record = view.get(box.id)
     if box.role == "folded":
         _draw_folded(pen, box, record, language, levels)
@@ -57,8 +58,13 @@ def draw_container(pen: Pen, box: Box, view: View, language: str, levels: Levels
     token, dash, filled = _LOOKS.get(look, ("site", "", True))
     fill = pen.colour(f"{token}_fill") if filled else "none"
     width = "1.8" if token == "vpc" else "1.4"
-    pen.rect(box.x, box.y, box.w, box.h, radius=3, fill=fill, stroke=pen.colour(f"{token}_line"), stroke_width=width,
-             stroke_dasharray=dash)  # fmt: skip
+    line = pen.colour(f"{token}_line")
+    for left, top, right, bottom in pieces((box.x, box.y, box.x + box.w, box.y + box.h), gaps) if gaps else ():
+        pen.line(((left, top), (right, bottom)), stroke=line, stroke_width=width, stroke_dasharray=dash)
+    if not gaps:
+        pen.rect(
+            box.x, box.y, box.w, box.h, radius=3, fill=fill, stroke=line, stroke_width=width, stroke_dasharray=dash
+        )
     title = title_of(box, view, language)
     pen.text(box.x + 10, box.y + 18, title, SMALL, pen.colour(f"{token}_title"), bold=True)
     if box.kind == "auto-scaling-group":

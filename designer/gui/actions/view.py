@@ -160,7 +160,15 @@ ACTIONS = (
         "view.language-en", msg("English"), "view", _language("en"), (), 40, _always, _speaks("en"), submenu=_LANGUAGE
     ),
     Action(
-        "view.language-ko", msg("Korean"), "view", _language("ko"), (), 41, _always, _speaks("ko"), submenu=_LANGUAGE
+        "view.language-ko",
+        msg("한국어 (Korean)"),
+        "view",
+        _language("ko"),
+        (),
+        41,
+        _always,
+        _speaks("ko"),
+        submenu=_LANGUAGE,
     ),
     Action(
         "view.theme-system",

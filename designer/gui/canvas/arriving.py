@@ -49,7 +49,12 @@ def arrive(canvas: Canvas, kind: str, fields: Mapping[str, Any], point: QPointF)
         return canvas.commit(
             lambda: add_between(canvas.model, link, kind, x, y, fields), msg("Put in between"), follow=True
         )
-    return canvas.commit(lambda: add(canvas.model, kind, x, y, fields, opened=opened), msg("Add"), follow=True)
+    first = not canvas.model.placements
+    stands = canvas.commit(lambda: add(canvas.model, kind, x, y, fields, opened=opened), msg("Add"), follow=True)
+    if stands and first and not canvas.seen().contains(canvas.diagram.bounds()):
+        # A region is as large as the view: wherever it is put down, half of it and its title may be outside.
+        canvas.zoom_fit()
+    return stands
 
 
 def clone_beside(canvas: Canvas, id: str, side: Side) -> bool:

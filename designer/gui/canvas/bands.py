@@ -9,6 +9,7 @@ from designer.gui import icons
 from designer.gui.canvas.areas import Box, meets
 from designer.gui.canvas.boxes import paint_box
 from designer.gui.canvas.figures import SIDE, Figure, Frame
+from designer.gui.canvas.gaps import gaps
 from designer.gui.canvas.marks import paint_badges, paint_mark
 from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.style import ICON, TEXT, Style
@@ -50,7 +51,7 @@ def _band(p: QPainter, band: Figure, style: Style, zoom: float, lod: float, area
         p.drawRect(band.rect)
         return
     p.setRenderHint(_HINT.Antialiasing, True)
-    paint_box(p, hair if lod < 0.3 else pen, band.rect, 3, area)
+    paint_box(p, hair if lod < 0.3 else pen, band.rect, 3, area, gaps(band, style) if lod >= TEXT else ())
     _members(p, band, style, zoom, lod)
     face = band.face
     if face is not None and lod >= TEXT:

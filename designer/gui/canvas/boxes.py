@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from designer.gui.canvas.areas import Box
+from designer.gui.canvas.areas import Box, meets
 
 EVERYWHERE: Box = (-1e7, -1e7, 1e7, 1e7)
 _EDGE = 24.0
@@ -19,8 +20,8 @@ _HOLLOW = Qt.BrushStyle.NoBrush
 _SOLID, _NONE = Qt.PenStyle.SolidLine, Qt.PenStyle.NoPen
 
 
-def paint_box(p: QPainter, pen: QPen, rect: QRectF, radius: float, area: Box) -> None:
-    """A box with the painter's brush; a solid outline has round corners."""
+def paint_box(p: QPainter, pen: QPen, rect: QRectF, radius: float, area: Box, gaps: Sequence[Box] = ()) -> None:
+    """A box with the painter's brush; a solid outline has round corners. A dashed one leaves off in the gaps."""
     if pen.style() == _SOLID:
         p.setPen(pen)
         p.drawRoundedRect(rect, radius, radius)
@@ -29,7 +30,11 @@ def paint_box(p: QPainter, pen: QPen, rect: QRectF, radius: float, area: Box) ->
         p.setPen(_NONE)
         p.drawRect(rect)
     p.setPen(_solid(pen))
-    p.drawLines(_dashes(rect, [part * (pen.widthF() or 1.0) for part in pen.dashPattern()], area))
+    dashes = _dashes(rect, [part * (pen.widthF() or 1.0) for part in pen.dashPattern()], area)
+    if gaps:
+        ends = [(dash, (dash.x1(), dash.y1(), dash.x2(), dash.y2())) for dash in dashes]
+        dashes = [dash for dash, box in ends if not any(meets(box, gap) for gap in gaps)]
+    p.drawLines(dashes)
 
 
 def _solid(pen: QPen) -> QPen:

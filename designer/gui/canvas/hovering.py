@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QPointF, Qt
 
 from designer.edits.place import Side
+from designer.gui.canvas.field import named_left
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.folded import on_triangle
 from designer.gui.canvas.overlay import FAR, grips, plugs
@@ -72,7 +73,7 @@ class Hovering:
             overlay.hovered, overlay.pointed = figure.rect.translated(*figure.origin()), figure.id
             if zoom >= LEAST and not isinstance(figure, Frame):
                 overlay.connectable, self._hovered = overlay.hovered, figure.id
-                overlay.foot = foot_of(figure)
+                overlay.foot, overlay.label = foot_of(figure), label_of(figure)
             if on_triangle(figure, point, zoom):
                 cursor = Qt.CursorShape.PointingHandCursor
         if cursor is not None:
@@ -101,7 +102,7 @@ class Hovering:
         rect, zoom = self.canvas.overlay.connectable, self.canvas.zoom()
         if rect is None or self._hovered not in self.canvas.diagram.figures or zoom < LEAST:
             return None
-        for side, spot in plugs(rect, zoom, self.canvas.overlay.foot).items():
+        for side, spot in plugs(rect, zoom, self.canvas.overlay.foot, self.canvas.overlay.label).items():
             if (abs(spot.x() - point.x()) + abs(spot.y() - point.y())) * zoom <= _NEAR:
                 return self._hovered, cast(Side, side)
         return None
@@ -115,3 +116,8 @@ class Hovering:
 def foot_of(figure: Figure) -> float:
     """How far the label reaches below a shape."""
     return 0.0 if figure.beside or figure.form == "band" else figure.foot
+
+
+def label_of(figure: Figure) -> str:
+    """The side of a shape on which its label stands beside it; "" for one that stands below."""
+    return "" if not figure.beside else "left" if named_left(figure) else "right"

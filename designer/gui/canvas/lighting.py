@@ -15,7 +15,7 @@ from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.finding import shown
 from designer.gui.canvas.packet import paint_packet, paint_ways
 from designer.gui.canvas.signs import tag
-from designer.gui.canvas.stations import stand, stations
+from designer.gui.canvas.stations import labels, stand, stations
 from designer.gui.canvas.style import TEXT
 from designer.gui.canvas.surface import paint_trace
 from designer.gui.canvas.ties import Tie, paint_ties
@@ -112,7 +112,20 @@ class Lighting:
         if self.walk is not None and self.walk.trace is not None:
             trace = self.walk.trace
             paint_trace(p, canvas.diagram, trace, canvas.pens, canvas.zoom())
+            p.save()
+            self._spare(p, labels(canvas.diagram, trace, canvas.look))
             paint_ways(p, self.walk, stations(canvas.diagram, trace), canvas.theme, canvas.zoom())
+            p.restore()
+
+    def _spare(self, p: QPainter, boxes: Iterable[QRectF]) -> None:
+        """Nothing is painted in these rectangles of the scene from now on."""
+        view = p.worldTransform()
+        seen = QRegion(self.canvas.viewport().rect())
+        for box in boxes:
+            seen = seen.subtracted(QRegion(view.mapRect(box).toAlignedRect()))
+        p.setWorldTransform(QTransform())
+        p.setClipRegion(seen)
+        p.setWorldTransform(view)
 
     def paint_above(self, p: QPainter) -> None:
         """The packet, above everything."""
@@ -149,8 +162,7 @@ class Lighting:
     def _veil(self, p: QPainter, ids: Iterable[str]) -> None:
         """Fades everything but these."""
         canvas = self.canvas
-        view = p.worldTransform()
-        seen = QRegion(canvas.viewport().rect())
+        spared = []
         for id in ids:
             figure = stand(canvas.diagram, id)
             if figure is not None:
@@ -159,12 +171,12 @@ class Lighting:
                 if figure.beside and figure.face is not None:
                     label = max(figure.face.title_width, figure.face.detail_width) + 12
                     ring.setRight(max(ring.right(), figure.rect.right() + figure.origin()[0] + label))
-                seen = seen.subtracted(QRegion(view.mapRect(ring).toAlignedRect()))
+                spared.append(ring)
         veil = QColor(canvas.theme.canvas)
         veil.setAlpha(165)
         p.save()
+        self._spare(p, spared)
         p.setWorldTransform(QTransform())
-        p.setClipRegion(seen)
         p.fillRect(canvas.viewport().rect(), veil)
         p.restore()
 

@@ -15,6 +15,7 @@ from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.laying import lay_plain, spread_again
 from designer.gui.canvas.lines import Line, attach, detach, lay
 from designer.gui.canvas.marks import pill_width
+from designer.reach.packets import named
 from designer.text import msg, say
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ class Links:
         elif link.kind == "traffic":
             flow = self.flows.get(link.id)
             line.look = flow.verdict if flow is not None else "none"
-            line.text = link.name or _ports(link.protocol, link.ports)
+            line.text = link.name or _ports(link.protocol, link.ports, language)
             if flow is not None and line.look == "blocked" and flow.blockers:
                 line.text += "\n" + self.diagram.view.label(flow.blockers[0].component)
         else:
@@ -217,8 +218,8 @@ class Links:
 
 
 @cache
-def _ports(protocol: str, ports: tuple[int, int] | None) -> str:
+def _ports(protocol: str, ports: tuple[int, int] | None, language: str) -> str:
     if ports is None or protocol == "all":
-        return protocol
+        return say(named(protocol), language)
     low, high = ports
     return f"{protocol} {low}" if low == high else f"{protocol} {low}–{high}"

@@ -76,7 +76,7 @@ def stamp_badges(sheet: Sheet, style: Style, figure: Figure) -> None:
     """The badges of a leaf as a stamp."""
     face = figure.face
     if face is not None:
-        x, y = _badges_at(figure)
+        x, y = _badges_at(figure, style)
         if sheet.again(face.badges, x - 1, y - 1):
             return
         w, h = max(width for _, width, _ in face.badges) + 16, len(face.badges) * (BADGE + 2) + 2
@@ -92,10 +92,18 @@ def stamp_pill(sheet: Sheet, style: Style, line: Line, strand: Strand) -> None:
         sheet.stamp(key, x, y, w, h, lambda p: paint_pill(p, style, line, strand))
 
 
-def _badges_at(figure: Figure) -> tuple[float, float]:
+def _badges_at(figure: Figure, style: Style) -> tuple[float, float]:
     if figure.beside:
-        return figure.rect.right() + 8, figure.rect.top() + 38
+        # Below the second line, which stands lower in large type.
+        return figure.rect.right() + 8, figure.rect.top() + 24 + 14 * style.drop
     return figure.rect.right() + (14 if figure.mark else 6), figure.rect.top() - 4
+
+
+def badge_box(figure: Figure, style: Style) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of the badges of a leaf, in its home."""
+    x, y = _badges_at(figure, style)
+    badges = figure.face.badges if figure.face is not None else ()
+    return x, y, x + max((width for _, width, _ in badges), default=0.0) + 14, y + len(badges) * (BADGE + 2) - 2
 
 
 def paint_badges(p: QPainter, style: Style, figure: Figure) -> None:
@@ -115,7 +123,7 @@ def draw_badges(p: QPainter, style: Style, figure: Figure) -> None:
         wide = sum(width + 18 for _, width, _ in face.badges)
         x, y = figure.rect.right() - 12 - wide, figure.rect.top() + 4
     else:
-        x, y = _badges_at(figure)
+        x, y = _badges_at(figure, style)
     for text, width, hue in face.badges:
         fill, ink = style.groups[hue % len(style.groups)]
         box = QRectF(x, y, width + 14, BADGE)

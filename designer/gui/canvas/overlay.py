@@ -17,6 +17,8 @@ RING = 2.5
 """How far a highlight stands off a border, in screen pixels: on a border of its own colour it would not be seen."""
 BORDER = 0.9
 """Half the widest border, in scene units: it grows with the zoom."""
+DISC = 5.0
+"""Half as wide is a connect handle, in screen pixels."""
 FAR = 16.0
 """How far the connect handles stand off the shape, in screen pixels."""
 
@@ -31,6 +33,7 @@ class Overlay:
     pointed: str = ""
     connectable: QRectF | None = None
     foot: float = 0.0
+    label: str = ""
     ends: list[QRectF] = field(default_factory=list)
     target: tuple[QRectF, str] | None = None
     grown: list[QRectF] = field(default_factory=list)
@@ -94,15 +97,17 @@ def grips(rect: QRectF, zoom: float) -> dict[str, QPointF]:
     return {name: at for name, at in spots(rect).items() if name not in spare}
 
 
-def plugs(rect: QRectF, zoom: float, foot: float = 0.0) -> dict[str, QPointF]:
-    """Where the four connect handles of a shape stand; ``foot`` is how far its label reaches below it."""
+def plugs(rect: QRectF, zoom: float, foot: float = 0.0, label: str = "") -> dict[str, QPointF]:
+    """Where the four connect handles of a shape stand; ``foot`` is how far its label reaches below it, ``label`` the side of a
+    label beside it: there the handle stands above the words.
+    """
     far = FAR / zoom
-    middle = rect.center()
+    middle, above = rect.center(), rect.top() - DISC / zoom
     return {
         "top": QPointF(middle.x(), rect.top() - far),
-        "right": QPointF(rect.right() + far, middle.y()),
+        "right": QPointF(rect.right() + far, above if label == "right" else middle.y()),
         "bottom": QPointF(middle.x(), rect.bottom() + foot + far),
-        "left": QPointF(rect.left() - far, middle.y()),
+        "left": QPointF(rect.left() - far, above if label == "left" else middle.y()),
     }
 
 
@@ -120,10 +125,13 @@ def paint_overlay(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float)
         _rings(p, [overlay.hovered], pens.hover, pens, zoom)
     _selection(p, overlay, pens, zoom)
     if overlay.connectable is not None:
-        p.setPen(pens.halo)
         p.setBrush(pens.theme.accent)
-        for at in plugs(overlay.connectable, zoom, overlay.foot).values():
-            p.drawEllipse(at, 5 / zoom, 5 / zoom)
+        for at in plugs(overlay.connectable, zoom, overlay.foot, overlay.label).values():
+            # The halo goes around the disc: half of its line would eat it away.
+            p.setPen(pens.halo)
+            p.drawEllipse(at, DISC / zoom, DISC / zoom)
+            p.setPen(Qt.PenStyle.NoPen)
+            p.drawEllipse(at, DISC / zoom, DISC / zoom)
     if overlay.wire is not None:
         _wire(p, overlay.wire, pens)
     if overlay.stroke is not None:

@@ -73,7 +73,7 @@ def _found(leaf: Figure, home: Frame, root: Frame, style: Style) -> Backing:
     plain = home.kind.name in OPAQUE and home.look and not home.frames and not home.bands
     found: list[Pane] = []
     x = y = 0.0
-    for box in _texts(leaf, style):
+    for box in texts(leaf, style):
         left, top, right, bottom = box
         if plain and left > 2 and top > 2 and right < home.w - 2 and bottom < home.h - 2:
             continue
@@ -90,8 +90,8 @@ def _placed(found: Iterable[Pane], x: float, y: float) -> Backing:
     )
 
 
-def _texts(leaf: Figure, style: Style) -> Iterator[Edges]:
-    """The boxes of a leaf's name and of its second line."""
+def texts(leaf: Figure, style: Style) -> Iterator[Edges]:
+    """The boxes of a leaf's name and of its second line, in its home."""
     face = leaf.face
     if face is None:
         return

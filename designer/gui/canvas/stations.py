@@ -8,6 +8,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import Figure, Frame
+from designer.gui.canvas.plates import texts
+from designer.gui.canvas.style import Style
 from designer.reach import Trace
 from designer.reach.records import Hop
 
@@ -27,6 +29,24 @@ def stations(diagram: Diagram, trace: Trace) -> list[QPointF]:
     points = [start, *_along(diagram, trace.forward, start, end, ends)]
     points += _along(diagram, trace.back, points[-1] if trace.forward else end, start, ends)
     return points
+
+
+def labels(diagram: Diagram, trace: Trace, style: Style) -> list[QRectF]:
+    """Where the names of what the packet passes stand in the scene, and the labels of arrows there: ways leave them free."""
+    found: list[QRectF] = []
+    passed = (trace.source, trace.target, *(hop.where for hop in (*trace.forward, *trace.back)))
+    for id in dict.fromkeys(passed):
+        figure = stand(diagram, id)
+        if figure is None or isinstance(figure, Frame):
+            continue
+        dx, dy = figure.origin()
+        found += [QRectF(QPointF(a + dx, b + dy), QPointF(c + dx, d + dy)) for a, b, c, d in texts(figure, style)]
+        for line in figure.lines.values():
+            owner = line.owner
+            if owner is not None and line.text:
+                x, y = owner.origin()
+                found += [line.pill(one).translated(x + owner.x, y + owner.y) for one in line.strands if one.runs]
+    return found
 
 
 def _end(diagram: Diagram, id: str, ids: Sequence[str]) -> QPointF | None:

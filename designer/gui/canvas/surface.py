@@ -85,7 +85,8 @@ def paint_selected_lines(p: QPainter, diagram: Diagram, ids: Iterable[str], pens
         p.setBrush(Qt.BrushStyle.NoBrush)
         p.setPen(pens.select)
         for strand in line.strands:
-            p.drawPolyline(QPolygonF([QPointF(a, b) for a, b in strand.points]))
+            for part in strand.parts:
+                p.drawPolyline(QPolygonF([QPointF(a, b) for a, b in part]))
         for strand in line.strands:
             if line.text:
                 paint_pill(p, style, line, strand)

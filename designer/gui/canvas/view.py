@@ -29,6 +29,7 @@ from designer.gui.canvas.overlay import Overlay, OverlayPens, paint_overlay, pai
 from designer.gui.canvas.sensing import Sensing
 from designer.gui.canvas.style import ICON, Style
 from designer.gui.canvas.surface import paint_empty, paint_selected_lines
+from designer.gui.canvas.tips import tip
 from designer.gui.canvas.tools.notes import Noting
 from designer.gui.canvas.tools.rename import Renaming
 from designer.gui.canvas.tools.writing import Writing
@@ -248,15 +249,8 @@ class Canvas(Sensing):
 
     def _tip(self, event: QHelpEvent) -> None:
         found = self.hit(self.mapToScene(event.pos()))
-        if found is None or not found.caught:
-            QToolTip.hideText()
-            return
-        lines = [
-            say(one.message, self.language) for one in self.workspace.findings if found.figure.id in one.subjects[:1]
-        ]
-        face = found.figure.face
-        head = [part for part in ((face.title, face.detail) if face is not None else ()) if part]
-        QToolTip.showText(event.globalPos(), "\n".join([" · ".join(head), *lines]), self)
+        text = tip(self, found.figure) if found is not None and found.caught else ""
+        QToolTip.showText(event.globalPos(), text, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -62,12 +62,15 @@ class Reference(Editor):
         edit = self.box.lineEdit()
         if edit is not None:
             edit.setAccessibleName(self.label)
+            if self.optional:
+                # Faint, as one writes an address over it.
+                edit.setPlaceholderText(desk.say(msg("None")))
             edit.editingFinished.connect(self._written)
 
     def _fill(self) -> None:
         field = self.info.field
         entries: list[tuple[Any, str]] = []
-        if self.optional and not self.typed:
+        if self.optional:
             entries.append((None, self.desk.say(msg("None"))))
         names = [self.desk.say(msg(name)) for name in field.names] or [str(text) for text in field.suggest]
         entries += zip(field.suggest, names, strict=True)
@@ -98,7 +101,7 @@ class Reference(Editor):
         self.value = value
         self._fill()
         self.go.setVisible(value in self.desk.workspace.model.resources)
-        if value in self.ids:
+        if value in self.ids and not (value is None and self.typed):
             self.box.setCurrentIndex(self.ids.index(value))
         elif self.typed:
             self.box.setCurrentIndex(-1)

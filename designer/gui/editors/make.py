@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Callable
 from typing import Any, Union, get_args, get_origin
 
 import msgspec
@@ -59,8 +60,8 @@ def editor_for(desk: Desk, info: FieldInfo, subject: str) -> Editor | None:
     if field.format == "lines":
         return Lines(desk, info, subject)
     if field.choices:
-        names = [desk.say(msg(name)) for name in field.names] if len(field.names) == len(field.choices) else []
-        shown = names or [str(one) if one != "" else desk.say(msg("None")) for one in field.choices]
+        names = field.names if len(field.names) == len(field.choices) else [str(one) or "None" for one in field.choices]
+        shown = [desk.say(msg(name)) for name in names]
         values = list(field.choices)
         if optional and "" not in values:
             values, shown = [None, *values], [desk.say(msg("None")), *shown]
@@ -83,10 +84,22 @@ def editor_for(desk: Desk, info: FieldInfo, subject: str) -> Editor | None:
             desk,
             info,
             subject,
-            read_optional if optional else read_text,
-            lambda value: "" if value is None else str(value),
+            *_worded(desk, field.suggest, read_optional if optional else read_text),
         )
     return None
+
+
+def _worded(
+    desk: Desk, suggest: tuple[Any, ...], read: Callable[[str], Any]
+) -> tuple[Callable[[str], Any], Callable[[Any], str]]:
+    """Reads and writes a text; what is suggested and is a word of a language is in the person's."""
+    said = {str(one): desk.say(msg(str(one))) for one in suggest}
+    meant = {text: one for one, text in said.items()}
+
+    def write(value: Any) -> str:
+        return "" if value is None else said.get(str(value), str(value))
+
+    return lambda text: read(meant.get(text, text)), write
 
 
 def _list(desk: Desk, info: FieldInfo, subject: str, annotation: Any) -> Editor | None:

@@ -7,13 +7,14 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from designer.core.fields import FieldInfo, fields_of
 from designer.gui.desk import Desk
 from designer.gui.editors.editor import Editor
 from designer.gui.editors.simple import write_ports
 from designer.gui.ui_icons import ui_icon
+from designer.reach.packets import named
 from designer.text import msg
 
 
@@ -26,11 +27,11 @@ def summary(desk: Desk, value: Any) -> str:
 
     kind = type(value).__name__
     if kind == "GroupRule":
-        text = f"{value.protocol} {write_ports(value.ports) or '*'}  ·  {name(value.peer)}"
+        text = f"{_traffic(desk, value)}  ·  {name(value.peer)}"
         return f"{text}  ·  {value.note}" if value.note else text
     if kind == "AclRule":
         action = desk.say(msg("Allow" if value.action == "allow" else "Deny"))
-        return f"{value.number}  {action}  {value.protocol} {write_ports(value.ports) or '*'}  ·  {value.cidr}"
+        return f"{value.number}  {action}  {_traffic(desk, value)}  ·  {value.cidr}"
     if kind == "Route":
         return f"{name(value.destination)}  →  {name(value.target)}"
     if kind == "Listener":
@@ -41,6 +42,12 @@ def summary(desk: Desk, value: Any) -> str:
     return "  ·  ".join(
         str(getattr(value, field)) for field in value.__struct_fields__ if getattr(value, field) not in (None, "")
     )
+
+
+def _traffic(desk: Desk, rule: Any) -> str:
+    """What a rule is about, for example "tcp 443"."""
+    said = desk.say(named(rule.protocol))
+    return said if rule.protocol == "all" else f"{said} {write_ports(rule.ports) or '*'}"
 
 
 def blank(desk: Desk, struct: type[msgspec.Struct], subject: str, rows: tuple[Any, ...]) -> Any:
@@ -115,6 +122,7 @@ class Rows(Editor):
             self._build()
 
     def _build(self) -> None:
+        held = self._held()
         while (item := self.lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -125,6 +133,18 @@ class Rows(Editor):
             self.lines.addWidget(self._line(at, one))
             if at == self.open_at:
                 self.lines.addWidget(self._form(at, one))
+        if held is not None:
+            # The line is another widget now; the keys stay with it, or with the one that took its place.
+            (self._heads[min(held, len(self._heads) - 1)] if self._heads else self.more).setFocus()
+
+    def _held(self) -> int | None:
+        """Which line has the keys, in its head or at its cross; None where they go elsewhere."""
+        focus = QApplication.focusWidget()
+        for at, head in enumerate(self._heads):
+            line = head.parentWidget()
+            if line is not None and focus is not None and line.isAncestorOf(focus):
+                return at
+        return None
 
     def _line(self, at: int, one: Any) -> QWidget:
         line = QWidget()

@@ -35,7 +35,7 @@ class Line(Editor):
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(hint)
         if info.field.suggest:
-            completer = QCompleter([str(one) for one in info.field.suggest], self.edit)
+            completer = QCompleter([desk.say(msg(str(one))) for one in info.field.suggest], self.edit)
             completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
             self.edit.setCompleter(completer)
         self.dress(self.edit)

@@ -100,14 +100,13 @@ class Palette(QListWidget):
         self.addItem(item)
 
     def _again(self) -> None:
-        """Fills again where it stands, the selected entry selected."""
+        """Fills again, the selected entry selected; what shows stays where it is, for the hand goes there again."""
         kept = self.currentItem().data(DATA) if self.currentItem() is not None else None
         bar = self.verticalScrollBar()
         value, room = bar.value(), bar.maximum()
         self.fill(self._query)
         self.doItemsLayout()
-        if value:
-            bar.setValue(value + bar.maximum() - room)
+        bar.setValue(value + bar.maximum() - room)
         # The last of its name is the one in its own section.
         rows = [at for at in range(self.count()) if kept is not None and self.item(at).data(DATA) == kept]
         if rows:

@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from designer.edits.change import set_fields
 from designer.gui.desk import Desk
@@ -46,12 +56,11 @@ class Card(QFrame):
         self.setAccessibleName(f"{finding.rule} {desk.say(finding.message)}")
 
     def _head(self) -> QWidget:
-        finding, view = self.finding, self.desk.workspace.view
+        finding = self.finding
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
-        names = [view.label(id) for id in finding.subjects[:2] if view.get(id) is not None]
-        title = QLabel(f"{SIGNS[finding.level]} {', '.join(names) or self.desk.say(rules()[finding.rule].title)}")
+        title = QLabel(f"{SIGNS[finding.level]} {self._named() or self.desk.say(rules()[finding.rule].title)}")
         title.setProperty("level", finding.level)
         row.addWidget(title, 1)
         id = QLabel(finding.rule)
@@ -67,6 +76,14 @@ class Card(QFrame):
         more.setMenu(menu)
         row.addWidget(more)
         return head
+
+    def _named(self) -> str:
+        """What it is about: the ends of an arrow, or up to two shapes; "" for the whole drawing."""
+        subjects, view = self.finding.subjects, self.desk.workspace.view
+        link = view.model.links.get(subjects[0]) if subjects else None
+        if link is not None:
+            return f"{view.label(link.source)} → {view.label(link.target)}"
+        return ", ".join(view.label(id) for id in subjects[:2] if view.get(id) is not None)
 
     def _buttons(self) -> QWidget:
         line = QWidget()
@@ -168,6 +185,7 @@ class Problems(Scrolled):
             return
         self._shown = now
         place = self.verticalScrollBar().value()
+        held = self._held()
         empty(self.column)
         self.cards = []
         self._filter(findings)
@@ -184,6 +202,28 @@ class Problems(Scrolled):
         self._quieted(settings)
         self.column.addStretch(1)
         self.verticalScrollBar().setValue(place)
+        if held is not None:
+            self._hold(*held)
+
+    def _held(self) -> tuple[str, int] | None:
+        """The key of the card that has the keys, "" for the filters, and which card it is; None where the keys go elsewhere."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return None
+        for at, card in enumerate(self.cards):
+            if card is focus or card.isAncestorOf(focus):
+                return card.finding.key, at
+        return "", 0
+
+    def _hold(self, key: str, at: int) -> None:
+        """Gives the keys to the same card, or to the one that is now in the place of a finding that was mended."""
+        filters = self.findChildren(QPushButton, "filter")
+        checked = [one for one in filters if one.isChecked() and one.isVisibleTo(self)]
+        same = [card for card in self.cards if key and card.finding.key == key]
+        next_one = self.cards[min(at, len(self.cards) - 1) :][:1] if key else []
+        for widget in (*same, *next_one, *checked[-1:]):
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
 
     def _line(self, text: str) -> None:
         label = QLabel(text)

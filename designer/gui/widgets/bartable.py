@@ -53,8 +53,11 @@ class BarTable(QTableWidget):
 
         The heading over the bars is the last of ``heads``.
         """
-        by, way = self.horizontalHeader().sortIndicatorSection(), self.horizontalHeader().sortIndicatorOrder()
-        sorted_before = self.isSortingEnabled()
+        header = self.horizontalHeader()
+        if not self.isSortingEnabled():
+            # To allow sorting sorts at once, by the column that the indicator is on: before somebody clicks, on none.
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        by, way = header.sortIndicatorSection(), header.sortIndicatorOrder()
         self.setSortingEnabled(False)
         self.setHorizontalHeaderLabels(list(heads))
         self.setRowCount(len(rows))
@@ -70,10 +73,8 @@ class BarTable(QTableWidget):
                 len(row.texts), Qt.Orientation.Horizontal, _side(""), Qt.ItemDataRole.TextAlignmentRole
             )
         self.setSortingEnabled(True)
-        if sorted_before:
+        if by >= 0:
             self.sortByColumn(by, way)
-        else:
-            self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
 
 class _Cell(QTableWidgetItem):

@@ -34,7 +34,7 @@ def _check(context: Context, subnet: Any) -> Iterator[Finding]:
         return
     if servers:
         message = msg(
-            "No way out for updates leads from {subnet}, where {servers} stand.",
+            "No way out for updates leads from {subnet}, the subnet of {servers}.",
             servers=[view.label(one.id) for one in servers],
             subnet=view.label(subnet.id),
         )

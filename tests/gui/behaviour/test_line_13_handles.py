@@ -18,7 +18,7 @@ SIDES = {"left": (-1, 0), "right": (1, 0), "top": (0, -1), "bottom": (0, 1)}
 def spot(hand: Hand, side: str) -> QPointF:
     overlay = hand.canvas.overlay
     assert overlay.connectable is not None
-    return plugs(overlay.connectable, hand.canvas.zoom(), overlay.foot)[side]
+    return plugs(overlay.connectable, hand.canvas.zoom(), overlay.foot, overlay.label)[side]
 
 
 def over(hand: Hand, mouse: Mouse, id: str, side: str) -> QPointF:
