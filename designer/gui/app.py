@@ -19,10 +19,11 @@ from PySide6.QtWidgets import QApplication
 
 from designer import __version__
 from designer.assets import home
-from designer.core import DesignerError
+from designer.core import DesignerError, Model
 from designer.core.collecting import uncollected
 from designer.formats import examples
 from designer.gui import iconsets, preferences, recovery, scale
+from designer.gui.system import default_language
 from designer.gui.window import MainWindow, windows
 from designer.text import msg
 
@@ -47,8 +48,8 @@ def run(files: Sequence[str | Path], language: str | None = None) -> int:
         if language is not None:
             preferences.change(language=language)
         # Shown when it is complete: what is added to a window on the screen is styled and laid out once more.
-        window = MainWindow()
-        for file in files:
+        window = MainWindow(named(files[0], preferences.load().language or default_language()) if files else None)
+        for file in files[1:]:
             open_named(window, file)
         window.show()
     QTimer.singleShot(0, window, lambda: offer_recovery(window))
@@ -57,12 +58,20 @@ def run(files: Sequence[str | Path], language: str | None = None) -> int:
     return int(application.exec())
 
 
-def open_named(window: MainWindow, name: str | Path) -> None:
-    """Opens a file or, where no file is called so, the example of that name with its talk in the window's language."""
+def named(name: str | Path, language: str) -> Model | Path:
+    """The file or, where no file is called so, the example of that name with its talk in a language."""
     if str(name) in examples.paths() and not Path(name).exists():
-        window.open_model(examples.told(str(name), window.language), None)
+        return examples.told(str(name), language)
+    return Path(name)
+
+
+def open_named(window: MainWindow, name: str | Path) -> None:
+    """Opens what is called so in a window, in its language."""
+    found = named(name, window.language)
+    if isinstance(found, Path):
+        window.open_path(found)
     else:
-        window.open_path(Path(name))
+        window.open_model(found, None)
 
 
 def set_up(application: QApplication) -> None:
