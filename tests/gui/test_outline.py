@@ -68,7 +68,9 @@ def test_regions_hold_vpcs_hold_subnets_hold_resources(window: MainWindow) -> No
 
 
 def test_nothing_is_listed_before_it_is_looked_at(window: MainWindow) -> None:
-    panel = window.findChild(Outline, "outline")
+    assert window.place is not None
+    panel = window.place.widgets["outline"]
+    assert isinstance(panel, Outline)
     assert panel.rows.rowCount() == 0
     shown(window)
     assert panel.rows.rowCount() > 0

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineE
 from designer.formats.examples import example
 from designer.gui.editors.choosing import RegionChoice
 from designer.gui.editors.searching import Table
+from designer.gui.panels import panels
 from designer.gui.panels.problems import Card, Problems
 from designer.gui.window import MainWindow
 
@@ -194,6 +195,8 @@ def test_a_finding_flies_to_its_subject_and_explains(opened: Callable[..., MainW
 
 def test_switching_the_language_renders_everything_again(opened: Callable[..., MainWindow]) -> None:
     window = opened(example("broken-three-tier"))
+    assert window.place is not None
+    assert all(window.place.widgets[panel.name] for panel in panels())
     hand = Hand(window)
     hand.settle()
     window.desk.select(["database-1"])  # type: ignore[union-attr]
