@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QTextLayout
 
 from designer.gui.canvas.style import Glyphs, SizedFont, Style
 
-_MOST = 20_000
+_MOST = 5_000
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _GRAIN = 64
 """Qt draws a text from a whole 64th of a unit on, and cuts off what is behind it."""
@@ -20,7 +20,7 @@ def write_plain(p: QPainter, style: Style, x: float, y: float, text: str, font: 
     if not style.pixels:
         p.drawText(QPointF(x, y), text)
         return
-    found = style.glyphs.get((text, font.text_key)) or _found(style, text, font)
+    found = glyphs_of(style, text, font)
     at = QPointF(int(x * _GRAIN) / _GRAIN, y - found.rise)
     for run in found.runs:
         p.drawGlyphRun(at, run)
@@ -30,7 +30,7 @@ def write_centred(p: QPainter, style: Style, box: QRectF, text: str, font: Sized
     """Writes a text in the middle of a box; ``font`` is the painter's."""
     # Others have several lines.
     if style.pixels and text.isprintable():
-        found = style.glyphs.get((text, font.text_key)) or _found(style, text, font)
+        found = glyphs_of(style, text, font)
         x, y = box.width() - found.width, box.height() - found.height
         # Of what has no room Qt cuts the edges off.
         if x >= 0 and y >= 0:
@@ -39,6 +39,11 @@ def write_centred(p: QPainter, style: Style, box: QRectF, text: str, font: Sized
                 p.drawGlyphRun(at, run)
             return
     p.drawText(box, _CENTRE, text)
+
+
+def glyphs_of(style: Style, text: str, font: SizedFont) -> Glyphs:
+    """A text as glyphs, found once."""
+    return style.glyphs.get((text, font.text_key)) or _found(style, text, font)
 
 
 def _found(style: Style, text: str, font: SizedFont) -> Glyphs:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from designer.gui import icons
+from designer.gui.canvas.glyphs import glyphs_of
 from designer.gui.canvas.style import SizedFont, Style
 
 _MOST = 4000
@@ -96,9 +97,11 @@ class Sheet:
         p = QPainter(picture)
         p.translate(1, base)
         p.scale(self._scale, self._scale)
-        p.setFont(font)
         p.setPen(pen)
-        p.drawText(QPointF(0, 0), text)
+        # At every new zoom all that are in view are painted, and Qt would shape each of them anew.
+        glyphs = glyphs_of(self._style, text, font)
+        for run in glyphs.runs:
+            p.drawGlyphRun(QPointF(0, -glyphs.rise), run)
         p.end()
         picture.setDevicePixelRatio(self._ratio)
         return picture, base
