@@ -34,7 +34,8 @@ def paint(
     selection: Iterable[str] | None = None,
 ) -> QImage:
     """The diagram as an image, null where there is no memory; ``selection`` keeps only these resources and what stands in them."""
-    diagram = _diagram(model, theme, language, findings, flows, selection)
+    style = Style(theme, detail=False, pixels=True)
+    diagram = _laid_out(model, style, language, findings, flows, selection)
     plan = planned(diagram, scale)
     image = blank(plan.width, plan.height, transparent)
     if not image.isNull():

@@ -16,7 +16,8 @@ from designer.gui.canvas.lines import Line
 _CELL = 512.0
 _ID = attrgetter("id")
 _NOTHING: Mapping[str, Line] = {}
-_FEW = 64
+_FEW = 256
+"""So many are looked through before an index of them would have been made."""
 _ELEMENT = 20
 """Bytes of a path's corner: what it is, x, y."""
 

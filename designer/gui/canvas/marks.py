@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPolygonF
 
 from designer.gui.canvas.figures import Figure
+from designer.gui.canvas.glyphs import write_centred, write_plain
 from designer.gui.canvas.lines import PILL, Line
 from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.strands import Strand
 from designer.gui.canvas.style import Style, width_of
 
 BADGE = 16.0
-_CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 _GLYPHS = {"reached": "tick", "blocked": "cross", "partial": "half", "unknown": "question"}
@@ -56,7 +56,7 @@ def paint_mark(p: QPainter, style: Style, mark: tuple[str, int], at: QPointF) ->
         p.drawRoundedRect(QRectF(x - 8, y - 8, 16, 16), 4, 4)
     p.setPen(style.on_fill)
     p.setFont(style.pill)
-    p.drawText(QRectF(x - 12, y - 9, 24, 18), _CENTRE, str(count) if count < 10 else "9+")
+    write_centred(p, style, QRectF(x - 12, y - 9, 24, 18), str(count) if count < 10 else "9+", style.pill)
 
 
 def paint_marks(p: QPainter, style: Style, figures: Iterable[Figure]) -> None:
@@ -100,6 +100,13 @@ def _badges_at(figure: Figure) -> tuple[float, float]:
 
 def paint_badges(p: QPainter, style: Style, figure: Figure) -> None:
     """Security groups that a figure carries, as pills beside it."""
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    p.setFont(style.small)
+    draw_badges(p, style, figure)
+
+
+def draw_badges(p: QPainter, style: Style, figure: Figure) -> None:
+    """The same with a painter that is smooth and has the font already."""
     face = figure.face
     if face is None:
         return
@@ -109,8 +116,6 @@ def paint_badges(p: QPainter, style: Style, figure: Figure) -> None:
         x, y = figure.rect.right() - 12 - wide, figure.rect.top() + 4
     else:
         x, y = _badges_at(figure)
-    p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    p.setFont(style.small)
     for text, width, hue in face.badges:
         fill, ink = style.groups[hue % len(style.groups)]
         box = QRectF(x, y, width + 14, BADGE)
@@ -118,7 +123,7 @@ def paint_badges(p: QPainter, style: Style, figure: Figure) -> None:
         p.setBrush(fill)
         p.drawRoundedRect(box, BADGE / 2, BADGE / 2)
         p.setPen(ink)
-        p.drawText(box, _CENTRE, text)
+        write_centred(p, style, box, text, style.small)
         if figure.form == "band":
             x += box.width() + 4
         else:
@@ -141,12 +146,12 @@ def draw_pill(p: QPainter, style: Style, line: Line, x: float, y: float) -> None
     before, glyph, after = parts(line)
     if glyph:
         width, middle = line_width(style, before), top + PILL / 2
-        p.drawText(QPointF(left + 8, middle + 4), before)
-        _glyph(p, glyph, left + 8 + width + 4, middle)
+        write_plain(p, style, left + 8, middle + 4, before, style.pill)
+        _glyph(p, style, glyph, left + 8 + width + 4, middle)
         if after:
-            p.drawText(QPointF(left + 8 + width + 18, middle + 4), after)
+            write_plain(p, style, left + 8 + width + 18, middle + 4, after, style.pill)
     else:
-        p.drawText(box, _CENTRE, before)
+        write_centred(p, style, box, before, style.pill)
 
 
 def parts(line: Line) -> tuple[str, str, str]:
@@ -169,10 +174,10 @@ def line_width(style: Style, text: str) -> float:
     return width_of(text, style.pill)
 
 
-def _glyph(p: QPainter, glyph: str, x: float, y: float) -> None:
+def _glyph(p: QPainter, style: Style, glyph: str, x: float, y: float) -> None:
     if glyph == "tick":
         p.drawPolyline(_TICK.translated(x, y))
     elif glyph == "cross":
         p.drawLines([QLineF(x + 0.5, y - 3.5, x + 7.5, y + 3.5), QLineF(x + 0.5, y + 3.5, x + 7.5, y - 3.5)])
     else:
-        p.drawText(QPointF(x, y + 4), "½" if glyph == "half" else "?")
+        write_plain(p, style, x, y + 4, "½" if glyph == "half" else "?", style.pill)

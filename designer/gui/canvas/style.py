@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen, QPixmap, QStaticText
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QGlyphRun, QPen, QPixmap, QStaticText
 
 from designer.gui import scale
 from designer.gui.theme import Theme
@@ -20,12 +21,27 @@ GHOSTLY = 0.4
 VERDICTS = ("reached", "blocked", "partial", "unknown", "none", "selected")
 
 
-class Style:
-    """Pens, brushes, fonts and measures of one theme; whether there are levels of detail, and whether lines are painted."""
+class Glyphs(NamedTuple):
+    """A text ready to be put down: its glyphs, how far its base line lies below its top, its width and its height."""
 
-    def __init__(self, theme: Theme, detail: bool = True, lines: bool = True) -> None:
+    runs: list[QGlyphRun]
+    rise: float
+    width: float
+    height: float
+
+
+class Style:
+    """Pens, brushes, fonts and measures of one theme.
+
+    Args:
+        detail: whether there are levels of detail.
+        lines: whether lines are painted.
+        pixels: whether only pixels are painted on, so that texts without levels of detail may be put down as glyphs.
+    """
+
+    def __init__(self, theme: Theme, detail: bool = True, lines: bool = True, pixels: bool = False) -> None:
         self.theme = theme
-        self.lod, self.strung = detail, lines
+        self.lod, self.strung, self.pixels = detail, lines, pixels
         self.name = self._font("small", "semibold")
         self.small = self._font("fine")
         self.title = self._font("small", "semibold")
@@ -54,6 +70,7 @@ class Style:
         self.labels: dict[tuple[str, str, bool, float, float], tuple[QPixmap, int]] = {}
         self.labelled = 0
         self.words: dict[tuple[str, str], tuple[QStaticText, float]] = {}
+        self.glyphs: dict[tuple[str, str], Glyphs] = {}
         self._frames()
 
     def _font(self, name: str, weight: str = "regular") -> SizedFont:

@@ -14,7 +14,7 @@ from designer.gui.canvas.bands import paint_bands
 from designer.gui.canvas.course import course
 from designer.gui.canvas.figures import SIDE, Figure, Frame
 from designer.gui.canvas.lines import PILL, Line
-from designer.gui.canvas.marks import draw_pill, paint_badges, paint_mark
+from designer.gui.canvas.marks import draw_badges, draw_pill, paint_mark
 from designer.gui.canvas.plates import paint_plates
 from designer.gui.canvas.style import GHOSTLY, Style
 from designer.gui.canvas.wires import apart, pen_of
@@ -46,9 +46,11 @@ def _things(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box) -> 
         yield
     yield from _icons(p, shown, zoom)
     yield from name_steps(p, shown, style)
+    p.setRenderHint(_HINT.Antialiasing, True)
+    p.setFont(style.small)
     for leaf in shown:
         if leaf.face is not None and leaf.face.badges:
-            paint_badges(p, style, leaf)
+            draw_badges(p, style, leaf)
             yield
     for leaf in shown:
         if leaf.mark is not None:

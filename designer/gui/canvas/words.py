@@ -11,6 +11,7 @@ from designer.edits.captions import BESIDE
 from designer.edits.routing import Point
 from designer.gui.canvas.field import named_left
 from designer.gui.canvas.figures import SIDE, Figure
+from designer.gui.canvas.glyphs import write_plain
 from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.style import SizedFont, Style
 
@@ -20,7 +21,7 @@ _MOST = 20_000
 def write(p: QPainter, style: Style, x: float, y: float, text: str, font: SizedFont) -> None:
     """Writes a text from a point on its base line; ``font`` is the painter's."""
     if not style.lod:
-        p.drawText(QPointF(x, y), text)
+        write_plain(p, style, x, y, text, font)
         return
     laid, rise = style.words.get((text, font.text_key)) or _laid(style, text, font)
     p.drawStaticText(QPointF(x, y - rise), laid)

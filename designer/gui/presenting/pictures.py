@@ -75,10 +75,15 @@ class StepPictures:
 
 
 def drawn(
-    model: Model, theme: Theme, language: str, findings: Iterable[Any] = (), flows: Mapping[str, Any] = {}
+    model: Model,
+    theme: Theme,
+    language: str,
+    findings: Iterable[Any] = (),
+    flows: Mapping[str, Any] = {},
+    pixels: bool = False,
 ) -> StepPictures:
-    """Pictures with everything drawn at every size, for exports; they need no window."""
-    diagram = Diagram(View.of(model), Style(theme, detail=False), language, flows=flows)
+    """Pictures with everything drawn at every size, for exports; they need no window. ``pixels``: they are painted on images."""
+    diagram = Diagram(View.of(model), Style(theme, detail=False, pixels=pixels), language, flows=flows)
     diagram.mark(marks_of(findings))
     return StepPictures(model, theme, diagram, diagram.bounds())
 

@@ -39,7 +39,9 @@ class StepImagesJob(Job):
 
     def lay_out(self) -> None:
         wanted = self.wanted
-        self._pictures = drawn(wanted.model, theme(wanted.theme), wanted.language, wanted.findings, wanted.flows)
+        self._pictures = drawn(
+            wanted.model, theme(wanted.theme), wanted.language, wanted.findings, wanted.flows, pixels=True
+        )
         self.diagram = self._pictures.diagram
         ripen(self.diagram)
         self._inside = native.write(wanted.model)

@@ -27,7 +27,7 @@ class PictureJob(FileJob):
     def __init__(self, wanted: Drawing) -> None:
         super().__init__()
         self.wanted = wanted
-        self._style = Style(theme(wanted.theme), detail=False)
+        self._style = Style(theme(wanted.theme), detail=False, pixels=True)
         self._plan: Plan | None = None
         self._inside = b""
 
