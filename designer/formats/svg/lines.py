@@ -23,6 +23,8 @@ from designer.text import msg, say
 
 _COLOURS = {"reached": "good", "blocked": "bad", "partial": "warn", "unknown": "second"}
 _HEAD = "head"
+_HEADS: dict[Point, str] = {(0, 1): "l-4.5-9h9z", (0, -1): "l4.5 9h-9z", (1, 0): "l-9 4.5v-9z", (-1, 0): "l9-4.5v9z"}
+"""The way round an arrow head from its tip, by the direction in which it points: nearly all of them."""
 _LEVEL = ("top", "bottom")
 _ONE = ((0, 0),)
 _SIGNS = {"reached": "✓", "blocked": "✗", "partial": "½", "unknown": "?"}
@@ -257,11 +259,15 @@ def _draw(
     for piece in spared(way, written) if written else (way,):
         pen.path(piece, look)
     if headed:
-        bx, by = qx - ux * 9, qy - uy * 9
         look = looks.get((colour, _HEAD))
         if look is None:
             look = looks[colour, _HEAD] = pen.look(fill=colour)
-        pen.path([(qx, qy), (bx - uy * 4.5, by + ux * 4.5), (bx + uy * 4.5, by - ux * 4.5)], look, "z")
+        head = _HEADS.get((ux, uy))
+        if head is not None:
+            pen.shape(qx, qy, head, look)
+        else:
+            bx, by = qx - ux * 9, qy - uy * 9
+            pen.path([(qx, qy), (bx - uy * 4.5, by + ux * 4.5), (bx + uy * 4.5, by - ux * 4.5)], look, "z")
 
 
 def _pill(pen: Pen, text: str, colour: str) -> None:

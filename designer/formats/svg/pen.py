@@ -90,6 +90,10 @@ class Pen:
         """A line in a look that ``look`` gave; ``end`` "z" closes it."""
         self._body.append(f'<path d="{_way(points)}{end}"{look}/>')
 
+    def shape(self, x: float, y: float, way: str, look: str) -> None:
+        """A path that goes on from a point as ``way`` says, in a look that ``look`` gave."""
+        self._body.append(f'<path d="M{number(x)} {number(y)}{way}"{look}/>')
+
     def polygon(self, points: Sequence[tuple[float, float]], *, last: bool = False, **look: str) -> None:
         """A filled shape."""
         self._add(f'<path d="{_way(points)}z"{self.look(**look)}/>', last)
