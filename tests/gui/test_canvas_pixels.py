@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from designer.core import Model
 from designer.formats.examples import example
-from designer.gui.canvas import laying, links
+from designer.gui.canvas import layer, laying, links
 from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.kept import Kept
 from designer.gui.canvas.links import CAREFUL
@@ -156,6 +156,21 @@ def test_scrolled_pictures_are_painted_ones(wide: Hand, zoom: float) -> None:
     for dx, dy in ((37, 0), (0, -53), (-91, 64), (7, 7), (2000, 0), (-2000, 11)):
         wheel(wide, dx, dy)
     assert unlike(wide) == ""
+
+
+def test_ground_that_nobody_sees_need_not_be_painted(wide: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    inside = wide.canvas.diagram.figures["vpc-1"].scene().center()
+    wide.canvas.zoom_to(1.0)
+    wide.canvas.centerOn(inside)
+    painted: list[object] = []
+    monkeypatch.setattr(layer, "paint_grid", lambda *all: painted.append(all))
+    wide.canvas.layer.spoil()
+    seen = picture(wide)
+    assert painted == []
+    monkeypatch.undo()
+    monkeypatch.setattr(layer, "_hidden", lambda *all: False)
+    wide.canvas.layer.spoil()
+    assert picture(wide) == seen
 
 
 @pytest.mark.parametrize("zoom", ZOOMS)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from designer.core import Model
 from designer.formats.examples import example
-from designer.gui.canvas import flatpaint, painting
+from designer.gui.canvas import painting
 from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.flat import flat
 from designer.gui.canvas.painting import paint_tree
@@ -49,14 +49,6 @@ def test_together_is_as_one_by_one(drawn: Hand, monkeypatch: pytest.MonkeyPatch)
     together = painted(drawn)
     monkeypatch.setattr(painting, "flat", lambda frame, at: None)
     assert painted(drawn) == together
-
-
-def test_lines_that_another_thread_paints_are_the_same(drawn: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(flatpaint, "_MANY", 10**9)
-    alone = painted(drawn)
-    monkeypatch.setattr(flatpaint, "_MANY", 0)
-    monkeypatch.setattr(flatpaint.os, "cpu_count", lambda: 2)
-    assert painted(drawn) == alone
 
 
 def test_a_whole_landscape_is_one_list(opened: Callable[..., MainWindow]) -> None:

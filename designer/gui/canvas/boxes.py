@@ -16,7 +16,6 @@ _RUN = 24
 """Dashes that are made, and kept, together."""
 _KEPT = 768
 """Runs that are kept, at six kilobytes each: the largest screens show some five hundred where the most boxes show."""
-_HOLLOW = Qt.BrushStyle.NoBrush
 _SOLID, _NONE = Qt.PenStyle.SolidLine, Qt.PenStyle.NoPen
 
 
@@ -26,9 +25,8 @@ def paint_box(p: QPainter, pen: QPen, rect: QRectF, radius: float, area: Box, ga
         p.setPen(pen)
         p.drawRoundedRect(rect, radius, radius)
         return
-    if p.brush().style() != _HOLLOW:
-        p.setPen(_NONE)
-        p.drawRect(rect)
+    p.setPen(_NONE)
+    p.drawRect(rect)
     p.setPen(_solid(pen))
     dashes = _dashes(rect, [part * (pen.widthF() or 1.0) for part in pen.dashPattern()], area)
     if gaps:

@@ -78,15 +78,8 @@ def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box 
         p.setPen(hair)
         p.drawRect(QRectF(0, 0, frame.w, frame.h))
         return
-    box = QRectF(0, 0, frame.w, frame.h)
-    if style.lod and fill is not style.hollow:
-        # Below the outline a fill need not be smooth, which is dear for a large one.
-        under = pen.widthF() * 0.4
-        p.setRenderHint(_SMOOTH, False)
-        p.fillRect(box.adjusted(under, under, -under, -under), fill)
-        p.setBrush(style.hollow)
     p.setRenderHint(_SMOOTH, True)
-    paint_box(p, pen, box, 3, area)
+    paint_box(p, pen, QRectF(0, 0, frame.w, frame.h), 3, area)
     if lod >= TEXT and frame.face is not None:
         # A mark behind the title stays clear of it, however long the title is.
         room = frame.w - 20 - indent - (18 if frame.mark is not None else 0)
