@@ -35,9 +35,10 @@ class Afterwards(QObject):
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._timer.start(_SOON)
             return
+        self._timer.start(0)  # now: where one goes wrong, its step never comes back here, and the others go on
         end = perf_counter() + _SLICE
         while self._left and perf_counter() < end:
             if next(self._left[0], self) is self:
                 del self._left[0]
-        if self._left:
-            self._timer.start(0)
+        if not self._left:
+            self._timer.stop()

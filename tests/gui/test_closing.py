@@ -17,6 +17,7 @@ from test_window import answer, choose, edit
 from designer.core import Draft, Note
 from designer.formats.examples import example
 from designer.gui import recovery
+from designer.gui.panels import panels
 from designer.gui.window import MainWindow
 from designer.text import msg
 
@@ -68,8 +69,8 @@ def test_a_closed_document_is_let_go_of(opened: Callable[..., MainWindow]) -> No
     place = window.place
     assert place is not None
     place.workspace.settle()
-    for panel in place.widgets:
-        window.show_panel(panel)
+    for panel in panels():
+        window.show_panel(panel.name)
     window.show_panel("properties")
     draft = Draft(place.workspace.model)
     draft.put("notes", Note(id="note-1", kind="text", x=0.0, y=0.0, w=120.0, h=40.0, text="look"))

@@ -9,13 +9,14 @@ from hand import Hand
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from designer.core import Model
+from designer.core import Draft, Link, Model
 from designer.formats.examples import example
 from designer.gui.canvas import painting
 from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.flat import flat
 from designer.gui.canvas.painting import paint_tree
 from designer.gui.window import MainWindow
+from designer.text import msg
 from tests.benchmarks.estate import landscape
 
 _ZOOM = 0.1
@@ -95,3 +96,48 @@ def test_a_line_that_leaves_its_container_goes_below_what_is_painted_later(
     assert flat(root, (0.0, 0.0)) is None
     monkeypatch.setattr(painting, "flat", lambda frame, at: None)
     assert painted(hand) == together
+
+
+@pytest.mark.parametrize(
+    ("before", "ends"),
+    [((), ("vpc-2", "vpc-3")), (("subnet-9", "subnet-9"), ("subnet-9", "subnet-9"))],
+    ids=["the first of a container", "in a subnet, where they are left out"],
+)
+def test_a_new_line_shows_as_one_by_one(
+    opened: Callable[..., MainWindow],
+    monkeypatch: pytest.MonkeyPatch,
+    before: tuple[str, ...],
+    ends: tuple[str, str],
+) -> None:
+    model = landscape(600, 100)
+    draft = Draft(model)
+    for id in model.links:
+        draft.drop("links", id)
+    if before:
+        draft.put("links", arrow(model, "link-9998", before[0], before[1]))
+    hand = Hand(opened(model.after(draft.change())))
+    painted(hand)
+    root = hand.canvas.diagram.root
+    assert root.flat is not None
+    new = Draft(hand.model)
+    new.put("links", arrow(model, "link-9999", *ends))
+    hand.canvas.commit(new.change, msg("Connect"))
+    together = painted(hand)
+    assert root.flat is not None
+    monkeypatch.setattr(painting, "flat", lambda frame, at: None)
+    assert painted(hand) == together
+
+
+def arrow(model: Model, id: str, one: str, other: str) -> Link:
+    """From the first server below a container to the last below another."""
+    found = {
+        at: [r.id for r in model.resources.values() if r.kind == "instance" and within(model, r.id, at)]
+        for at in (one, other)
+    }
+    return Link(id=id, kind="traffic", source=found[one][0], target=found[other][-1])
+
+
+def within(model: Model, id: str | None, container: str) -> bool:
+    while id is not None and id != container:
+        id = model.resources[id].parent
+    return id is not None

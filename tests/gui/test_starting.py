@@ -81,6 +81,26 @@ def test_steps_run_in_turn_once_events_run_and_not_under_a_pressed_button(
     qtbot.waitUntil(lambda: len(done) == 9)
 
 
+def test_where_one_goes_wrong_the_others_go_on(qtbot: Any) -> None:
+    done: list[str] = []
+
+    def steps(name: str) -> Iterator[None]:
+        yield
+        if name == "wrong":
+            raise ZeroDivisionError
+        done.append(name)
+
+    parent = QObject()
+    afterwards = Afterwards(parent)
+    with qtbot.captureExceptions() as wrong:
+        afterwards(steps("wrong"))
+        afterwards(steps("right"))
+        qtbot.waitUntil(lambda: done == ["right"])
+        afterwards(steps("later"))
+        qtbot.waitUntil(lambda: done == ["right", "later"])
+    assert [one[0] for one in wrong] == [ZeroDivisionError]
+
+
 def test_icons_come_by_themselves_and_at_once_for_an_open_menu(opened: Callable[..., MainWindow], qtbot: Any) -> None:
     wanted = [id for id, action in actions().items() if action.icon]
     window = opened(empty())

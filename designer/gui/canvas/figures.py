@@ -124,13 +124,7 @@ class Figure(Written):
 
     def chain(self) -> list[Frame]:
         """The containers from the root down to the home."""
-        result = []
-        frame = self.home
-        while frame is not None:
-            result.append(frame)
-            frame = frame.home
-        result.reverse()
-        return result
+        return [*self.home.chain(), self.home] if self.home is not None else []
 
 
 class Frame(Figure):
@@ -195,9 +189,8 @@ class Frame(Figure):
         leaf.shift(x, y, w, h)
         self.tiles[key].rects = None
         self._make_room(leaf)
-        frame: Frame | None = self if leaf._far is None else None
-        while frame is not None:
-            frame.flat, frame = None, frame.home
+        if leaf._far is None:
+            self.unlist()
         return True
 
     def _make_room(self, leaf: Figure) -> None:
@@ -265,6 +258,12 @@ class Frame(Figure):
         while frame is not None:
             frame.version, frame.built, frame.flat, frame._extent = frame.version + 1, built, None, None
             frame = frame.home
+
+    def unlist(self) -> None:
+        """Tells that lists of it, and of what holds it, lack something."""
+        frame: Frame | None = self
+        while frame is not None:
+            frame.flat, frame = None, frame.home
 
     def touch(self) -> None:
         """Tells of lines that run another way, and of leaves that slid: its boxes are still where they were."""

@@ -118,7 +118,7 @@ def _alone(frame: Frame, at: tuple[float, float]) -> Flat:
                 else:
                     squares[category] = [leaf.far(at)]
         level.bands = [band.rect.translated(*at) for band in frame.bands]
-    if frame.owned:
+    if frame.owned and frame.holds:
         made.reach = _around(made.reach, level.hairs.string(frame, at))
     return made
 

@@ -110,6 +110,8 @@ def attach(line: Line) -> None:
             detach(line)
         line.owner = owner
     if owner is not None:
+        if not owner.owned and owner.holds:
+            owner.unlist()
         owner.owned[line.id] = line
         if owner.paths is not None:
             owner.paths.stir(line.id)
