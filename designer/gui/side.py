@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from designer.discovery import importing
@@ -48,6 +49,12 @@ class Side(dict[str, QWidget]):
         tabs.removeTab(tabs.indexOf(page))
         tabs.blockSignals(False)
         page.deleteLater()
+        # Qt puts it behind all that there is, the strip of steps too; the key Tab leads from its tab into it.
+        before: QWidget = tabs.tabBar()
+        for one in (widget, *widget.findChildren(QWidget)):
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is tabs.window():
+                QWidget.setTabOrder(before, one)
+                before = one
 
     def _turned(self, at: int) -> None:
         self[self._right[at].name]

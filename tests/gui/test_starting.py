@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from designer.core import empty
 from designer.formats.examples import example, paths
+from designer.gui import preferences
 from designer.gui.actions import actions
 from designer.gui.afterwards import Afterwards
 from designer.gui.panels import entries, panels
@@ -164,3 +167,23 @@ def test_the_strip_of_steps_is_made_for_whoever_talks(opened: Callable[..., Main
     assert place.shows_steps and place.steps.isVisible()
     window.qactions["view.steps"].trigger()
     assert not place.shows_steps
+
+
+def test_tab_leads_from_the_tabs_into_a_panel_made_late_and_then_to_the_steps(
+    opened: Callable[..., MainWindow],
+) -> None:
+    preferences.change(steps=True)
+    window = opened(example("three-tier"))
+    window.activateWindow()
+    place = window.place
+    assert place is not None and place.shows_steps
+    for name in ("outline", "cost"):
+        assert name not in dict(place.widgets)
+        window.show_panel(name)
+        place.tabs.tabBar().setFocus()
+        went = []
+        for _ in range(60):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            focus = QApplication.focusWidget()
+            went += [at for at in (place.widgets[name], place.steps) if at.isAncestorOf(focus) and at not in went]
+        assert went == [place.widgets[name], place.steps]

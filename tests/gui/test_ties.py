@@ -7,7 +7,9 @@ from hand import Hand
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QImage
 
+from designer.gui.canvas import ties
 from designer.gui.canvas.stations import place_of
+from designer.gui.canvas.style import TEXT
 from designer.gui.canvas.ties import Tie, _arrow
 
 
@@ -45,3 +47,19 @@ def test_a_tie_of_its_own_goes_straight_and_one_that_is_drawn_goes_along_its_arr
     after = shown(hand, [Tie(line.source.id, line.target.id, "opened", text)])
     assert all(changed(before, after, at) for at in straight)
     assert _arrow(canvas.diagram, Tie(line.target.id, line.source.id, "opened", said)) is None
+
+
+@pytest.mark.parametrize("zoom", [0.3, 0.8])
+def test_what_goes_along_an_arrow_says_which_traffic_at_every_zoom(
+    hand: Hand, zoom: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Far away the arrow's own label is too small to be read."""
+    hand.settle()
+    said: list[str] = []
+    monkeypatch.setattr(ties, "tag", lambda *all: said.append(all[3]))
+    canvas = hand.canvas
+    canvas.zoom_to(zoom)
+    line = next(one for one in canvas.diagram.links.lines.values() if one.id in hand.model.links)
+    text = line.text.partition("\n")[0]
+    shown(hand, [Tie(line.source.id, line.target.id, "closed", text)])
+    assert set(said) == ({f"✗ {text}"} if zoom < TEXT else set())

@@ -50,6 +50,18 @@ def test_ways_leave_names_and_labels_free(hand: Hand, zoom: float, monkeypatch: 
     assert struck() > 20
 
 
+def test_ways_leave_nothing_free_where_nothing_is_written(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand.settle()
+    canvas = hand.canvas
+    hand.place.desk.show_trace(next(one for one in hand.workspace.flows.values() if len(one.forward) > 3))
+    canvas.zoom_to(0.3)
+    hand.settle()
+    seen = canvas.viewport().grab().toImage()
+    monkeypatch.setattr(lighting, "labels", lambda *_: [])
+    canvas.viewport().update()
+    assert canvas.viewport().grab().toImage() == seen
+
+
 def test_a_selected_arrow_goes_behind_the_gate_that_it_passes(hand: Hand) -> None:
     hand.settle()
     canvas = hand.canvas

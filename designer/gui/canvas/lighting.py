@@ -113,7 +113,8 @@ class Lighting:
             trace = self.walk.trace
             paint_trace(p, canvas.diagram, trace, canvas.pens, canvas.zoom())
             p.save()
-            self._spare(p, labels(canvas.diagram, trace, canvas.look))
+            # Farther away nothing is written: ways would leave off for no reason that one sees.
+            self._spare(p, labels(canvas.diagram, trace, canvas.look) if canvas.zoom() >= TEXT else ())
             paint_ways(p, self.walk, stations(canvas.diagram, trace), canvas.theme, canvas.zoom())
             p.restore()
 

@@ -13,7 +13,7 @@ from designer.gui.canvas.lines import Line
 from designer.gui.canvas.marks import paint_pill
 from designer.gui.canvas.signs import head, tag
 from designer.gui.canvas.stations import place_of
-from designer.gui.canvas.style import Style
+from designer.gui.canvas.style import TEXT, Style
 
 _APART = 30.0
 """Scene units that a tie keeps from the middles of its ends."""
@@ -41,9 +41,11 @@ def paint_ties(p: QPainter, diagram: Diagram, ties: Sequence[Tie], style: Style,
         pen = QPen(colour, 3, Qt.PenStyle.DashLine if tie.mood == "closed" else Qt.PenStyle.SolidLine)
         pen.setCosmetic(True)
         p.setPen(pen)
+        said = ("✗ " if tie.mood == "closed" else "") + tie.text
         line = _arrow(diagram, tie)
         if line is not None:
-            _along(p, line, style)
+            for at in _along(p, line, style, zoom):
+                tag(p, style, at, said, colour, zoom)
             continue
         start, end = _ends(diagram, tie)
         if start is None or end is None:
@@ -55,7 +57,7 @@ def paint_ties(p: QPainter, diagram: Diagram, ties: Sequence[Tie], style: Style,
         p.drawLine(way)
         head(p, way, way.p2(), 9.0 / max(zoom, 0.3), colour)
         if tie.text:
-            tag(p, style, way.center(), ("✗ " if tie.mood == "closed" else "") + tie.text, colour, zoom)
+            tag(p, style, way.center(), said, colour, zoom)
     p.restore()
 
 
@@ -71,8 +73,8 @@ def _arrow(diagram: Diagram, tie: Tie) -> Line | None:
     return None
 
 
-def _along(p: QPainter, line: Line, style: Style) -> None:
-    """Runs along an arrow with the painter's pen, under its label."""
+def _along(p: QPainter, line: Line, style: Style, zoom: float) -> list[QPointF]:
+    """Runs along an arrow with the painter's pen, under its label; where that has yet to be written, as it is too small to be read."""
     owner = line.owner
     assert owner is not None
     x, y = owner.origin()
@@ -82,9 +84,10 @@ def _along(p: QPainter, line: Line, style: Style) -> None:
     for strand in line.strands:
         for piece in strand.pieces(True):
             p.drawPolyline(piece)
-    for strand in line.strands:
+    for strand in line.strands if zoom >= TEXT else ():
         paint_pill(p, style, line, strand)
     p.restore()
+    return [QPointF(*one.at) + QPointF(x + owner.x, y + owner.y) for one in line.strands] if zoom < TEXT else []
 
 
 def _ends(diagram: Diagram, tie: Tie) -> tuple[QPointF | None, QPointF | None]:
