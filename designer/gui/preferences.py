@@ -20,7 +20,7 @@ class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):
     """``language`` "" and ``theme`` "system" follow the system, as does
     ``motion`` until it was chosen; without motion nothing glides or pulses.
 
-    ``favourites`` and ``used`` are palette entries, the last used first. ``large`` is type for a projector; ``icons`` is the folder or zip of an icon package of the person's own.
+    ``favourites`` and ``used`` are palette entries, the last used first. ``titles`` shows the titles of steps in a talk; ``large`` is type for a projector; ``icons`` is the folder or zip of an icon package of the person's own.
     """
 
     language: str = ""
@@ -35,6 +35,7 @@ class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):
     motion_chosen: bool = False
     costs: bool = False
     steps: bool = False
+    titles: bool = True
     account: str = ""
     large: bool = False
     icons: str = ""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from designer.gui.stylesheet import stylesheet
-from designer.gui.theme import Theme, contrast, names, theme
+from designer.gui.theme import CATEGORIES, Theme, contrast, names, theme
 
 READ, SEEN = 4.5, 3.0
 """WCAG 2.2 AA: text on its fill, and shapes that mean something on theirs."""
@@ -79,6 +79,14 @@ def test_what_means_something_stands_out_from_its_ground(name: str) -> None:
     pairs += [(look, getattr(t, look), t.canvas) for look in ("good", "bad", "warn", "faint")]
     weak = [(what, round(contrast(one, other), 2)) for what, one, other in pairs if contrast(one, other) < SEEN]
     assert weak == []
+
+
+@pytest.mark.parametrize("name", [one for one in names() if theme(one).dark])
+def test_a_category_stands_out_wherever_it_is_a_dot_a_bar_or_a_shape_seen_from_afar(name: str) -> None:
+    t = theme(name)
+    fills = [t.canvas, t.panel, *(getattr(t, f"{one}_fill") for one in ("public", "private", "vpn", "zone", "site"))]
+    pairs = {one: min(contrast(t.category(one), fill) for fill in fills) for one in CATEGORIES}
+    assert {one: round(found, 2) for one, found in pairs.items() if found < SEEN} == {}
 
 
 SOFT = {"region_line", "private_line", "public_line", "asg_line"}

@@ -181,6 +181,22 @@ def whole(language: str, theme: str, large: bool = False) -> Shot:
     return shot
 
 
+def readme() -> QPixmap:
+    """The README's picture: a packet where a group stops it, what would let it through, and findings."""
+    window = opened(EXAMPLE, "en", "light")
+    place = window.place
+    assert place is not None
+    place.desk.show_trace(next(flow for flow in place.workspace.flows.values() if flow.verdict == "blocked"))
+    window.show_panel("trace")
+    walk = place.desk.walk
+    while not walk.ended and (walk.hop is None or walk.hop.decision != "block"):
+        walk.step()
+    settle(30)
+    picture = window.grab()
+    shut(window)
+    return picture
+
+
 def left_open() -> list[QWidget]:
     """Windows that nobody closed."""
     return [one for one in QApplication.topLevelWidgets() if one.isVisible()]

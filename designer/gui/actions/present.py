@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from designer.gui import preferences
 from designer.gui.actions import Action, has_desk
 from designer.gui.presenting import stepdeeds, stepfiles
 from designer.text import msg
@@ -46,6 +47,10 @@ def _shown(window: MainWindow) -> bool:
     return window.place is not None and window.place.shows_steps
 
 
+def _titles(window: MainWindow) -> None:
+    preferences.change(titles=not preferences.load().titles)
+
+
 _STEPS, _EXPORT = msg("Step"), msg("Export as")
 
 ACTIONS = (
@@ -69,6 +74,16 @@ ACTIONS = (
         52,
         has_desk,
         _shown,
+    ),
+    Action(
+        "present.titles",
+        msg("Titles of steps in talks"),
+        "view",
+        _titles,
+        (),
+        52,
+        has_desk,
+        lambda window: preferences.load().titles,
     ),
     Action("present.add-step", msg("Add step"), "view", _with(stepdeeds.add_here), (), 53, icon="add", submenu=_STEPS),
     Action(

@@ -36,12 +36,20 @@ def area_of(step: TalkStep, whole: QRectF) -> QRectF:
     return area.adjusted(-across, -down, across, down)
 
 
-def filled(area: QRectF, room: QSizeF, most: float = MOST) -> QRectF:
-    """The area widened to the shape of the room, and not larger on it than ``most`` pixels a unit."""
-    zoom = min(room.width() / max(area.width(), 1.0), room.height() / max(area.height(), 1.0))
+def filled(area: QRectF, room: QSizeF, most: float = MOST, foot: float = 0.0) -> QRectF:
+    """The area widened to the shape of the room, and not larger on it than ``most`` pixels a unit.
+
+    Args:
+        area: what must be seen, in the scene.
+        room: pixels to see it on.
+        most: pixels a unit.
+        foot: pixels at the lower end of the room that stay free of the area.
+    """
+    zoom = min(room.width() / max(area.width(), 1.0), max(room.height() - foot, 1.0) / max(area.height(), 1.0))
     zoom = min(max(zoom, LEAST), most)
     shown = QRectF(0, 0, room.width() / zoom, room.height() / zoom)
     shown.moveCenter(area.center())
+    shown.translate(0, foot / zoom / 2)
     return shown
 
 
@@ -65,10 +73,10 @@ class Camera(QObject):
         """Whether it is on its way."""
         return self._glide.state() == QVariantAnimation.State.Running
 
-    def aim(self, step: TalkStep) -> QRectF:
-        """What would be seen of a step at the view's present size."""
+    def aim(self, step: TalkStep, foot: float = 0.0) -> QRectF:
+        """What would be seen of a step at the view's present size, above a foot of so many pixels."""
         most = MOST if step.camera is not None else _LARGEST
-        return filled(area_of(step, self.whole()), QSizeF(self.canvas.viewport().size()), most)
+        return filled(area_of(step, self.whole()), QSizeF(self.canvas.viewport().size()), most, foot)
 
     def whole(self) -> QRectF:
         """The rectangle around the whole drawing, measured once for a model."""

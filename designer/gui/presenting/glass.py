@@ -8,7 +8,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QRadialGradient
 from PySide6.QtWidgets import QWidget
 
+from designer.gui import preferences, scale
 from designer.gui.canvas.style import font
+from designer.gui.presenting import caption
 from designer.gui.presenting.camera import GLIDE
 from designer.gui.presenting.ink import Ink
 
@@ -21,7 +23,9 @@ _PEN = 4.0
 
 
 class Glass(QWidget):
-    """Lets every event through. ``curtain`` is "" or "black" or "white"; ``label`` a short text at the lower left."""
+    """Lets every event through. ``curtain`` is "" or "black" or "white"; ``label`` a short text at the lower left;
+    ``title`` the step's title at the foot.
+    """
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
@@ -31,7 +35,8 @@ class Glass(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.ink = Ink()
-        self.curtain, self.label = "", ""
+        self.curtain, self.label, self.title = "", "", ""
+        self.titled = preferences.load().titles
         self.dot: QPointF | None = None
         self._letters = font(13, QFont.Weight.DemiBold)
         self._former = QPixmap()
@@ -41,6 +46,11 @@ class Glass(QWidget):
         self._fade.setDuration(GLIDE)
         self._fade.valueChanged.connect(lambda _: self.update())
         self._fade.finished.connect(self._faded)
+        self._rise = QVariantAnimation(self)
+        self._rise.setStartValue(0.0)
+        self._rise.setEndValue(1.0)
+        self._rise.setDuration(2 * GLIDE)
+        self._rise.valueChanged.connect(lambda _: self.update(self._foot()))
         self._beat = QTimer(self)
         self._beat.setInterval(_BEAT)
         self._beat.timeout.connect(self._age)
@@ -79,6 +89,31 @@ class Glass(QWidget):
         self.label = text
         self.update()
 
+    def entitle(self, title: str, glide: bool) -> None:
+        """Shows another title, or none; ``glide``: it comes in slowly."""
+        if title == self.title:
+            return
+        self.title = title
+        self._rise.stop()
+        if glide:
+            self._rise.start()
+        self.update()
+
+    def show_titles(self, on: bool) -> None:
+        """Shows titles or hides them; remembered for other talks."""
+        self.titled = on
+        preferences.change(titles=on)
+        self.update()
+
+    @property
+    def foot(self) -> float:
+        """Pixels at the lower end that the title takes."""
+        return caption.foot(self.title, self.canvas.height(), scale.factor()) if self.titled else 0.0
+
+    def _foot(self) -> QRect:
+        high = int(self.foot) + 1
+        return QRect(0, self.height() - high, self.width(), high)
+
     def close_curtain(self, which: str) -> None:
         """Covers everything in black or white; "" opens."""
         self.curtain = which
@@ -100,12 +135,21 @@ class Glass(QWidget):
             p.drawPixmap(0, 0, self._former)
             p.setOpacity(1.0)
         if not self.curtain:
+            self._paint_title(p)
             self._paint_ink(p)
             if self.dot is not None:
                 self._paint_dot(p, self.dot)
         if self.label:
             self._paint_label(p)
         p.end()
+
+    def _paint_title(self, p: QPainter) -> None:
+        if not self.titled:
+            return
+        rising = self._rise.state() == QVariantAnimation.State.Running
+        p.setOpacity(float(self._rise.currentValue()) if rising else 1.0)
+        caption.paint(p, self.title, QRectF(self.rect()), self.canvas.theme, scale.factor())
+        p.setOpacity(1.0)
 
     def _paint_ink(self, p: QPainter) -> None:
         view = self.canvas.viewportTransform()
@@ -135,7 +179,7 @@ class Glass(QWidget):
         theme = self.canvas.theme
         p.setFont(self._letters)
         width = p.fontMetrics().horizontalAdvance(self.label)
-        box = QRectF(16, self.height() - 48, width + 24, 32)
+        box = QRectF(16, self.height() - 48 - self.foot, width + 24, 32)
         p.setPen(QPen(theme.accent, 1.5))
         p.setBrush(theme.panel)
         p.drawRoundedRect(box, 5, 5)

@@ -18,6 +18,7 @@ _DEEDS: dict[str, tuple[Qt.Key, ...]] = {
     "white": (_K.Key_W, _K.Key_Comma),
     "laser": (_K.Key_L,),
     "draw": (_K.Key_I,),
+    "title": (_K.Key_T,),
     "edit": (_K.Key_E,),
     "speaker": (_K.Key_S,),
     "play": (_K.Key_P,),
@@ -25,7 +26,7 @@ _DEEDS: dict[str, tuple[Qt.Key, ...]] = {
     "end": (_K.Key_Escape,),
 }
 _BY_KEY = {key: deed for deed, keys in _DEEDS.items() for key in keys}
-_BY_LETTER = {"ㅠ": "black", "ㅈ": "white", "ㅣ": "laser", "ㅑ": "draw", "ㄷ": "edit", "ㄴ": "speaker", "ㅔ": "play",
+_BY_LETTER = {"ㅠ": "black", "ㅈ": "white", "ㅣ": "laser", "ㅑ": "draw", "ㅅ": "title", "ㄷ": "edit", "ㄴ": "speaker", "ㅔ": "play",
               "ㅜ": "forward", "?": "keys"}  # fmt: skip
 """The same keys while the keyboard writes Korean."""
 
@@ -35,6 +36,7 @@ TALK: tuple[tuple[Message, Message], ...] = (
     (msg("In a talk: first and last step, a step by its number"), msg("Home, End, number and Enter")),
     (msg("In a talk: black or white screen"), msg("B, W")),
     (msg("In a talk: laser pointer, vanishing ink"), msg("L, I")),
+    (msg("In a talk: show or hide the title of the step"), msg("T")),
     (msg("In a talk: play the packet"), msg("P")),
     (msg("In a talk: edit and come back"), msg("E")),
     (msg("In a talk: the speaker's window"), msg("S")),

@@ -16,6 +16,7 @@ from designer.gui.canvas.marks import marks_of, pill_width
 from designer.gui.canvas.style import Style, width_of
 from designer.gui.canvas.texts import Face
 from designer.gui.picture import area_steps, paint_area
+from designer.gui.presenting import caption
 from designer.gui.presenting.camera import Camera, area_of, filled
 from designer.gui.theme import Theme
 
@@ -24,10 +25,13 @@ _SHORT = "_" * 8
 
 
 class StepPictures:
-    """Paints steps of one model with a diagram of it; what was hidden in the diagram is so again after each picture."""
+    """Paints steps of one model with a diagram of it; what was hidden in the diagram is so again after each picture.
 
-    def __init__(self, model: Model, theme: Theme, diagram: Diagram, whole: QRectF) -> None:
-        self.model, self.theme, self.diagram, self.whole = model, theme, diagram, whole
+    ``titled`` pictures bear the title of their step.
+    """
+
+    def __init__(self, model: Model, theme: Theme, diagram: Diagram, whole: QRectF, titled: bool = False) -> None:
+        self.model, self.theme, self.diagram, self.whole, self.titled = model, theme, diagram, whole, titled
 
     def blank(self) -> None:
         """Replaces every name and label by a line to be filled in by hand; notes with words would give them away."""
@@ -48,8 +52,9 @@ class StepPictures:
         veil = self.diagram.veil
         before = veil.ids
         veil.hide(unseen(self.model, step.hidden))
-        paint_area(painter, self.diagram, filled(area_of(step, self.whole), QSizeF(target.size())), target)
+        paint_area(painter, self.diagram, self._area(step, target), target)
         veil.hide(before)
+        self._entitle(painter, step, target)
 
     def steps(self, painter: QPainter, step: TalkStep, target: QRectF) -> Generator[float, None, None]:
         """What ``paint`` does, in steps that give how much is done; for a diagram without levels of detail."""
@@ -57,11 +62,19 @@ class StepPictures:
         before = veil.ids
         veil.hide(unseen(self.model, step.hidden))
         try:
-            yield from area_steps(
-                painter, self.diagram, filled(area_of(step, self.whole), QSizeF(target.size())), target
-            )
+            yield from area_steps(painter, self.diagram, self._area(step, target), target)
+            self._entitle(painter, step, target)
         finally:
             veil.hide(before)
+
+    def _area(self, step: TalkStep, target: QRectF) -> QRectF:
+        foot = caption.foot(step.title, target.height()) if self.titled else 0.0
+        return filled(area_of(step, self.whole), QSizeF(target.size()), foot=foot)
+
+    def _entitle(self, painter: QPainter, step: TalkStep, target: QRectF) -> None:
+        if self.titled:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            caption.paint(painter, step.title, target, self.theme)
 
     def image(self, step: TalkStep, size: QSize, ratio: float = 1.0, clear: bool = False) -> QImage:
         """A picture of ``size`` device-independent pixels."""
@@ -81,11 +94,18 @@ def drawn(
     findings: Iterable[Any] = (),
     flows: Mapping[str, Any] = {},
     pixels: bool = False,
+    titled: bool = False,
 ) -> StepPictures:
-    """Pictures with everything drawn at every size, for exports; they need no window. ``pixels``: they are painted on images."""
+    """Pictures with everything drawn at every size, for exports; they need no window.
+
+    Args:
+        model, theme, language, findings, flows: what is drawn, and how.
+        pixels: they are painted on images.
+        titled: each bears the title of its step.
+    """
     diagram = Diagram(View.of(model), Style(theme, detail=False, pixels=pixels), language, flows=flows)
     diagram.mark(marks_of(findings))
-    return StepPictures(model, theme, diagram, diagram.bounds())
+    return StepPictures(model, theme, diagram, diagram.bounds(), titled)
 
 
 def live(camera: Camera) -> StepPictures:

@@ -52,7 +52,7 @@ class Talk(QObject):
             "forward": self.forward, "backward": self.backward, "enter": self._enter,
             "first": lambda: self.go(0), "last": lambda: self.go(len(self.steps) - 1),
             "black": lambda: self._curtain("black"), "white": lambda: self._curtain("white"),
-            "laser": lambda: self.pointing.take("laser"), "draw": lambda: self.pointing.take("draw"), "edit": self.edit,
+            "laser": lambda: self.pointing.take("laser"), "draw": lambda: self.pointing.take("draw"), "edit": self.edit, "title": self._titles,
             "speaker": self.show_speaker, "play": self.desk.walk.toggle, "end": self.end,
             "keys": lambda: place.window_.qactions["help.keys"].trigger(),
         }  # fmt: skip
@@ -127,7 +127,8 @@ class Talk(QObject):
 
     def _apply(self, glide: bool) -> None:
         step, canvas = self.step, self.canvas
-        aim, former = self.camera.aim(step), QPixmap()
+        self.glass.entitle(step.title, glide)
+        aim, former = self.camera.aim(step, self.glass.foot), QPixmap()
         if glide and _near(aim, canvas.seen()) and frozenset(step.hidden) != canvas.concealed:
             former = canvas.viewport().grab()
         canvas.conceal(step.hidden)
@@ -190,6 +191,7 @@ class Talk(QObject):
             self._hint(msg("Editing. E or Esc goes on with the talk."))
             if self.stage.lend_palette(True):
                 self.camera.go(self.camera.aim(self.step), False)
+            self.glass.entitle("", False)
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
             self.changed.emit()
             return
@@ -199,6 +201,10 @@ class Talk(QObject):
         self.stage.lend_palette(False)
         self._hint(None)
         self._apply(glide=False)
+
+    def _titles(self) -> None:
+        self.glass.show_titles(not self.glass.titled)
+        self.camera.go(self.camera.aim(self.step, self.glass.foot), self.desk.walk.motion)
 
     def show_speaker(self) -> None:
         """Opens the speaker's window, on the second screen or in a corner of the only one; closes it when it is open."""
@@ -255,7 +261,7 @@ class Talk(QObject):
         if event.type() == QEvent.Type.Resize and watched is self.canvas.viewport():
             self.glass.cover()
             if not self.editing:
-                self.camera.go(self.camera.aim(self.step), False)
+                self.camera.go(self.camera.aim(self.step, self.glass.foot), False)
             return False
         if isinstance(event, QKeyEvent) and watched is self.canvas:
             return self._editing_key(event) if self.editing else self._talking_key(event)

@@ -40,7 +40,13 @@ class StepImagesJob(Job):
     def lay_out(self) -> None:
         wanted = self.wanted
         self._pictures = drawn(
-            wanted.model, theme(wanted.theme), wanted.language, wanted.findings, wanted.flows, pixels=True
+            wanted.model,
+            theme(wanted.theme),
+            wanted.language,
+            wanted.findings,
+            wanted.flows,
+            pixels=True,
+            titled=True,
         )
         self.diagram = self._pictures.diagram
         ripen(self.diagram)
