@@ -183,7 +183,7 @@ def test_tab_leads_from_the_tabs_into_a_panel_made_late_and_then_to_the_steps(
         place.tabs.tabBar().setFocus()
         went = []
         for _ in range(60):
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-            focus = QApplication.focusWidget()
+            QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+            focus = window.focusWidget()
             went += [at for at in (place.widgets[name], place.steps) if at.isAncestorOf(focus) and at not in went]
         assert went == [place.widgets[name], place.steps]
