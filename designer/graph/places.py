@@ -21,8 +21,8 @@ class Places(Tracked):
     def __init__(self, architecture: Architecture) -> None:
         super().__init__()
         self._arch = architecture
-        self.compared |= {"there": self._is_there, "ancestor": self._ancestor, "field": self._field}
-        self.compared |= {"zones": self._zone_ids_of, "stands": self._stands}
+        self.compared |= {"stands": self._stands, "there": self._is_there, "field": self._field}
+        self.compared |= {"ancestor": self._ancestor, "zones": self._zone_ids_of}
 
     @property
     def model(self) -> Model:

@@ -32,6 +32,7 @@ class Tracked:
     """
 
     def __init__(self) -> None:
+        # By name, those that others are made of before the others.
         self.compared: dict[str, Callable[..., Any]] = {}
         self.generation = 0
         # By name: of one dict with all of them, to make it larger would take longer than a frame.
@@ -127,11 +128,16 @@ class Tracked:
         if changed is None:
             self._start_over()
             return
-        stack, former, count = list(changed), dict[Read, Any](), 0
+        stack, count = list(changed), 0
+        former: dict[str, dict[Read, Any]] = {}
         kept, resting, watched = self._kept, self._resting, self._watched
         while stack or former:
             if not stack:
-                key, old = former.popitem()
+                # What others are made of comes first: these must not be made of what is still to be compared.
+                name = next(name for name in self.compared if name in former)
+                key, old = former[name].popitem()
+                if not former[name]:
+                    del former[name]
                 if self._remade(key) == old:
                     continue
                 stack.append(key)
@@ -152,8 +158,8 @@ class Tracked:
                 if count > MANY:
                     self._start_over()
                     return
-                if key[0] in self.compared and len(former) < FEW:
-                    former[key] = known
+                if key[0] in self.compared and sum(map(len, former.values())) < FEW:
+                    former.setdefault(key[0], {})[key] = known
                     continue
                 stack.append(key)
                 if key[0] in watched:

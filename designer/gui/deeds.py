@@ -40,6 +40,8 @@ class Deeds:
     def _run(self, id: str) -> None:
         action = actions()[id]
         if not action.enabled(self.window):
+            if action.wants is not None and self.window.desk is not None:
+                self.window.tell(action.wants)
             return
         try:
             action.run(self.window)

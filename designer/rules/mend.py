@@ -66,14 +66,21 @@ def rehome(draft: Draft, id: str, subnet: str) -> None:
     if "subnets" in one.__struct_fields__ and subnet not in one.subnets:
         fields["subnets"] = (*(other for other in one.subnets if other != one.parent), subnet)
     draft.set("resources", id, **fields)
-    place = draft.place(id)
-    if place is not None and draft.place(subnet) is not None:
-        w, h = kind(one.kind).size
-        box = free_spot(draft, subnet, w, h)
-        from designer.edits.geometry import scene_rect
+    if draft.place(id) is not None:
+        settle(draft, id, subnet)
 
-        home = scene_rect(draft, subnet)
-        draft.put("placements", Placement(id=id, x=box.x - home.x, y=box.y - home.y, w=w, h=h))
+
+def settle(draft: Draft, id: str, home: str) -> None:
+    """Draws a resource at a free spot of its container, where that is drawn; one that is too full grows."""
+    if draft.place(home) is None:
+        return
+    from designer.edits.geometry import scene_rect
+    from designer.edits.holding import take_in
+
+    w, h = kind(draft.resource(id).kind).size
+    spot, box = free_spot(draft, home, w, h), scene_rect(draft, home)
+    draft.put("placements", Placement(id=id, x=spot.x - box.x, y=spot.y - box.y, w=w, h=h))
+    take_in(draft, id)
 
 
 def rerange(id: str, block: str) -> Make:

@@ -229,3 +229,28 @@ def test_an_error_inside_a_question_leaves_no_trace() -> None:
     assert not view._reading
     assert ("broken",) not in view._memo
     assert msgspec.structs.asdict(view.model.settings)
+
+
+def test_what_others_are_made_of_is_compared_before_them() -> None:
+    """Else an answer is made of one from before the change and of one from after it, and both may not go together."""
+    kept, facts = tracking.Tracked(), {"vpc": "old"}
+    seen: list[tuple[str, str]] = []
+
+    def base() -> str:
+        kept.rests_on("record")
+        return facts["vpc"]
+
+    def between() -> str:
+        return kept.once(("base",), base)
+
+    def made() -> str:
+        kept.rests_on("record")
+        seen.append((kept.once(("between",), between), facts["vpc"]))
+        return seen[-1][0]
+
+    kept.compared |= {"base": base, "made": made}
+    kept.once(("made",), made)
+    facts["vpc"] = "new"
+    kept.forget({"record"})
+    assert seen == [("old", "old"), ("new", "new")]
+    assert kept.once(("made",), made) == "new"

@@ -18,6 +18,8 @@ from designer.gui import preferences
 from designer.gui.actions import actions
 from designer.gui.afterwards import Afterwards
 from designer.gui.panels import entries, panels
+from designer.gui.panels.cost import Cost
+from designer.gui.panels.problems import Problems
 from designer.gui.rounds import go_round
 from designer.gui.window import MainWindow
 from designer.text import catalogue
@@ -153,8 +155,9 @@ def test_a_panel_made_late_shows_what_was_found_before(opened: Callable[..., Mai
     assert place is not None
     place.workspace.settle()
     place.tabs.setCurrentIndex(1)
-    assert len(place.widgets["problems"].cards) > 0  # type: ignore[attr-defined]
-    assert place.widgets["cost"].total.text()  # type: ignore[attr-defined]
+    problems, cost = place.widgets["problems"], place.widgets["cost"]
+    assert isinstance(problems, Problems) and isinstance(cost, Cost)
+    assert len(problems.cards) > 0 and cost.total.text()
 
 
 def test_the_strip_of_steps_is_made_for_whoever_talks(opened: Callable[..., MainWindow]) -> None:

@@ -53,6 +53,30 @@ def trace(window: MainWindow, *ids: str) -> Hand:
     return hand
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("ids", [(), ("users-1",), ("users-1", "load-balancer-1", "database-1")], ids=len)
+def test_with_nothing_to_trace_the_key_says_what_to_select(
+    still: MainWindow, language: str, ids: tuple[str, ...]
+) -> None:
+    still.set_language(language)
+    hand = Hand(still)
+    hand.settle()
+    hand.canvas.select([id for id in ids if id in hand.model.resources])
+    QTest.keyClick(hand.canvas, Qt.Key.Key_T)
+    assert still.bar.isVisibleTo(still)
+    assert ("Shift를 누른 채" if language == "ko" else "with Shift held") in still.bar.text.text()
+    assert still.desk.trace is None  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("id", ["analyze.link", "analyze.what-reaches", "analyze.where-goes"])
+def test_keys_that_need_a_selection_say_so(still: MainWindow, id: str) -> None:
+    hand = Hand(still)
+    hand.settle()
+    hand.canvas.select([])
+    still.qactions[id].trigger()
+    assert still.bar.isVisibleTo(still) and "first" in still.bar.text.text()
+
+
 def test_two_selected_things_are_traced_on_the_port_that_suits_them(still: MainWindow) -> None:
     trace(still, "users-1", "load-balancer-1")
     answer = still.desk.trace  # type: ignore[union-attr]

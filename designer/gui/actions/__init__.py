@@ -43,6 +43,7 @@ class Action:
         submenu: title of the submenu that it stands in.
         context: whether the canvas's context menu shows it.
         yields: whether its keys belong to the focused widget while it cannot run.
+        wants: what is told when its keys are pressed while it cannot run: what to select first.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Action:
     submenu: Message | None = None
     context: bool = False
     yields: bool = False
+    wants: Message | None = None
 
 
 @cache

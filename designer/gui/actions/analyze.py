@@ -52,11 +52,8 @@ def _trace(window: MainWindow) -> None:
     try:
         if len(chosen) == 1 and chosen[0] in workspace.model.links:
             desk.show_trace(workspace.reach.flow(chosen[0]))
-        elif len(chosen) == 2:
-            trace_between(desk, chosen[0], chosen[1])
         else:
-            desk.tell(msg("Select an arrow, or two things in the order in which the packet goes."))
-            return
+            trace_between(desk, chosen[0], chosen[1])
     except DesignerError as error:
         desk.tell(error.message, "error")
         return
@@ -109,8 +106,31 @@ def _fix_all(window: MainWindow) -> None:
 
 ACTIONS = (
     Action("analyze.connect", msg("Draw traffic"), "analyze", _connect, ("C",), 10, has_desk, icon="arrow"),
-    Action("analyze.link", msg("Connect the two selected"), "analyze", _link, ("Shift+C",), 11, _pair, context=True),
-    Action("analyze.trace", msg("Trace the way"), "analyze", _trace, ("T",), 11, _two, icon="trace", context=True),
+    Action(
+        "analyze.link",
+        msg("Connect the two selected"),
+        "analyze",
+        _link,
+        ("Shift+C",),
+        11,
+        _pair,
+        context=True,
+        wants=msg("Select the two things to connect first: click one, then the other with Shift held."),
+    ),
+    Action(
+        "analyze.trace",
+        msg("Trace the way"),
+        "analyze",
+        _trace,
+        ("T",),
+        11,
+        _two,
+        icon="trace",
+        context=True,
+        wants=msg(
+            "Nothing to trace yet. Click an arrow; or click where the packet starts, then its goal with Shift held."
+        ),
+    ),
     Action("analyze.clear-trace", msg("Clear the trace"), "analyze", _clear, (), 17, _lit, context=True),
     Action("analyze.next", msg("Next finding"), "analyze", lambda w: _next(w, 1), ("F8",), 20, has_desk, icon="next"),
     Action(

@@ -89,6 +89,8 @@ def _internet(window: MainWindow) -> None:
         window.show_panel("trace")
 
 
+_WANTS_ONE = msg("Select one thing first that sends or receives traffic, such as an instance or a load balancer.")
+
 ACTIONS = (
     Action("analyze.trace-from", msg("Trace from here"), "analyze", _end("from"), (), 12, _one, context=True),
     Action("analyze.trace-to", msg("Trace to here"), "analyze", _end("to"), (), 13, _one, context=True),
@@ -125,9 +127,27 @@ ACTIONS = (
         icon="back",
         yields=True,
     ),
-    Action("analyze.what-reaches", msg("What reaches this?"), "analyze", _ask(False), ("W",), 18, _one, context=True),
     Action(
-        "analyze.where-goes", msg("Where can this go?"), "analyze", _ask(True), ("Shift+W",), 18, _one, context=True
+        "analyze.what-reaches",
+        msg("What reaches this?"),
+        "analyze",
+        _ask(False),
+        ("W",),
+        18,
+        _one,
+        context=True,
+        wants=_WANTS_ONE,
+    ),
+    Action(
+        "analyze.where-goes",
+        msg("Where can this go?"),
+        "analyze",
+        _ask(True),
+        ("Shift+W",),
+        18,
+        _one,
+        context=True,
+        wants=_WANTS_ONE,
     ),
     Action("analyze.internet", msg("What can the internet reach?"), "analyze", _internet, (), 19),
 )

@@ -8,27 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from math import ceil, floor
+from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 
 from designer.gui import icons
 from designer.gui.canvas.glyphs import glyphs_of
+from designer.gui.canvas.labels import Labels
 from designer.gui.canvas.style import SizedFont, Style
 
 _MOST = 4000
-_PIXELS = 400_000
-"""As many pixels of texts are kept, which is what a few zooms show; there are more different ones than of anything else."""
 _FINE = 2.5
 """Device pixels a unit; nearer, few texts are in view, and each would be a large picture."""
 _SCALES = 24
 """How many scales are remembered; each step of the wheel is another one."""
 
 
+Part: TypeAlias = tuple[int, int, int, int] | tuple[()]
+"""Left, top, width and height of what is copied, in pixels; nothing for all of it."""
+
+
 class Sheet:
     """Stamps that one painter puts down together, in the order in which they came."""
 
-    __slots__ = ("_dx", "_dy", "_known", "_placed", "_ratio", "_scale", "_style", "painter")
+    __slots__ = ("_dx", "_dy", "_known", "_labels", "_pixels", "_placed", "_ratio", "_scale", "_style", "painter")
 
     def __init__(self, painter: QPainter, style: Style) -> None:
         self.painter = painter
@@ -43,7 +47,11 @@ class Sheet:
                 style.stamps.clear()
             known = style.stamps[whole] = {}
         self._known, self._style = known, style
-        self._placed: list[tuple[int, int, QPixmap, float]] = []
+        self._placed: list[tuple[int, int, QPixmap, float, Part]] = []
+        self._pixels = device.width() * device.height() if device is not None else 1
+        if ratio not in style.labels:
+            style.labels[ratio] = Labels(ratio)
+        self._labels = style.labels[ratio]
 
     def stamp(self, key: Hashable, x: float, y: float, w: float, h: float, paint: Callable[[QPainter], None]) -> None:
         """What ``paint`` draws at a place in the painter's coordinates; stamps of equal keys and sizes look the same."""
@@ -57,7 +65,7 @@ class Sheet:
         if picture is None:
             return False
         scale = self._scale
-        self._placed.append((floor(x * scale + self._dx), floor(y * scale + self._dy), picture, opacity))
+        self._placed.append((floor(x * scale + self._dx), floor(y * scale + self._dy), picture, opacity, ()))
         return True
 
     def icon(self, name: str, category: str, x: float, y: float, side: float, opacity: float = 1.0) -> None:
@@ -75,36 +83,21 @@ class Sheet:
     def label(self, text: str, font: SizedFont, second: bool, x: float, y: float, width: float) -> None:
         """A text so wide from a point on its base line, which comes to lie on a whole pixel: all are equally sharp.
         ``second`` is whether it has the colour of what matters less."""
-        scale, style = self._scale, self._style
-        key = (text, font.text_key, second, scale, self._ratio)
-        kept = style.labels.get(key)
-        if kept is None:
-            kept = self._written(text, font, style.second if second else style.text, width)
-            style.labelled += kept[0].width() * kept[0].height()
-            if style.labelled > _PIXELS:
-                style.labels.clear()
-                style.labelled = 0
-            style.labels[key] = kept
-        picture, base = kept
-        self._placed.append((floor(x * scale + self._dx) - 1, floor(y * scale + self._dy) - base, picture, 1.0))
-
-    def _written(self, text: str, font: SizedFont, pen: QPen, width: float) -> tuple[QPixmap, int]:
-        """The picture of a text, and how many pixels its base line lies below the top."""
-        # Letters of a font that stands in for this one may be taller.
-        base = ceil(font.pixelSize() * 1.3 * self._scale) + 1
-        picture = QPixmap(ceil(width * self._scale) + 4, base + ceil(font.pixelSize() * 0.5 * self._scale) + 1)
-        picture.fill(Qt.GlobalColor.transparent)
-        p = QPainter(picture)
-        p.translate(1, base)
-        p.scale(self._scale, self._scale)
-        p.setPen(pen)
-        # At every new zoom all that are in view are painted, and Qt would shape each of them anew.
-        glyphs = glyphs_of(self._style, text, font)
-        for run in glyphs.runs:
-            p.drawGlyphRun(QPointF(0, -glyphs.rise), run)
-        p.end()
-        picture.setDevicePixelRatio(self._ratio)
-        return picture, base
+        scale, labels = self._scale, self._labels
+        key = (text, font.text_key, second, scale)
+        found = labels.find(key)
+        if found is None:
+            style = self._style
+            # Letters of a font that stands in for this one may be taller.
+            base = ceil(font.pixelSize() * 1.3 * scale) + 1
+            wide, high = ceil(width * scale) + 4, base + ceil(font.pixelSize() * 0.5 * scale) + 1
+            if not labels.room(wide, high):
+                self.put_down()
+                labels.turn(wide, high, self._pixels)
+            pen = style.second if second else style.text
+            found = labels.write(key, glyphs_of(style, text, font), pen, scale, wide, high, base)
+        page, part, base = found
+        self._placed.append((floor(x * scale + self._dx) - 1, floor(y * scale + self._dy) - base, page, 1.0, part))
 
     def _scaled(self, name: str, category: str, pixels: int) -> QPixmap:
         drawn = icons.pixmap(name, icons.size_for(pixels), category)
@@ -114,7 +107,9 @@ class Sheet:
         return picture
 
     def _place(self, x: float, y: float, picture: QPixmap, opacity: float) -> None:
-        self._placed.append((floor(x * self._scale + self._dx), floor(y * self._scale + self._dy), picture, opacity))
+        self._placed.append(
+            (floor(x * self._scale + self._dx), floor(y * self._scale + self._dy), picture, opacity, ())
+        )
 
     def _painted(self, area: QRectF, paint: Callable[[QPainter], None]) -> QPixmap:
         picture = QPixmap(ceil(area.width() * self._scale) + 1, ceil(area.height() * self._scale) + 1)
@@ -129,19 +124,20 @@ class Sheet:
 
     def put_down(self) -> None:
         """Copies what was stamped."""
+        self._labels.finish()
         if not self._placed:
             return
         p, ratio = self.painter, self._ratio
         p.save()
         p.resetTransform()
         draw = p.drawPixmap
-        for left, top, picture, opacity in self._placed:
+        for left, top, picture, opacity, part in self._placed:
             if opacity != 1.0:
                 p.setOpacity(opacity)
             if ratio == 1.0:
-                draw(left, top, picture)
+                draw(left, top, picture, *part)
             else:
-                draw(QPointF(left / ratio, top / ratio), picture)
+                draw(QPointF(left / ratio, top / ratio), picture, QRectF(*part) if part else QRectF(picture.rect()))
             if opacity != 1.0:
                 p.setOpacity(1.0)
         p.restore()

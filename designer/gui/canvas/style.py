@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QGlyphRun, QPen, QPixmap, QStaticText
 
 from designer.gui import scale
 from designer.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from designer.gui.canvas.labels import Labels
 
 INNER, ICON, TEXT, FINE = 0.20, 0.15, 0.45, 0.60
 """Device pixels a scene unit. Below INNER lines inside a leaf container are left out; below ICON a leaf is a rectangle;
@@ -67,8 +70,7 @@ class Style:
         self.event = {name: _pen(colour, 1.4, (2, 3)) for name, colour in self.colours.items()}
         self.grid = QBrush(theme.grid)
         self.stamps: dict[tuple[float, float, int], dict[Hashable, QPixmap]] = {}
-        self.labels: dict[tuple[str, str, bool, float, float], tuple[QPixmap, int]] = {}
-        self.labelled = 0
+        self.labels: dict[float, Labels] = {}
         self.words: dict[tuple[str, str], tuple[QStaticText, float]] = {}
         self.glyphs: dict[tuple[str, str], Glyphs] = {}
         self._frames()

@@ -154,6 +154,7 @@ class Problems(Scrolled):
         self.setObjectName("problems")
         self.level = ""
         self.cards: list[Card] = []
+        self._filters: list[QPushButton] = []
         self._shown: object = None
         self._checked = desk.workspace.settled
         desk.news.connect(self._hear)
@@ -217,11 +218,10 @@ class Problems(Scrolled):
 
     def _hold(self, key: str, at: int) -> None:
         """Gives the keys to the same card, or to the one that is now in the place of a finding that was mended."""
-        filters = self.findChildren(QPushButton, "filter")
-        checked = [one for one in filters if one.isChecked() and one.isVisibleTo(self)]
+        checked = [one for one in self._filters if one.isChecked()]
         same = [card for card in self.cards if key and card.finding.key == key]
         next_one = self.cards[min(at, len(self.cards) - 1) :][:1] if key else []
-        for widget in (*same, *next_one, *checked[-1:]):
+        for widget in (*same, *next_one, *checked):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
             return
 
@@ -236,6 +236,7 @@ class Problems(Scrolled):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
+        self._filters = []
         for level in ("", *LEVELS):
             count = sum(not level or one.level == level for one in findings)
             words = {"": msg("All"), "error": msg("Errors"), "warning": msg("Warnings"), "advice": msg("Advice")}[level]
@@ -245,6 +246,7 @@ class Problems(Scrolled):
             button.setChecked(level == self.level)
             button.clicked.connect(self._choosing(level))
             row.addWidget(button)
+            self._filters.append(button)
         row.addStretch(1)
         self.column.addWidget(line)
 

@@ -19,8 +19,10 @@ from designer.rules.ranges import free_block, network
 from designer.rules.scenes import scene
 from designer.text import msg
 
-_FREE = 8
+KEPT_FREE = 8
 """https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer"""
+_RESERVED = 5
+"""https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html"""
 
 
 def _check(context: Context, subnet: Any) -> Iterator[Finding]:
@@ -28,7 +30,7 @@ def _check(context: Context, subnet: Any) -> Iterator[Finding]:
     block = network(subnet.cidr)
     if block is None or block.version != 4 or not 16 <= block.prefixlen <= 28:
         return
-    room = block.num_addresses - 5
+    room = block.num_addresses - _RESERVED
     need = _needed(context, subnet)
     if need > room:
         message = msg(
@@ -40,6 +42,12 @@ def _check(context: Context, subnet: Any) -> Iterator[Finding]:
         yield RULE.finding(subnet.id, message, "cidr", _larger(context, subnet, need))
         return
     yield from _balancers(context, subnet, room - need, need, block.prefixlen)
+
+
+def free(context: Context, subnet: Any) -> int:
+    """How many more addresses a subnet can give; 0 where its range is none."""
+    block = network(subnet.cidr)
+    return block.num_addresses - _RESERVED - _needed(context, subnet) if block is not None else 0
 
 
 def _needed(context: Context, subnet: Any) -> int:
@@ -60,15 +68,15 @@ def _balancers(context: Context, subnet: Any, free: int, need: int, length: int)
     for balancer in view.naming(subnet.id, "subnets"):
         if balancer.kind != "load-balancer" or balancer.type == "network":
             continue
-        if free < _FREE:
+        if free < KEPT_FREE:
             message = msg(
                 "{balancer} needs {least} free addresses in {subnet}; {free} are left.",
                 balancer=view.label(balancer.id),
-                least=_FREE,
+                least=KEPT_FREE,
                 subnet=view.label(subnet.id),
                 free=free,
             )
-            yield RULE.finding((subnet.id, balancer.id), message, "cidr", _larger(context, subnet, need + _FREE))
+            yield RULE.finding((subnet.id, balancer.id), message, "cidr", _larger(context, subnet, need + KEPT_FREE))
             return
         if length > 27:
             message = msg(
