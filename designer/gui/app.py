@@ -60,7 +60,7 @@ def run(files: Sequence[str | Path], language: str | None = None) -> int:
 
 def named(name: str | Path, language: str) -> Model | Path:
     """The file or, where no file is called so, the example of that name with its talk in a language."""
-    if str(name) in examples.paths() and not Path(name).exists():
+    if str(name) in examples.paths() and not Path(name).is_file():
         return examples.told(str(name), language)
     return Path(name)
 

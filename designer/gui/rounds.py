@@ -18,7 +18,9 @@ _REASON = Qt.FocusReason.ShortcutFocusReason
 def parts(window: MainWindow) -> list[QWidget]:
     """The parts that show, in their order."""
     place = window.place
-    inside = [window.start] if place is None else [place.left, place.canvas, place.homing, place.right, place.steps]
+    inside: list[QWidget] = [window.start] if place is None else [place.left, place.canvas, place.homing, place.right]
+    if place is not None and place.shows_steps:
+        inside.append(place.steps)
     return [part for part in (*inside, window.bar, window.top, window.status) if part.isVisible()]
 
 

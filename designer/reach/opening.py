@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from designer.core import Change, Draft, Link, Model
+from designer.core import Change, DesignerError, Draft, Link, Model
 from designer.graph import View
 from designer.reach.cards import Directory
 from designer.reach.opening_steps import Step, step_for
@@ -50,7 +50,10 @@ def smallest(model: Model, wish: Wish) -> Change | None:
     for _ in range(_ROUNDS):
         view = View.of(draft.preview())
         directory = Directory(view)
-        answer = _asked(view, wish, directory)
+        try:
+            answer = _asked(view, wish, directory)
+        except DesignerError:  # of a file by hand, in which an arrow begins or ends at what takes no part
+            return None
         if answer.verdict == "reached":
             return draft.change() or None
         steps: dict[Any, Step] = {}

@@ -79,6 +79,21 @@ def test_what_moves_is_painted_where_it_is(
     assert painted(hand) == together
 
 
+@pytest.mark.parametrize("id", ["subnet-9", "vpc-3"])
+def test_what_is_folded_looks_folded(
+    opened: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch, id: str
+) -> None:
+    hand = Hand(opened(landscape(600, 100)))
+    open_ = painted(hand)
+    draft = Draft(hand.model)
+    draft.set("placements", id, folded=True)
+    assert hand.canvas.commit(draft.change, msg("Fold"))
+    together = painted(hand)
+    assert together != open_
+    monkeypatch.setattr(painting, "flat", lambda frame, at: None)
+    assert painted(hand) == together
+
+
 def test_a_line_that_leaves_its_container_goes_below_what_is_painted_later(
     opened: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hand import Hand
@@ -16,7 +17,7 @@ from designer.formats.examples import example
 from designer.formats.svg import write
 from designer.formats.writers import Drawing
 from designer.graph import View
-from designer.gui.app import open_named
+from designer.gui.app import named, open_named
 from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.style import Style
 from designer.gui.editors.rows import summary
@@ -130,3 +131,12 @@ def test_an_example_is_opened_by_its_name_with_its_talk(opened: Callable[..., Ma
     steps = window.place.workspace.model.settings.presentation
     assert len(steps) >= 5
     assert any("가" <= letter <= "힣" for letter in steps[0].title) is (language == "ko")
+
+
+def test_a_folder_does_not_hide_the_example_of_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "three-tier").mkdir()
+    assert isinstance(named("three-tier", "en"), Model)
+    (tmp_path / "three-tier").rmdir()
+    (tmp_path / "three-tier").write_text("{}", encoding="utf-8")
+    assert named("three-tier", "en") == Path("three-tier")

@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from designer.core import empty
 from designer.formats.examples import example, paths
@@ -21,6 +20,7 @@ from designer.gui.afterwards import Afterwards
 from designer.gui.panels import entries, panels
 from designer.gui.panels.cost import Cost
 from designer.gui.panels.problems import Problems
+from designer.gui.rounds import go_round
 from designer.gui.window import MainWindow
 from designer.text import catalogue
 
@@ -165,7 +165,8 @@ def test_the_strip_of_steps_is_made_for_whoever_talks(opened: Callable[..., Main
     place = window.place
     assert place is not None and not place.shows_steps and place.step == -1
     window.update_actions()
-    assert place._steps is None
+    go_round(window)
+    assert place._steps is None, "who only goes round the window does not wait for it"
     window.qactions["view.steps"].trigger()
     assert place.shows_steps and place.steps.isVisible()
     window.qactions["view.steps"].trigger()
@@ -186,7 +187,7 @@ def test_tab_leads_from_the_tabs_into_a_panel_made_late_and_then_to_the_steps(
         place.tabs.tabBar().setFocus()
         went = []
         for _ in range(60):
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-            focus = QApplication.focusWidget()
+            QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+            focus = window.focusWidget()
             went += [at for at in (place.widgets[name], place.steps) if at.isAncestorOf(focus) and at not in went]
         assert went == [place.widgets[name], place.steps]

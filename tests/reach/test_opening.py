@@ -100,3 +100,9 @@ def test_an_arrow_that_is_gone_is_not_fixed() -> None:
     assert Wish.of(Link(id="link-1", source="a", target="b", protocol="udp", ports=(53, 53))) == Wish(
         "a", "b", "udp", (53, 53)
     )
+
+
+def test_nothing_lets_through_what_takes_no_part() -> None:
+    """A file may hold such an arrow, and whoever selects it asks."""
+    assert smallest(build(), Wish("security-group-1", WEB, "tcp", None)) is None
+    assert smallest(build(), Wish(WEB, "security-group-1", "tcp", (443, 443))) is None

@@ -81,7 +81,7 @@ def _kept(frame: Frame, at: tuple[float, float]) -> Flat | None:
 
 
 def _made(frame: Frame, at: tuple[float, float]) -> Flat | None:
-    if frame.folded:
+    if frame.folded or any(child.folded for child in frame.frames.values()):
         return None
     made = _alone(frame, at)
     inner: list[Flat] = []
