@@ -1,10 +1,10 @@
-"""The bar under the top that says what went wrong, or asks; never a box in the way of the hand."""
+"""The bar along the upper edge of the drawing that says what went wrong, or asks; never a box in the way of the hand."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from designer.gui.announcing import announce
@@ -16,10 +16,15 @@ _STAYS = 12_000
 
 
 class MessageBar(QFrame):
-    """One message at a time, with buttons where an answer is asked for."""
+    """One message at a time, with buttons where an answer is asked for.
 
-    def __init__(self) -> None:
+    It lies over what is below: when it comes and goes nothing moves, under the hand least of all. ``room`` tells the rectangle
+    of its parent along whose upper edge it lies.
+    """
+
+    def __init__(self, room: Callable[[], QRect]) -> None:
         super().__init__()
+        self._room = room
         self.setObjectName("message")
         self.language = "en"
         row = QHBoxLayout(self)
@@ -68,17 +73,26 @@ class MessageBar(QFrame):
             button.clicked.connect(self._answering(run))
             self.buttons.addWidget(button)
         self.show()
+        self.settle()
         announce(self, self.text.text())
         if answers:
             self._timer.stop()
         else:
             self._timer.start()
 
+    def settle(self) -> None:
+        """Takes its place again, where it shows: its room or its text is another."""
+        if not self.isHidden():
+            room = self._room()
+            self.setGeometry(room.x(), room.y(), room.width(), self.heightForWidth(room.width()))
+            self.raise_()
+
     def go_on(self, whose: object, message: Message, answers: Sequence[tuple[Message, Callable[[], None]]]) -> None:
         """Says how far something is: its buttons stay where they are while the sentence changes."""
         if self._whose is whose and self.isVisible():
             self.message = message
             self.text.setText(say(message, self.language))
+            self.settle()
             return
         self.show_message(message, "info", answers)
         self._whose = whose

@@ -267,6 +267,7 @@ class Place(QWidget):
             )
             self.minimap.refresh_soon()
             self.strip.settle()
+            self.window_.bar.settle()
             self.homing.settle()
             self.homing.refresh()
         return False

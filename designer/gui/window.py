@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self.afterwards = Afterwards(self)
         self.deeds = Deeds(self)
         self.qactions: dict[str, QAction] = self.deeds.by_id
-        self.top, self.bar, self.status = TopBar(self), MessageBar(), StatusBar(self)
+        self.top, self.bar, self.status = TopBar(self), MessageBar(self._drawing), StatusBar(self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setTabsClosable(True)
@@ -55,12 +55,16 @@ class MainWindow(QMainWindow):
         self.middle = QStackedWidget()
         self.middle.addWidget(self.start)
         self.middle.addWidget(self.tabs)
-        inside = QWidget()
+        inside = self._inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, stretch in ((self.top, 0), (self.bar, 0), (self.middle, 1), (self.status, 0)):
-            column.addWidget(widget, stretch)
+        column.addWidget(self.top)
+        # Over what follows, and before it for the key Tab.
+        self.bar.setParent(inside)
+        column.addWidget(self.middle, 1)
+        column.addWidget(self.status)
+        self.middle.installEventFilter(self)
         self.setCentralWidget(inside)
         hints = QGuiApplication.styleHints()
         if hints is not None:
@@ -184,6 +188,16 @@ class MainWindow(QMainWindow):
         """A message in the window's language."""
         return say(message, self.language)
 
+    def _drawing(self) -> QRect:
+        """Where the drawing in front lies, or the start page."""
+        front = self.middle if self.place is None else self.place.canvas
+        return QRect(front.mapTo(self._inside, QPoint()), front.size())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.middle and event.type() == QEvent.Type.Resize:
+            self.bar.settle()
+        return super().eventFilter(watched, event)
+
     def tell(self, message: Message, level: str = "info") -> None:
         """Shows a sentence in the message bar."""
         self.bar.show_message(message, level)
@@ -205,6 +219,7 @@ class MainWindow(QMainWindow):
         self.status.refresh()
 
     def _turned(self) -> None:
+        self.bar.settle()
         self.retitle()
         self.update_actions()
 

@@ -65,7 +65,7 @@ def test_with_nothing_to_trace_the_key_says_what_to_select(
     QTest.keyClick(hand.canvas, Qt.Key.Key_T)
     assert still.bar.isVisibleTo(still)
     assert ("Shift를 누른 채" if language == "ko" else "with Shift held") in still.bar.text.text()
-    assert still.desk.trace is None  # type: ignore[union-attr]
+    assert hand.place.desk.trace is None
 
 
 @pytest.mark.parametrize("id", ["analyze.link", "analyze.what-reaches", "analyze.where-goes"])

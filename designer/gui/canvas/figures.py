@@ -31,7 +31,7 @@ class Figure(Written):
     """One drawn shape. ``x`` and ``y`` are relative to ``home``, the container that paints it."""
 
     __slots__ = (
-        "_far", "_point", "_rect", "beside", "doors", "form", "h", "home", "icon", "id", "kind", "lines",
+        "_point", "_rect", "afar", "beside", "doors", "form", "h", "home", "icon", "id", "kind", "lines",
         "mark", "members", "more", "order", "w", "x", "y",
     )  # fmt: skip
 
@@ -48,7 +48,7 @@ class Figure(Written):
         self._face, self._foot, self._maker, self.backed = None, None, None, None
         self._rect: QRectF | None = None
         self._point: QPointF | None = None
-        self._far: tuple[tuple[float, float], QRectF] | None = None
+        self.afar: tuple[tuple[float, float], QRectF] | None = None
 
     def __lt__(self, other: Figure) -> bool:
         return bool(self.order < other.order)
@@ -86,22 +86,22 @@ class Figure(Written):
             self.members = [member.translated(x - self.x, y - self.y) for member in self.members]
             self.doors = [door.translated(x - self.x, y - self.y) for door in self.doors]
         self.x, self.y, self.w, self.h = x, y, w, h
-        self._rect = self._point = self._far = self.backed = None
+        self._rect = self._point = self.afar = self.backed = None
 
     def shift(self, x: float, y: float, w: float, h: float) -> None:
         """Puts an icon there, and what ``far`` gave with it."""
-        far = self._far
+        far = self.afar
         self.place(x, y, w, h)
         if far is not None:
             left, top = far[0]
             far[1].moveTo(x + (w - SIDE) / 2 + left, self.top() + top)
-            self._far = far
+            self.afar = far
 
     def far(self, at: tuple[float, float]) -> QRectF:
         """An icon's ``rect`` where its home begins at a point, kept for that point; it comes along when the icon slides."""
-        kept = self._far
+        kept = self.afar
         if kept is None or kept[0] != at:
-            self._far = kept = (at, _ICON.translated(self.x + (self.w - SIDE) / 2 + at[0], self.top() + at[1]))
+            self.afar = kept = (at, _ICON.translated(self.x + (self.w - SIDE) / 2 + at[0], self.top() + at[1]))
         return kept[1]
 
     def origin(self) -> tuple[float, float]:
@@ -189,7 +189,7 @@ class Frame(Figure):
         leaf.shift(x, y, w, h)
         self.tiles[key].rects = None
         self._make_room(leaf)
-        if leaf._far is None:
+        if leaf.afar is None:
             self.unlist()
         return True
 

@@ -14,6 +14,7 @@ from designer.gui.canvas.diagram import Diagram
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.laying import Stops, lay_wires
 from designer.gui.canvas.lines import Line, detach, owner_of
+from designer.gui.canvas.lowering import Pegs
 from designer.gui.canvas.painting import paint_tree
 from designer.gui.canvas.stacking import riding
 from designer.gui.canvas.style import Style
@@ -83,16 +84,19 @@ class Lift:
         self.ids = [*chosen, *tops(diagram, riding(diagram.riders, diagram.view.model, chosen) - {*chosen})]
         self.frame, self.wires = _bare("^"), _bare("^~")
         self.figures = [diagram.figures[id] for id in self.ids]
+        # What the veil hides it would put among what shows.
+        self._pegs = Pegs(diagram, self.figures if not diagram.veil.ids else ())
         for figure in self.figures:
             area = figure.scene()
             diagram.withdraw(figure)
             diagram.put(figure, self.frame, area.x(), area.y(), area.width(), area.height())
         self.rects = [figure.rect for figure in self.figures]
         self._elbows: Elbows | None = None
-        self._take_lines()
+        self._pegs.left(self._take_lines())
         diagram.lifted = self
 
-    def _take_lines(self) -> None:
+    def _take_lines(self) -> list[tuple[Line, Frame]]:
+        """The lines that left what they hung on, with that."""
         inside = {self.frame}
         found: dict[str, Line] = {}
         for figure in self.figures:
@@ -104,11 +108,12 @@ class Lift:
                     if isinstance(inner, Frame):
                         inside.add(inner)
         at = Stops()
-        for line in found.values():
-            if line.owner is not None and line.owner not in inside:
-                self._take(line, at)
+        taken = [(one, one.owner) for one in found.values() if one.owner is not None and one.owner not in inside]
+        for line, _ in taken:
+            self._take(line, at)
         if len(self.wires.owned) > MANY:
             self._elbows = Elbows(elbow for line in self.wires.owned.values() for elbow in _ends(line))
+        return taken
 
     def _take(self, line: Line, at: Stops) -> None:
         """A line that left what it hung on: it goes along, or becomes a wire where only one of its ends does."""
@@ -137,7 +142,9 @@ class Lift:
         self.frame.x = self.frame.y = 0.0
         self.diagram.lifted = None
         self.diagram.notes.moved(self.notes, 0.0, 0.0)
-        self.diagram.restore(self.ids)
+        hung = self._pegs.hang(self.frame) if not self.diagram.veil.ids else set()
+        if others := [id for id in self.ids if id not in hung]:
+            self.diagram.restore(others)
 
     def paint_wires(self, p: QPainter, style: Style, zoom: float, area: QRectF) -> None:
         """Paints the lines from what was lifted to what stays; the painter is in scene coordinates."""

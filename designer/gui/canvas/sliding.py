@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from designer.gui.canvas.diagram import Diagram
 
 _OTHERS = ("container", "band", "ghost")
-"""Forms with parts of their own, which have to be arranged again."""
+
+
+def plain(figure: Figure) -> bool:
+    """Whether it is an icon without parts of its own, which would have to be arranged again."""
+    return figure.form not in _OTHERS and figure.kind.name != "database"
 
 
 def slide(diagram: Diagram, change: Change, model: Model) -> dict[str, Figure]:
@@ -31,7 +35,7 @@ def slide(diagram: Diagram, change: Change, model: Model) -> dict[str, Figure]:
         figure = figures.get(id)
         if was is None or now is None or figure is None or figure.home is None:
             continue
-        if figure.form in _OTHERS or figure.kind.name == "database" or figure.order[0] != now.z:
+        if not plain(figure) or figure.order[0] != now.z:
             continue
         if id in altered or id in diagram.riders:
             continue
