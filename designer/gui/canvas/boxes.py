@@ -8,7 +8,7 @@ from functools import lru_cache
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from designer.gui.canvas.areas import Box, meets
+from designer.gui.canvas.areas import Box
 
 EVERYWHERE: Box = (-1e7, -1e7, 1e7, 1e7)
 _EDGE = 24.0
@@ -28,11 +28,7 @@ def paint_box(p: QPainter, pen: QPen, rect: QRectF, radius: float, area: Box, ga
     p.setPen(_NONE)
     p.drawRect(rect)
     p.setPen(_solid(pen))
-    dashes = _dashes(rect, [part * (pen.widthF() or 1.0) for part in pen.dashPattern()], area)
-    if gaps:
-        ends = [(dash, (dash.x1(), dash.y1(), dash.x2(), dash.y2())) for dash in dashes]
-        dashes = [dash for dash, box in ends if not any(meets(box, gap) for gap in gaps)]
-    p.drawLines(dashes)
+    p.drawLines(dashes(rect, [part * (pen.widthF() or 1.0) for part in pen.dashPattern()], area, gaps))
 
 
 def _solid(pen: QPen) -> QPen:
@@ -49,20 +45,30 @@ def _solid(pen: QPen) -> QPen:
 _pens: dict[tuple[int, float, bool], QPen] = {}
 
 
-def _dashes(rect: QRectF, pattern: list[float], area: Box) -> list[QLineF]:
-    """The dashes of the four edges that show; they stand where they stand wherever the view is scrolled to."""
+def dashes(rect: QRectF, pattern: list[float], area: Box, gaps: Sequence[Box] = ()) -> list[QLineF]:
+    """The dashes of the four edges that show and lie in no gap; they stand where they stand wherever the view is scrolled to."""
     left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
     dash, period = pattern[0], sum(pattern)
     found: list[QLineF] = []
     for y in (top, bottom):
         if area[1] - _EDGE <= y <= area[3] + _EDGE:
+            struck = [(gap[0], gap[2]) for gap in gaps if gap[1] <= y <= gap[3]]
             for run in _runs(left, right, area[0], area[2], period):
-                found += _run(left, right, y, False, dash, period, run)
+                found += _clear(_run(left, right, y, False, dash, period, run), struck, False)
     for x in (left, right):
         if area[0] - _EDGE <= x <= area[2] + _EDGE:
+            struck = [(gap[1], gap[3]) for gap in gaps if gap[0] <= x <= gap[2]]
             for run in _runs(top, bottom, area[1], area[3], period):
-                found += _run(top, bottom, x, True, dash, period, run)
+                found += _clear(_run(top, bottom, x, True, dash, period, run), struck, True)
     return found
+
+
+def _clear(run: list[QLineF], struck: list[tuple[float, float]], upright: bool) -> list[QLineF]:
+    """Those that touch none of these stretches of their edge; most edges have none."""
+    if not struck:
+        return run
+    ends = [(one, one.y1(), one.y2()) if upright else (one, one.x1(), one.x2()) for one in run]
+    return [one for one, low, high in ends if not any(low <= last and first <= high for first, last in struck)]
 
 
 def _runs(low: float, high: float, least: float, most: float, period: float) -> range:
