@@ -192,7 +192,9 @@ def test_pictures_of_another_size_are_painted_ones(wide: Hand, zoom: float) -> N
     assert unlike(wide) == ""
 
 
-def test_a_message_above_the_canvas_lets_it_paint_nothing_anew(wide: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_message_or_a_lower_window_lets_the_canvas_paint_nothing_anew(
+    wide: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
     picture(wide)
     painted: list[QRect] = []
     paint = Kept._paint
@@ -205,10 +207,18 @@ def test_a_message_above_the_canvas_lets_it_paint_nothing_anew(wide: Hand, monke
     high = wide.canvas.viewport().height()
     wide.window.tell(msg("Cancel"))
     picture(wide)
-    assert wide.window.bar.isVisible()
+    assert wide.canvas.viewport().height() == high and painted == []
     wide.window.bar.hide()
     picture(wide)
     assert wide.canvas.viewport().height() == high and painted == []
+    wide.window.resize(wide.window.width(), wide.window.height() - 39)
+    picture(wide)
+    shown = wide.canvas.viewport().height()
+    assert shown < high and painted == []
+    wide.window.resize(wide.window.width(), wide.window.height() + 39)
+    picture(wide)
+    assert wide.canvas.viewport().height() == high
+    assert sum(part.height() for part in painted) == high - shown
 
 
 @pytest.mark.parametrize("subnet", ["subnet-5", "subnet-6"])
