@@ -31,7 +31,7 @@ class Figure(Written):
     """One drawn shape. ``x`` and ``y`` are relative to ``home``, the container that paints it."""
 
     __slots__ = (
-        "_point", "_rect", "afar", "beside", "doors", "form", "h", "home", "icon", "id", "kind", "lines",
+        "_point", "_rect", "afar", "beside", "doors", "form", "gaps", "h", "home", "icon", "id", "kind", "lines",
         "mark", "members", "more", "order", "w", "x", "y",
     )  # fmt: skip
 
@@ -49,6 +49,7 @@ class Figure(Written):
         self._rect: QRectF | None = None
         self._point: QPointF | None = None
         self.afar: tuple[tuple[float, float], QRectF] | None = None
+        self.gaps: tuple[Frame, int, list[Box]] | None = None
 
     def __lt__(self, other: Figure) -> bool:
         return bool(self.order < other.order)

@@ -8,7 +8,7 @@ from designer.edits.captions import struck, title_edges
 from designer.gui.canvas.areas import Box, meets
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.marks import badge_box
-from designer.gui.canvas.plates import texts
+from designer.gui.canvas.plates import outermost, texts
 from designer.gui.canvas.style import Style
 
 
@@ -16,8 +16,12 @@ def gaps(band: Figure, style: Style) -> list[Box]:
     """What of the containers around a group its outline would strike, in the coordinates of its home."""
     if band.home is None:
         return []
-    outline = band.x, band.y, band.x + band.w, band.y + band.h
-    return [box for inner in band.home.stack() for box in _struck(inner, outline, style)]
+    root = outermost(band.home)
+    if band.gaps is None or band.gaps[0] is not root or band.gaps[1] != root.version:
+        outline = band.x, band.y, band.x + band.w, band.y + band.h
+        found = [box for inner in band.home.stack() for box in _struck(inner, outline, style)]
+        band.gaps = root, root.version, found
+    return band.gaps[2]
 
 
 def _struck(frame: Frame, outline: Box, style: Style) -> Iterator[Box]:

@@ -33,7 +33,7 @@ def paint_title_plate(p: QPainter, frame: Frame, style: Style) -> None:
 
 def title_backing(frame: Frame, style: Style) -> Backing:
     """The plate behind a container's title, in its own coordinates; of what is being dragged all of it, as it lies over anything."""
-    root = _root(frame)
+    root = outermost(frame)
     if frame.backed is None or frame.backed[0] != root.built:
         indent = frame.indent if style.lod else 0.0
         wide = min(frame.face.title_width if frame.face is not None else 0.0, frame.w - 20 - indent)
@@ -52,7 +52,8 @@ def _fill(p: QPainter, backing: Backing, style: Style) -> None:
         p.fillRect(rect, fill if fill is not style.hollow else style.canvas)
 
 
-def _root(frame: Frame) -> Frame:
+def outermost(frame: Frame) -> Frame:
+    """The container that stands in no other."""
     while frame.home is not None:
         frame = frame.home
     return frame
@@ -63,7 +64,7 @@ def backing(leaf: Figure, style: Style) -> Backing:
     home = leaf.home
     if home is None:
         return _NONE
-    root = _root(home)
+    root = outermost(home)
     if leaf.backed is None or leaf.backed[0] != root.built:
         leaf.backed = root.built, _found(leaf, home, root, style) if root.id == "" else _NONE
     return leaf.backed[1]
