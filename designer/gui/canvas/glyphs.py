@@ -17,7 +17,8 @@ _GRAIN = 64
 
 def write_plain(p: QPainter, style: Style, x: float, y: float, text: str, font: SizedFont) -> None:
     """Writes a text from a point on its base line; ``font`` is the painter's."""
-    if not style.pixels:
+    # Qt draws what cannot be seen, such as soft hyphens, in ways of its own.
+    if not style.pixels or not text.isprintable():
         p.drawText(QPointF(x, y), text)
         return
     found = glyphs_of(style, text, font)
