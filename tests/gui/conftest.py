@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from hand import Hand
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from talks import STEPS
 
 from designer.core import Model, empty
@@ -26,9 +27,14 @@ def dressed(qapp: QApplication) -> None:
 
 
 @pytest.fixture(autouse=True)
-def forgotten() -> None:
-    """Each test begins with a person whom the program does not know, and whose pointer rests in a corner of the screen."""
+def forgotten(dressed: None) -> None:
+    """Each test begins with a person whom the program does not know, who holds no button, and whose pointer rests in a corner of
+    the screen."""
     preferences.store(preferences.Preferences(language="en", theme="light"))
+    if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        # A gesture that a test breaks off with Esc leaves it pressed.
+        QTest.mouseRelease(QWidget(), Qt.MouseButton.LeftButton)
+    assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
     QCursor.setPos(0, 0)
 
 

@@ -62,6 +62,7 @@ def test_far_away_no_text_of_a_leaf_is_made_and_near_by_those_in_view(qapp: QApp
     assert leaf.id in made
     assert len([id for id in made if figures[id].form == "leaf"]) < 300
     canvas.shut()
+    canvas.close()
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
@@ -91,6 +92,7 @@ def test_a_renamed_shape_and_another_language_show_in_texts_that_were_not_made_y
         late, wanted = figure.face, face_of(figure, workspace.view, canvas.look, "ko")
         assert late is not None and (late.title, late.detail) == (wanted.title, wanted.detail)
     canvas.shut()
+    canvas.close()
 
 
 def test_exports_have_their_texts_beforehand(qapp: QApplication, made: list[str]) -> None:
