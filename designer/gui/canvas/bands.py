@@ -10,10 +10,10 @@ from designer.gui.canvas.areas import Box, meets
 from designer.gui.canvas.boxes import paint_box
 from designer.gui.canvas.figures import SIDE, Figure, Frame
 from designer.gui.canvas.gaps import gaps
+from designer.gui.canvas.glyphs import write_plain
 from designer.gui.canvas.marks import paint_badges, paint_mark
 from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.style import ICON, TEXT, Style
-from designer.gui.canvas.words import write
 
 _HINT = QPainter.RenderHint
 _ROOM = 80.0
@@ -57,7 +57,7 @@ def _band(p: QPainter, band: Figure, style: Style, zoom: float, lod: float, area
     if face is not None and lod >= TEXT:
         p.setFont(style.title)
         p.setPen(title)
-        write(p, style, band.rect.left() + 10, band.rect.top() + 16, face.title, style.title)
+        write_plain(p, style, band.rect.left() + 10, band.rect.top() + 16, face.title, style.title)
         if face.badges:
             paint_badges(p, style, band)
     if band.mark is not None:
@@ -81,6 +81,6 @@ def _members(p: QPainter, band: Figure, style: Style, zoom: float, lod: float) -
         p.setPen(style.second)
         for rect in band.members:
             left = rect.center().x() - band.face.detail_width / 2
-            write(p, style, left, rect.bottom() + 14 * style.drop, band.face.detail, style.small)
+            write_plain(p, style, left, rect.bottom() + 14 * style.drop, band.face.detail, style.small)
         if band.more and band.members:
             p.drawText(band.members[-1].adjusted(54, 0, 80, 0), Qt.AlignmentFlag.AlignVCenter, f"+{band.more}")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF
 
-from designer.gui.canvas.areas import Box
+from designer.gui.canvas.areas import Box, around
 from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.hairs import Hairs
 
@@ -63,7 +63,7 @@ class Flat:
             self.levels[depth].bands += level.bands
             self.levels[depth].hairs.add(level.hairs)
             _add(self.levels[depth].squares, level.squares)
-        self.reach = _around(self.reach, other.reach)
+        self.reach = around(self.reach, other.reach)
 
 
 def flat(frame: Frame, at: tuple[float, float]) -> Flat | None:
@@ -119,7 +119,7 @@ def _alone(frame: Frame, at: tuple[float, float]) -> Flat:
                     squares[category] = [leaf.far(at)]
         level.bands = [band.rect.translated(*at) for band in frame.bands]
     if frame.owned and frame.holds:
-        made.reach = _around(made.reach, level.hairs.string(frame, at))
+        made.reach = around(made.reach, level.hairs.string(frame, at))
     return made
 
 
@@ -151,7 +151,3 @@ def _add(boxes: Boxes, others: Boxes) -> None:
             boxes[name] += rects
         else:
             boxes[name] = list(rects)
-
-
-def _around(one: Box, other: Box) -> Box:
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])

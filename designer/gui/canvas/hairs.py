@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QPainterPath
 
-from designer.gui.canvas.areas import Box
+from designer.gui.canvas.areas import Box, within
 from designer.gui.canvas.course import course
 from designer.gui.canvas.figures import Frame
 
@@ -35,7 +35,7 @@ class Hairs:
     @property
     def hold(self) -> bool:
         """Whether no lines reach further than when they were taken in."""
-        return all(_within(_reach(frame), reach) for frame, _, reach in self._strung)
+        return all(within(_reach(frame), reach) for frame, _, reach in self._strung)
 
     def paths(self) -> dict[str, QPainterPath]:
         """By look, as they now run."""
@@ -56,7 +56,3 @@ def _reach(frame: Frame) -> Box:
     """Where lines of a container run: in its box, and what they need beyond it."""
     left, top, right, bottom = course(frame).reach()
     return min(left, 0.0), min(top, 0.0), max(right, frame.w), max(bottom, frame.h)
-
-
-def _within(one: Box, other: Box) -> bool:
-    return one[0] >= other[0] and one[1] >= other[1] and one[2] <= other[2] and one[3] <= other[3]

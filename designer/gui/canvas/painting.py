@@ -14,13 +14,14 @@ from designer.gui.canvas.figures import SIDE, Frame
 from designer.gui.canvas.flat import flat
 from designer.gui.canvas.flatpaint import paint_flat, paint_squares
 from designer.gui.canvas.folded import paint_folded, paint_triangle
+from designer.gui.canvas.glyphs import write_plain
 from designer.gui.canvas.marks import paint_mark, stamp_badges, stamp_mark
 from designer.gui.canvas.plates import paint_plates, paint_title_plate
 from designer.gui.canvas.stamps import Sheet
 from designer.gui.canvas.style import FINE, GHOSTLY, ICON, INNER, TEXT, Style
 from designer.gui.canvas.unstamped import content_steps
 from designer.gui.canvas.wires import paint_hairs, paint_lines, paint_pills
-from designer.gui.canvas.words import paint_names, stamp_names, write
+from designer.gui.canvas.words import paint_names, stamp_names
 
 _SMOOTH = QPainter.RenderHint.Antialiasing
 
@@ -89,7 +90,7 @@ def paint_frame(p: QPainter, frame: Frame, style: Style, zoom: float, area: Box 
             paint_triangle(p, frame, style)
         p.setFont(style.title)
         p.setPen(title)
-        write(p, style, 10 + indent, 18, fitted(frame.face.title, frame.face.title_width, room), style.title)
+        write_plain(p, style, 10 + indent, 18, fitted(frame.face.title, frame.face.title_width, room), style.title)
     if frame.mark is not None:
         width = indent + (frame.face.title_width if frame.face is not None else 0.0)
         paint_mark(p, style, frame.mark, QPointF(min(26 + width, frame.w - 12), 13))

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QGlyphRun, QPen, QPixmap, QStaticText
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QGlyphRun, QPen, QPixmap
 
 from designer.gui import scale
 from designer.gui.theme import Theme
@@ -39,12 +39,12 @@ class Style:
     Args:
         detail: whether there are levels of detail.
         lines: whether lines are painted.
-        pixels: whether only pixels are painted on, so that texts without levels of detail may be put down as glyphs.
+        pixels: whether only pixels are painted on, so that texts may be put down as glyphs; those of a screen may always.
     """
 
     def __init__(self, theme: Theme, detail: bool = True, lines: bool = True, pixels: bool = False) -> None:
         self.theme = theme
-        self.lod, self.strung, self.pixels = detail, lines, pixels
+        self.lod, self.strung, self.pixels = detail, lines, pixels or detail
         self.name = self._font("small", "semibold")
         self.small = self._font("fine")
         self.title = self._font("small", "semibold")
@@ -71,7 +71,6 @@ class Style:
         self.grid = QBrush(theme.grid)
         self.stamps: dict[tuple[float, float, int], dict[Hashable, QPixmap]] = {}
         self.labels: dict[float, Labels] = {}
-        self.words: dict[tuple[str, str], tuple[QStaticText, float]] = {}
         self.glyphs: dict[tuple[str, str], Glyphs] = {}
         self._frames()
 

@@ -1,11 +1,10 @@
-"""Writing names. Texts on the screen are laid out once and then only drawn; exports keep theirs as texts."""
+"""Writing names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QStaticText, QTextLayout
+from PySide6.QtGui import QPainter
 
 from designer.edits.captions import BESIDE
 from designer.edits.routing import Point
@@ -13,37 +12,7 @@ from designer.gui.canvas.field import named_left
 from designer.gui.canvas.figures import SIDE, Figure
 from designer.gui.canvas.glyphs import write_plain
 from designer.gui.canvas.stamps import Sheet
-from designer.gui.canvas.style import SizedFont, Style
-
-_MOST = 20_000
-
-
-def write(p: QPainter, style: Style, x: float, y: float, text: str, font: SizedFont) -> None:
-    """Writes a text from a point on its base line; ``font`` is the painter's."""
-    if not style.lod:
-        write_plain(p, style, x, y, text, font)
-        return
-    laid, rise = style.words.get((text, font.text_key)) or _laid(style, text, font)
-    p.drawStaticText(QPointF(x, y - rise), laid)
-
-
-def _laid(style: Style, text: str, font: SizedFont) -> tuple[QStaticText, float]:
-    """A text ready to be drawn, and how far its base line lies below its top."""
-    if len(style.words) >= _MOST:
-        style.words.clear()
-    laid = QStaticText(text)
-    laid.setTextFormat(Qt.TextFormat.PlainText)
-    laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-    found = style.words[(text, font.text_key)] = (laid, _rise(text, font))
-    return found
-
-
-def _rise(text: str, font: SizedFont) -> float:
-    layout = QTextLayout(text, font)
-    layout.beginLayout()
-    line = layout.createLine()
-    layout.endLayout()
-    return line.ascent() if line.isValid() else 0.0
+from designer.gui.canvas.style import Style
 
 
 def paint_names(p: QPainter, leaves: Iterable[Figure], style: Style) -> None:
@@ -74,13 +43,13 @@ def name_steps(p: QPainter, leaves: Iterable[Figure], style: Style) -> Iterator[
     ):
         p.setPen(pen)
         for leaf, face in some:
-            write(p, style, *title_at(leaf, face.title_width, style), face.title, style.name)
+            write_plain(p, style, *title_at(leaf, face.title_width, style), face.title, style.name)
             yield
     p.setFont(style.small)
     p.setPen(style.second)
     for leaf, face in named:
         if face.detail:
-            write(p, style, *detail_at(leaf, face.detail_width, style), face.detail, style.small)
+            write_plain(p, style, *detail_at(leaf, face.detail_width, style), face.detail, style.small)
             yield
 
 
