@@ -49,8 +49,8 @@ class Tracked:
         self._progress = False
 
     @property
-    def _memo(self) -> Mapping[Read, Any]:
-        """Every answer by its key."""
+    def kept(self) -> Mapping[Read, Any]:
+        """Every answer that is kept, by its key."""
         return ChainMap(*self._kept.values())
 
     def watched(self, name: str) -> dict[Read, None]:

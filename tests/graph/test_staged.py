@@ -90,7 +90,7 @@ def test_all_that_rests_on_one_thing_is_dropped_however_many_they_are(count: int
     for at in range(count):
         view.once(("n", at), lambda: view.label("instance-1"))
     renamed(view, "instance-1", "other")
-    assert not any(("n", at) in view._memo for at in range(count))
+    assert not any(("n", at) in view.kept for at in range(count))
     assert {view.once(("n", at), lambda: view.label("instance-1")) for at in range(count)} == {"other"}
 
 

@@ -140,13 +140,13 @@ def test_an_edit_keeps_most_answers() -> None:
     model = Maker(1).model()
     architecture = Architecture(model)
     asked(architecture.view)
-    before = len(architecture.view._memo)
+    before = len(architecture.view.kept)
     id = next(id for id, one in sorted(model.resources.items()) if one.kind == "instance")
     draft = Draft(model)
     draft.set("resources", id, root_size=99)
     change = draft.change()
     architecture.update(change, model.after(change))
-    assert before * 0.7 < len(architecture.view._memo) < before
+    assert before * 0.7 < len(architecture.view.kept) < before
 
 
 def _forgets_to_note_ids(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +165,7 @@ def _forgets_who_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _inner_reads_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     def once(self: View, key: Any, make: Any) -> Any:
-        return self._memo[key] if key in self._memo else self._made(key, make)
+        return self.kept[key] if key in self.kept else self._made(key, make)
 
     monkeypatch.setattr(View, "once", once)
 
@@ -227,7 +227,7 @@ def test_an_error_inside_a_question_leaves_no_trace() -> None:
     with pytest.raises(ZeroDivisionError):
         view.once(("broken",), lambda: 1 // 0)
     assert not view._reading
-    assert ("broken",) not in view._memo
+    assert ("broken",) not in view.kept
     assert msgspec.structs.asdict(view.model.settings)
 
 

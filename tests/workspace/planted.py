@@ -33,7 +33,7 @@ def _records(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _inner_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     def once(self: View, key: Any, make: Any) -> Any:
-        return self._memo[key] if key in self._memo else self._made(key, make)
+        return self.kept[key] if key in self.kept else self._made(key, make)
 
     monkeypatch.setattr(View, "once", once)
 

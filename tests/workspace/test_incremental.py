@@ -107,7 +107,7 @@ def test_an_edit_asks_little_again(monkeypatch: pytest.MonkeyPatch) -> None:
         return before(self, id, subject)
 
     monkeypatch.setattr(Findings, "_checked", checked)
-    everything = len(workspace.view._memo)
+    everything = len(workspace.view.kept)
     workspace.edit(EDITS_BY_NAME["_renamed"](workspace.model, Random(5)), msg("Rename"))
     workspace.settle()
     assert 0 < len(asked) < everything / 10
@@ -126,9 +126,9 @@ def _dropped(size: int = 160, **fields: Any) -> set[Any]:
     """The keys of answers that a change of one resource of so many drops, its id in ``id``."""
     workspace = Workspace(generated(size))
     workspace.settle()
-    asked = set(workspace.view._memo)
+    asked = set(workspace.view.kept)
     workspace.edit(draft_of(workspace.model, **fields), msg("Edit"))
-    gone = asked - set(workspace.view._memo)
+    gone = asked - set(workspace.view.kept)
     workspace.settle()
     assert kept(workspace) == plain(workspace.model)
     return gone
