@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -19,6 +21,13 @@ from designer.formats.examples import example
 from designer.gui import preferences
 from designer.gui.app import set_up
 from designer.gui.window import MainWindow
+
+
+_ENDS = itertools.count(1)
+"""Numbers the tests that closed what they had opened."""
+
+_TOGETHER = 10
+"""After so many of them, what is left of their windows is collected."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -60,6 +69,10 @@ def opened(qtbot: Any) -> Iterator[Callable[..., MainWindow]]:
     QApplication.processEvents()
     # Without a running event loop nothing that waits for its deletion goes by itself.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if next(_ENDS) % _TOGETHER == 0:
+        # A closed window is a knot of Python objects that holds pictures of many megabytes, which the collector does not count.
+        gc.unfreeze()
+        gc.collect()
 
 
 @pytest.fixture
