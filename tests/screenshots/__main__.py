@@ -7,6 +7,7 @@ Beside each picture alone, ``sheet-<language>-<theme>-<n>.png`` shows many at a 
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 from designer.gui.app import set_up
 from tests.screenshots import scenes
 
-_WIDE, _HIGH, _GAP = 1560, 1500, 16
+_WIDE, _HIGH, _GAP = 1560, 1750, 16
 
 
 def sheets(shots: list[scenes.Shot]) -> list[QImage]:
@@ -67,13 +68,17 @@ def readme() -> None:
 
 def main(arguments: list[str]) -> int:
     """Makes them all."""
-    if arguments == ["--readme"]:
+    parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description="Pictures of the window.")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("screenshots"), help="where they go")
+    parser.add_argument("--readme", action="store_true", help="make the README's picture and nothing else")
+    asked = parser.parse_args(arguments)
+    if asked.readme:
         os.environ["QT_SCALE_FACTOR"] = "2"
         application = QApplication(sys.argv[:1])
         set_up(application)
         readme()
         return 0
-    folder = Path(arguments[0] if arguments else "screenshots")
+    folder: Path = asked.folder
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
     set_up(application)
