@@ -22,7 +22,6 @@ from designer.gui import preferences
 from designer.gui.app import set_up
 from designer.gui.window import MainWindow
 
-
 _ENDS = itertools.count(1)
 """Numbers the tests that closed what they had opened."""
 
