@@ -56,13 +56,13 @@ def _resize_from_the_centre(mouse: Mouse) -> None:
 
 
 def _band(mouse: Mouse) -> None:
-    box = mouse.canvas.diagram.figures["subnet-5"].scene()
-    mouse.pull(QPointF(box.left() + 60, box.bottom() + 46), QPointF(200, -120))
+    box = mouse.canvas.diagram.figures["database-1"].scene()
+    mouse.pull(QPointF(box.left() - 88, box.bottom() + 70), QPointF(200, -120))
 
 
 def _band_that_adds(mouse: Mouse) -> None:
-    box = mouse.canvas.diagram.figures["subnet-5"].scene()
-    mouse.pull(QPointF(box.left() + 60, box.bottom() + 46), QPointF(200, -120), SHIFT)
+    box = mouse.canvas.diagram.figures["database-1"].scene()
+    mouse.pull(QPointF(box.left() - 88, box.bottom() + 70), QPointF(200, -120), SHIFT)
 
 
 def _pan(mouse: Mouse) -> None:

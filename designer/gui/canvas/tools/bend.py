@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _NEAR = 8
 """Pixels at which a stretch falls in with the one beside it."""
+_REACH = 5.0
+"""Pixels from a stretch within which a press takes it."""
 
 
 def grasped(canvas: Canvas, pointer: Pointer, found: Hit | None) -> Line | None:
@@ -44,11 +47,15 @@ def bending(canvas: Canvas, pointer: Pointer, line: Line) -> Gesture | None:
     strand = line.strands[0]
     if line.text and line.pill(strand).contains(x, y):
         return Slide(canvas, pointer.point, line)
-    reach = 5.0 / canvas.zoom()
-    for at, ((ax, ay), (bx, by)) in enumerate(zip(strand.points, strand.points[1:], strict=False)):
-        if min(ax, bx) - reach <= x <= max(ax, bx) + reach and min(ay, by) - reach <= y <= max(ay, by) + reach:
-            return Bend(canvas, pointer.point, line, at)
-    return None
+    nearest, at = min((_apart(x, y, one, other), at) for at, (one, other) in enumerate(pairwise(strand.points)))
+    return Bend(canvas, pointer.point, line, at) if nearest <= _REACH / canvas.zoom() else None
+
+
+def _apart(x: float, y: float, one: Point, other: Point) -> float:
+    """How far a point lies from a level or upright stretch."""
+    low, high = sorted((one[0], other[0]))
+    upper, lower = sorted((one[1], other[1]))
+    return max(low - x, x - high, upper - y, y - lower, 0.0)
 
 
 class _Shaping(Gesture):
