@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen, QRegion, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from designer.gui.canvas.costlabels import WIDEST, paint_costs
 from designer.gui.canvas.dimming import paint_dimmed
@@ -15,6 +15,7 @@ from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.finding import shown
 from designer.gui.canvas.packet import paint_packet, paint_ways
 from designer.gui.canvas.signs import tag
+from designer.gui.canvas.sparing import spare
 from designer.gui.canvas.stations import labels, stand, stations
 from designer.gui.canvas.style import TEXT
 from designer.gui.canvas.surface import paint_trace
@@ -114,19 +115,9 @@ class Lighting:
             paint_trace(p, canvas.diagram, trace, canvas.pens, canvas.zoom())
             p.save()
             # Farther away nothing is written: ways would leave off for no reason that one sees.
-            self._spare(p, labels(canvas.diagram, trace, canvas.look) if canvas.zoom() >= TEXT else ())
+            spare(p, labels(canvas.diagram, trace, canvas.look) if canvas.zoom() >= TEXT else ())
             paint_ways(p, self.walk, stations(canvas.diagram, trace), canvas.theme, canvas.zoom())
             p.restore()
-
-    def _spare(self, p: QPainter, boxes: Iterable[QRectF]) -> None:
-        """Nothing is painted in these rectangles of the scene from now on."""
-        view = p.worldTransform()
-        seen = QRegion(self.canvas.viewport().rect())
-        for box in boxes:
-            seen = seen.subtracted(QRegion(view.mapRect(box).toAlignedRect()))
-        p.setWorldTransform(QTransform())
-        p.setClipRegion(seen)
-        p.setWorldTransform(view)
 
     def paint_above(self, p: QPainter) -> None:
         """The packet, above everything."""
@@ -176,7 +167,7 @@ class Lighting:
         veil = QColor(canvas.theme.canvas)
         veil.setAlpha(165)
         p.save()
-        self._spare(p, spared)
+        spare(p, spared)
         p.setWorldTransform(QTransform())
         p.fillRect(canvas.viewport().rect(), veil)
         p.restore()

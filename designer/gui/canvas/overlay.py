@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
+from designer.gui.canvas.figures import SIDE
+from designer.gui.canvas.sparing import spare
 from designer.gui.theme import Theme
 
 HANDLE = 8.0
@@ -15,6 +17,8 @@ SPOTS = ("top-left", "top", "top-right", "right", "bottom-right", "bottom", "bot
 SIDES = ("top", "right", "bottom", "left")
 RING = 2.5
 """How far a highlight stands off a border, in screen pixels: on a border of its own colour it would not be seen."""
+CLOSE = 1.5
+"""The same for an icon, which has no border: its name stands close below."""
 BORDER = 0.9
 """Half the widest border, in scene units: it grows with the zoom."""
 DISC = 5.0
@@ -28,6 +32,7 @@ class Overlay:
     """Everything to paint above the scene; all rectangles are the scene's."""
 
     selected: list[QRectF] = field(default_factory=list)
+    spared: list[QRectF] = field(default_factory=list)
     resizable: QRectF | None = None
     hovered: QRectF | None = None
     pointed: str = ""
@@ -122,7 +127,7 @@ def paint_overlay(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float)
         p.drawImage(box, picture)
         p.setOpacity(1.0)
     if overlay.hovered is not None:
-        _rings(p, [overlay.hovered], pens.hover, pens, zoom)
+        _rings(p, [overlay.hovered], pens.hover, pens, zoom, overlay.spared)
     _selection(p, overlay, pens, zoom)
     if overlay.connectable is not None:
         p.setBrush(pens.theme.accent)
@@ -150,18 +155,23 @@ def paint_overlay(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float)
     p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
-def _rings(p: QPainter, rects: Sequence[QRectF], pen: QPen, pens: OverlayPens, zoom: float) -> None:
-    """Outlines a little outside of rectangles, on a halo in the canvas's colour."""
-    off = BORDER + RING / zoom
-    outer = [rect.adjusted(-off, -off, off, off) for rect in rects]
+def _rings(
+    p: QPainter, rects: Sequence[QRectF], pen: QPen, pens: OverlayPens, zoom: float, spared: Sequence[QRectF] = ()
+) -> None:
+    """Outlines a little outside of rectangles, on a halo in the canvas's colour; they leave off at what is spared."""
+    border, icon = BORDER + RING / zoom, CLOSE / zoom
+    offs = [icon if rect.width() <= SIDE else border for rect in rects]
+    outer = [rect.adjusted(-off, -off, off, off) for rect, off in zip(rects, offs, strict=True)]
+    p.save()
+    if spared:
+        spare(p, spared)
     # Smoothed, a thin line between two pixels is a pale one on both.
-    smooth = p.testRenderHint(QPainter.RenderHint.Antialiasing)
     p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     p.setPen(pens.halo)
     p.drawRects(outer)
     p.setPen(pen)
     p.drawRects(outer)
-    p.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+    p.restore()
 
 
 def paint_ring(p: QPainter, room: QRect, pens: OverlayPens) -> None:
@@ -202,7 +212,7 @@ def _selection(p: QPainter, overlay: Overlay, pens: OverlayPens, zoom: float) ->
             p.setOpacity(1.0)
             p.setBrush(Qt.BrushStyle.NoBrush)
         elif len(overlay.selected) < 200:
-            _rings(p, overlay.selected, pens.ring, pens, zoom)
+            _rings(p, overlay.selected, pens.ring, pens, zoom, overlay.spared)
         else:
             # Rings on halos would take too long: a line wide enough to be seen outside of the border it covers.
             p.setPen(pens.crowd)

@@ -27,7 +27,8 @@ from designer.gui.canvas.lighting import Lighting
 from designer.gui.canvas.marks import marks_of, paint_marks
 from designer.gui.canvas.overlay import Overlay, OverlayPens, paint_overlay, paint_ring
 from designer.gui.canvas.sensing import Sensing
-from designer.gui.canvas.style import ICON, Style
+from designer.gui.canvas.sparing import struck
+from designer.gui.canvas.style import ICON, TEXT, Style
 from designer.gui.canvas.surface import paint_empty, paint_selected_lines
 from designer.gui.canvas.tips import tip
 from designer.gui.canvas.tools.notes import Noting
@@ -264,6 +265,13 @@ class Canvas(Sensing):
         painter.restore()
         self.layer.paint_lifted(painter, QRectF(rect))
 
+    def _struck(self, seen: QRectF) -> list[QRectF]:
+        """Labels that outlines leave free. What is on its way paints its own above them."""
+        if self.zoom() < TEXT or self.diagram.lifted is not None:
+            return []
+        outlined = [*self.overlay.selected, *([self.overlay.hovered] if self.overlay.hovered is not None else ())]
+        return struck(self.diagram.root, outlined, seen, self.zoom())
+
     def drawForeground(self, painter: QPainter, rect: QRectF | Any) -> None:
         if not self.model.placements and not self.model.notes:
             paint_empty(painter, self.seen(), self.look, self.zoom(), self.language)
@@ -271,6 +279,7 @@ class Canvas(Sensing):
         lit = (*self._selected, self.overlay.between) if self.overlay.between else self._selected
         paint_selected_lines(painter, self.diagram, lit, self.pens, self.look)
         self.lighting.paint_below(painter)
+        self.overlay.spared = self._struck(QRectF(rect))
         paint_overlay(painter, self.overlay, self.pens, self.zoom())
         if self.zoom() >= ICON and len(self._selected) < _OUTLINED:
             around = {*self._selected, self.overlay.pointed if self.overlay.hovered is not None else ""}
