@@ -36,14 +36,32 @@ class Alarm(Resource, frozen=True, kw_only=True, tag="alarm"):
         Field(
             label="Metric",
             group="General",
-            suggest=("CPUUtilization", "HealthyHostCount", "RequestCount", "FreeStorageSpace"),
+            suggest=(
+                "CPUUtilization",
+                "StatusCheckFailed",
+                "HealthyHostCount",
+                "RequestCount",
+                "FreeStorageSpace",
+                "FreeableMemory",
+                "PageViewCount",
+            ),
             limit=120,
-            help="The measure that it compares with its threshold.",
+            help="The measure that it compares with its threshold. PageViewCount is an example of a custom one, which "
+            "the application itself sends.",
         ),
     ] = "CPUUtilization"
     tells: Annotated[
         str | None,
         Field(label="Tells", group="General", ref=("topic",), help="The SNS topic that hears of it."),
+    ] = None
+    scales: Annotated[
+        str | None,
+        Field(
+            label="Scales",
+            group="General",
+            ref=("auto-scaling-group",),
+            help="The Auto Scaling group whose policy it sets off: more instances when it is busy, fewer when it is not.",
+        ),
     ] = None
     custom_metrics: Annotated[
         int,
@@ -107,7 +125,13 @@ class Trail(Resource, frozen=True, kw_only=True, tag="trail"):
     ] = 0
     events: Annotated[
         float,
-        Field(label="Management events", group="Usage", unit="/month", low=0, help="Calls that change or list things."),
+        Field(
+            label="Management events",
+            group="Usage",
+            unit="/month",
+            low=0,
+            help="Calls that change or list things. The last 90 days can be looked up without a trail, free of charge.",
+        ),
     ] = 100_000.0
     data_events: Annotated[
         float,
@@ -193,7 +217,9 @@ KINDS = (
         category="management",
         stands_in=("region",),
         prefix="logs",
-        palette=(Entry(label="CloudWatch logs", section=_SECTION, rank=15, words="로그 그룹 cloudwatch logs"),),
+        palette=(
+            Entry(label="CloudWatch logs", section=_SECTION, rank=15, words="클라우드워치 로그 그룹 cloudwatch logs"),
+        ),
         tags=frozenset({"serves"}),
         priced=True,
         charges=_log_charges,
@@ -207,7 +233,11 @@ KINDS = (
         category="management",
         stands_in=("region",),
         prefix="dashboard",
-        palette=(Entry(label="Dashboard", section=_SECTION, rank=16, words="대시보드 cloudwatch dashboard"),),
+        palette=(
+            Entry(
+                label="Dashboard", section=_SECTION, rank=16, words="클라우드워치 대시보드 그래프 cloudwatch dashboard"
+            ),
+        ),
         priced=True,
         charges=_dashboard_charges,
         arrive=naming("dashboard"),
