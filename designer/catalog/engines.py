@@ -18,9 +18,9 @@ ENGINES: dict[str, tuple[str, int]] = {
 }
 """Engine -> (name, default port): https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"""
 OWN_LICENCE: dict[str, tuple[str, int]] = {
-    "oracle-ee": ("Oracle EE (own licence)", 1521),
-    "db2-se": ("Db2 Standard (own licence)", 50000),
-    "db2-ae": ("Db2 Advanced (own licence)", 50000),
+    "oracle-ee": ("Oracle EE", 1521),
+    "db2-se": ("Db2 Standard", 50000),
+    "db2-ae": ("Db2 Advanced", 50000),
 }
 """Engines that AWS only runs on a licence of your own; their prices are not in the price book, and estimates say so."""
 EVERY_ENGINE = ENGINES | OWN_LICENCE

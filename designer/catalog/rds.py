@@ -27,7 +27,8 @@ class Database(Resource, frozen=True, kw_only=True, tag="database"):
             group="Database",
             choices=tuple(EVERY_ENGINE),
             names=tuple(name for name, _ in EVERY_ENGINE.values()),
-            help="The database program. Aurora is AWS's own, with storage shared over three zones.",
+            help="The database program. Aurora is AWS's own, with storage shared over three zones. Oracle EE and Db2 run "
+            "on a licence of your own.",
         ),
     ] = "mysql"
     version: Annotated[
