@@ -5,7 +5,7 @@ from typing import Annotated
 
 from designer.catalog.addressing import naming
 from designer.catalog.charging import charge, free, used
-from designer.core import Charge, Entry, Field, Kind, Resource, Surroundings
+from designer.core import Charge, Entry, Field, Joint, Kind, Resource, Surroundings
 from designer.text import msg
 
 
@@ -118,6 +118,12 @@ def _key_charges(key: Key, here: Surroundings) -> Iterable[Charge]:
     yield from used(key, here, (msg("KMS requests"), "kms.requests", key.requests, "request"))
 
 
+def _iam_joints(one: User | Group | Role | Policy, here: Surroundings) -> Iterable[Joint]:
+    """Lines from users to their groups, from roles to whoever takes them, and from all of these to their policies."""
+    others = (getattr(one, name, ()) for name in ("groups", "taken_by", "policies"))
+    return (Joint(ends=(one.id, other), part=other) for several in others for other in several)
+
+
 def _iam(record: type[Resource], name: str, label: str, rank: int, words: str) -> Kind:
     """A kind of IAM: global, and free."""
     return Kind(
@@ -130,6 +136,7 @@ def _iam(record: type[Resource], name: str, label: str, rank: int, words: str) -
         palette=(Entry(label=label, section="Security", rank=rank, words=words),),
         tags=frozenset({"global"}),
         charges=lambda one, here: (free(one, here, msg("IAM is free")),),
+        joints=_iam_joints,
         arrive=naming(name),
     )
 

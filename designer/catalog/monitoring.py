@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from designer.catalog.addressing import naming
 from designer.catalog.charging import charge, used
-from designer.core import Charge, Entry, Field, Kind, NetworkFacet, Resource, Surroundings
+from designer.core import Charge, Entry, Field, Joint, Kind, NetworkFacet, Resource, Surroundings
 from designer.text import Message, msg
 
 
@@ -151,6 +151,15 @@ def _alarm_charges(alarm: Alarm, here: Surroundings) -> Iterable[Charge]:
     yield from used(alarm, here, (msg("Custom metrics"), "cloudwatch.metric", alarm.custom_metrics, "metric-month"))
 
 
+def _alarm_joints(alarm: Alarm, here: Surroundings) -> Iterable[Joint]:
+    """A line to what it watches, and to what it sets off."""
+    drawn = set()
+    for part, other in (("watches", alarm.watches), ("scales", alarm.scales), ("tells", alarm.tells)):
+        if other is not None and other not in drawn:
+            drawn.add(other)
+            yield Joint(ends=(alarm.id, other), part=part)
+
+
 def _log_charges(group: LogGroup, here: Surroundings) -> Iterable[Charge]:
     """Taken in, stored, and scanned: https://aws.amazon.com/cloudwatch/pricing/"""
     ingest = "cloudwatch.logs.ingest.ia" if group.infrequent else "cloudwatch.logs.ingest"
@@ -207,6 +216,7 @@ KINDS = (
         priced=True,
         charges=_alarm_charges,
         detail=lambda alarm, here: alarm.metric,
+        joints=_alarm_joints,
         arrive=naming("alarm"),
     ),
     Kind(

@@ -1,9 +1,10 @@
 """The three ways in: Management Console, CLI and SDK, which all make the same calls."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from designer.catalog.addressing import naming
-from designer.core import Entry, Field, Kind, Resource, Surroundings
+from designer.core import Entry, Field, Joint, Kind, Resource, Surroundings
 from designer.text import Message, msg
 
 WAYS = {
@@ -37,6 +38,11 @@ def _detail(one: WayIn, here: Surroundings) -> Message:
     return msg(WAYS[one.way][1])
 
 
+def _joints(one: WayIn, here: Surroundings) -> Iterable[Joint]:
+    if one.signs_in is not None:
+        yield Joint(ends=(one.id, one.signs_in))
+
+
 KINDS = (
     Kind(
         record=WayIn,
@@ -52,6 +58,7 @@ KINDS = (
         ),
         tags=frozenset({"global"}),
         detail=_detail,
+        joints=_joints,
         arrive=naming("way"),
     ),
 )
