@@ -68,7 +68,7 @@ Purchase: TypeAlias = Annotated[
         choices=PURCHASES,
         names=PURCHASE_NAMES,
         help="On-Demand is paid by the second; Reserved is cheaper for a promise of years; Spot is cheapest, but AWS "
-        "may take it back.",
+        "may take it back. Savings Plans came in 2019; Scheduled Reserved Instances of 2018 are no longer sold.",
     ),
 ]
 Tenancy: TypeAlias = Annotated[
@@ -79,7 +79,8 @@ Tenancy: TypeAlias = Annotated[
         choices=("shared", "dedicated", "host"),
         names=("Shared", "Dedicated Instance", "Dedicated Host"),
         advanced=True,
-        help="Whether other accounts may use the same hardware. Alone on it costs more.",
+        help="A Dedicated Instance has no other customer on its host; with a Dedicated Host the host itself is yours. "
+        "Both cost more than shared hardware.",
     ),
 ]
 Hours: TypeAlias = Annotated[

@@ -236,7 +236,7 @@ def _detail(balancer: LoadBalancer, here: Surroundings) -> Message:
     return msg("{short} · {scheme}", short=SHORT[balancer.type], scheme=scheme)
 
 
-_WORDS = "로드 밸런서 부하 분산 lb elb load balancer"
+_WORDS = "로드 밸런서 부하 분산 리스너 lb elb load balancer listener"
 
 KINDS = (
     Kind(

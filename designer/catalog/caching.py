@@ -162,7 +162,7 @@ KINDS = (
                 label="ElastiCache",
                 section="Database",
                 rank=30,
-                words="캐시 elasticache redis 레디스 valkey memcached 멤캐시드 cache",
+                words="캐시 엘라스티캐시 elasticache redis 레디스 valkey memcached 멤캐시드 cache",
             ),
         ),
         tags=frozenset({"carries-groups", "needs-subnet", "zonal", "data", "serves"}),

@@ -7,6 +7,7 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from designer.catalog import kinds
+from designer.catalog.about import about
 from designer.core import Kind, fields_of
 from designer.core.fields import FieldInfo
 from designer.text import msg, say
@@ -26,6 +27,7 @@ def _kind(kind: Kind) -> dict[str, Any]:
         "service": kind.service,
         "category": kind.category,
         "label": {"en": kind.label, "ko": say(msg(kind.label), "ko")},
+        "about": {language: " ".join(say(text, language) for text in about(kind.name)) for language in ("en", "ko")},
         "stands_in": [place for place in kind.stands_in if place is not None],
         "on_canvas": None in kind.stands_in,
         "fields": fields,

@@ -8,6 +8,7 @@ import msgspec
 
 from designer import assets
 from designer.catalog.addressing import named, naming
+from designer.catalog.ami import Ami
 from designer.catalog.annotations import (
     PURCHASE_NAMES,
     PURCHASES,
@@ -34,37 +35,6 @@ STATES = ("pending", "running", "stopping", "stopped", "shutting-down", "termina
 ROOT_TYPES = ("gp3", "gp2", "io1", "io2", "standard")
 
 
-class Ami(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AMIs.html"""
-
-    os: Annotated[
-        Literal["linux", "windows"],
-        Field(
-            label="Operating system",
-            choices=("linux", "windows"),
-            names=("Linux", "Windows"),
-            help="Windows costs more: its licence is in the price.",
-        ),
-    ] = "linux"
-    architecture: Annotated[
-        Literal["x86_64", "arm64"],
-        Field(
-            label="Architecture",
-            choices=("x86_64", "arm64"),
-            help="Must be that of the instance type: arm64 for Graviton types such as m6g, x86_64 for the others.",
-        ),
-    ] = "x86_64"
-    region: Annotated[
-        str | None,
-        Field(
-            label="Region of the AMI",
-            format="region",
-            advanced=True,
-            help="An AMI works in its own region only. Empty: the region where it is used.",
-        ),
-    ] = None
-
-
 class Instance(Resource, frozen=True, kw_only=True, tag="instance"):
     """https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Instances.html"""
 
@@ -81,7 +51,8 @@ class Instance(Resource, frozen=True, kw_only=True, tag="instance"):
             group="Compute",
             choices=STATES,
             names=("Pending", "Running", "Stopping", "Stopped", "Shutting down", "Terminated"),
-            help="Only a running instance is billed for its hours; its volumes are billed until they are deleted.",
+            help="Only a running instance is billed for its hours; its volumes are billed until they are deleted. Stop and "
+            "start may move it to another host; a reboot keeps it there. A terminated one is gone for good.",
         ),
     ] = "running"
     root_size: RootSize = 8
@@ -97,6 +68,37 @@ class Instance(Resource, frozen=True, kw_only=True, tag="instance"):
     security_groups: Groups = None
     source_dest_check: SourceDestCheck = True
     tier: Tier = None
+    key_pair: Annotated[
+        str | None,
+        Field(
+            label="Key pair",
+            group="Security",
+            limit=80,
+            advanced=True,
+            help="AWS keeps the public key, you keep the private one: for SSH, or for the Windows password.",
+        ),
+    ] = None
+    user_data: Annotated[
+        str,
+        Field(
+            label="User data",
+            group="Compute",
+            limit=2000,
+            advanced=True,
+            help="A script that runs at the first start only, not at later ones.",
+        ),
+    ] = ""
+    metadata: Annotated[
+        Literal["v2", "v1"],
+        Field(
+            label="Metadata service",
+            group="Security",
+            choices=("v2", "v1"),
+            names=("Version 2, with a token", "Version 1 allowed"),
+            advanced=True,
+            help="Inside, the instance reads of itself at 169.254.169.254. Version 2 (2019) asks for a token first.",
+        ),
+    ] = "v2"
     hours: Hours = 730.0
     detailed_monitoring: Monitoring = False
     gb_out_per_month: GbOut = 0.0
@@ -217,7 +219,11 @@ KINDS = (
         prefix="app",
         palette=(
             Entry(
-                label="EC2", section="Compute & scaling", rank=10, words="인스턴스 서버 ec2 instance server 컴퓨팅 vm"
+                label="EC2",
+                section="Compute & scaling",
+                rank=10,
+                words="인스턴스 웹 앱 서버 컴퓨팅 온디맨드 예약 스팟 전용 호스트 키 페어 사용자 데이터 배스천 베스천 소프트웨어 "
+                "VPN ec2 instance web app server vm ami spot reserved bastion",
             ),
         ),
         tags=frozenset({"carries-groups", "needs-subnet", "zonal", "compute", "serves"}),

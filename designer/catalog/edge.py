@@ -97,7 +97,10 @@ KINDS = (
         prefix="cdn",
         palette=(
             Entry(
-                label="CloudFront", section="Network", rank=55, words="클라우드프론트 배포 엣지 cdn edge distribution"
+                label="CloudFront",
+                section="Network",
+                rank=55,
+                words="클라우드프론트 배포 엣지 에지 로케이션 cdn edge location distribution",
             ),
         ),
         tags=frozenset({"global", "serves"}),

@@ -17,6 +17,13 @@ ENGINES: dict[str, tuple[str, int]] = {
     "sqlserver-ee": ("SQL Server Enterprise", 1433),
 }
 """Engine -> (name, default port): https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"""
+OWN_LICENCE: dict[str, tuple[str, int]] = {
+    "oracle-ee": ("Oracle EE", 1521),
+    "db2-se": ("Db2 Standard", 50000),
+    "db2-ae": ("Db2 Advanced", 50000),
+}
+"""Engines that AWS only runs on a licence of your own; their prices are not in the price book, and estimates say so."""
+EVERY_ENGINE = ENGINES | OWN_LICENCE
 SMALL_CLASSES = ("db.t3.medium", "db.t3.large", "db.m5.large", "db.r5.large", "db.t3.xlarge", "db.m5.xlarge")
 """What a new database takes: the first of these that its engine is offered with."""
 
@@ -28,12 +35,12 @@ def is_aurora(database: Any) -> bool:
 
 def engine_port(engine: str) -> int:
     """The default port of an engine; MySQL's for an unknown one."""
-    return ENGINES.get(engine, ENGINES["mysql"])[1]
+    return EVERY_ENGINE.get(engine, ENGINES["mysql"])[1]
 
 
 def engine_name(engine: str) -> str:
     """How an engine is written, for example ``PostgreSQL``."""
-    return ENGINES[engine][0] if engine in ENGINES else engine
+    return EVERY_ENGINE[engine][0] if engine in EVERY_ENGINE else engine
 
 
 def default_class(engine: str) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from designer.catalog.addressing import naming
 from designer.catalog.charging import charge, free, used
-from designer.core import Charge, Entry, Field, Kind, Resource, Surroundings
+from designer.core import Charge, Entry, Field, Joint, Kind, Resource, Surroundings
 from designer.text import msg
 
 
@@ -19,6 +19,24 @@ class User(Resource, frozen=True, kw_only=True, tag="user"):
     policies: Annotated[
         tuple[str, ...], Field(label="Policies", group="Access", ref=("policy",), help="What it may do by itself.")
     ] = ()
+    console: Annotated[
+        bool,
+        Field(
+            label="Console password",
+            group="Access",
+            help="Signs in to the Management Console with name and password; a second factor (MFA) belongs to it.",
+        ),
+    ] = True
+    access_keys: Annotated[
+        int,
+        Field(
+            label="Access keys",
+            group="Access",
+            low=0,
+            high=2,
+            help="For CLI and SDK, two at most. They do not expire by themselves; an application on EC2 takes a role instead.",
+        ),
+    ] = 0
 
 
 class Group(Resource, frozen=True, kw_only=True, tag="group"):
@@ -33,7 +51,13 @@ class Role(Resource, frozen=True, kw_only=True, tag="role"):
     """https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html"""
 
     policies: Annotated[
-        tuple[str, ...], Field(label="Policies", group="Access", ref=("policy",), help="What whoever takes it may do.")
+        tuple[str, ...],
+        Field(
+            label="Policies",
+            group="Access",
+            ref=("policy",),
+            help="What whoever takes it may do, with credentials that expire and are renewed by themselves.",
+        ),
     ] = ()
     taken_by: Annotated[
         tuple[str, ...],
@@ -41,7 +65,7 @@ class Role(Resource, frozen=True, kw_only=True, tag="role"):
             label="Taken by",
             group="Access",
             ref=("instance", "auto-scaling-group", "function", "user"),
-            help="Who works with the role's rights instead of long-lived keys.",
+            help="Who works with the role's rights instead of long-lived keys. A group of users cannot take a role.",
         ),
     ] = ()
 
@@ -53,6 +77,15 @@ class Policy(Resource, frozen=True, kw_only=True, tag="policy"):
         tuple[str, ...],
         Field(label="Allows", group="Access", limit=200, help="Actions, for example s3:GetObject."),
     ] = ()
+    condition: Annotated[
+        str,
+        Field(
+            label="Condition",
+            group="Access",
+            limit=200,
+            help="When the policy holds, for example only from 9 to 18 o'clock, from an address, or with MFA.",
+        ),
+    ] = ""
 
 
 class Key(Resource, frozen=True, kw_only=True, tag="key"):
@@ -85,6 +118,12 @@ def _key_charges(key: Key, here: Surroundings) -> Iterable[Charge]:
     yield from used(key, here, (msg("KMS requests"), "kms.requests", key.requests, "request"))
 
 
+def _iam_joints(one: User | Group | Role | Policy, here: Surroundings) -> Iterable[Joint]:
+    """Lines from users to their groups, from roles to whoever takes them, and from all of these to their policies."""
+    others = (getattr(one, name, ()) for name in ("groups", "taken_by", "policies"))
+    return (Joint(ends=(one.id, other), part=other) for several in others for other in several)
+
+
 def _iam(record: type[Resource], name: str, label: str, rank: int, words: str) -> Kind:
     """A kind of IAM: global, and free."""
     return Kind(
@@ -97,6 +136,7 @@ def _iam(record: type[Resource], name: str, label: str, rank: int, words: str) -
         palette=(Entry(label=label, section="Security", rank=rank, words=words),),
         tags=frozenset({"global"}),
         charges=lambda one, here: (free(one, here, msg("IAM is free")),),
+        joints=_iam_joints,
         arrive=naming(name),
     )
 

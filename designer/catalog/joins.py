@@ -108,28 +108,36 @@ def _connection_arrives(
 
 
 def _connection_charges(connection: VpnConnection, here: Surroundings) -> Iterable[Charge]:
-    """Billed in the region of the AWS side: https://aws.amazon.com/vpn/pricing/"""
-    if connection.gateway is not None and here.get(connection.gateway) is not None:
-        yield Charge(
-            resource=connection.id,
-            kind=connection.kind,
-            what=msg("VPN connection hours"),
-            key="vpn.site_to_site.hour",
-            quantity=HOURS,
-            unit="hour",
-            region=here.region_of(connection.gateway),
-        )
-        if here.get(connection.gateway).kind != "instance":
-            yield Charge(
-                resource=connection.id,
-                kind=connection.kind,
-                what=msg("{count} × public IPv4 address", count=2),
-                key="ipv4.in_use",
-                quantity=HOURS * 2,
-                unit="hour",
-                region=here.region_of(connection.gateway),
-                note=msg("One for each of its two tunnels."),
-            )
+    """Billed in the region of the AWS side; of software on an instance AWS bills the instance, not the tunnel.
+
+    https://aws.amazon.com/vpn/pricing/
+    """
+    gateway = here.get(connection.gateway)
+    if gateway is None:
+        return
+    region = here.region_of(gateway.id)
+    if gateway.kind == "instance":
+        yield msgspec.structs.replace(free(connection, here, msg("VPN software on an instance")), region=region)
+        return
+    yield Charge(
+        resource=connection.id,
+        kind=connection.kind,
+        what=msg("VPN connection hours"),
+        key="vpn.site_to_site.hour",
+        quantity=HOURS,
+        unit="hour",
+        region=region,
+    )
+    yield Charge(
+        resource=connection.id,
+        kind=connection.kind,
+        what=msg("{count} × public IPv4 address", count=2),
+        key="ipv4.in_use",
+        quantity=HOURS * 2,
+        unit="hour",
+        region=region,
+        note=msg("One for each of its two tunnels."),
+    )
 
 
 def lead_to_site(gateway: Any, line: Any, here: Surroundings, fresh: Callable[[str], str]) -> list[Resource]:
@@ -207,7 +215,7 @@ KINDS = (
                 label="Virtual private gateway",
                 section="Network",
                 rank=60,
-                words="가상 프라이빗 게이트웨이 vgw vpn gateway",
+                words="가상 프라이빗 게이트웨이 클라우드허브 vgw vpn gateway cloudhub",
             ),
         ),
         charges=lambda one, here: (free(one, here, msg("Virtual private gateway")),),
@@ -248,7 +256,7 @@ KINDS = (
                 label="VPN connection",
                 section="Outside",
                 rank=40,
-                words="사이트 간 VPN 연결 터널 site-to-site vpn tunnel ipsec",
+                words="사이트 간 하드웨어 VPN 연결 터널 클라우드허브 site-to-site hardware vpn tunnel ipsec cloudhub",
             ),
         ),
         tags=_GLOBAL,

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from designer.catalog.addressing import naming
 from designer.catalog.charging import charge, used
-from designer.core import Charge, Entry, Field, Kind, NetworkFacet, Resource, Surroundings
+from designer.core import Charge, Entry, Field, Joint, Kind, NetworkFacet, Resource, Surroundings
 from designer.text import Message, msg
 
 
@@ -36,14 +36,32 @@ class Alarm(Resource, frozen=True, kw_only=True, tag="alarm"):
         Field(
             label="Metric",
             group="General",
-            suggest=("CPUUtilization", "HealthyHostCount", "RequestCount", "FreeStorageSpace"),
+            suggest=(
+                "CPUUtilization",
+                "StatusCheckFailed",
+                "HealthyHostCount",
+                "RequestCount",
+                "FreeStorageSpace",
+                "FreeableMemory",
+                "PageViewCount",
+            ),
             limit=120,
-            help="The measure that it compares with its threshold.",
+            help="The measure that it compares with its threshold. PageViewCount is an example of a custom one, which "
+            "the application itself sends.",
         ),
     ] = "CPUUtilization"
     tells: Annotated[
         str | None,
         Field(label="Tells", group="General", ref=("topic",), help="The SNS topic that hears of it."),
+    ] = None
+    scales: Annotated[
+        str | None,
+        Field(
+            label="Scales",
+            group="General",
+            ref=("auto-scaling-group",),
+            help="The Auto Scaling group whose policy it sets off: more instances when it is busy, fewer when it is not.",
+        ),
     ] = None
     custom_metrics: Annotated[
         int,
@@ -107,7 +125,13 @@ class Trail(Resource, frozen=True, kw_only=True, tag="trail"):
     ] = 0
     events: Annotated[
         float,
-        Field(label="Management events", group="Usage", unit="/month", low=0, help="Calls that change or list things."),
+        Field(
+            label="Management events",
+            group="Usage",
+            unit="/month",
+            low=0,
+            help="Calls that change or list things. The last 90 days can be looked up without a trail, free of charge.",
+        ),
     ] = 100_000.0
     data_events: Annotated[
         float,
@@ -125,6 +149,15 @@ def _alarm_charges(alarm: Alarm, here: Surroundings) -> Iterable[Charge]:
     """Alarms by metric, and custom metrics: https://aws.amazon.com/cloudwatch/pricing/"""
     yield charge(alarm, here, msg("CloudWatch alarm"), f"cloudwatch.alarm.{alarm.type}", 1, "alarm-month")
     yield from used(alarm, here, (msg("Custom metrics"), "cloudwatch.metric", alarm.custom_metrics, "metric-month"))
+
+
+def _alarm_joints(alarm: Alarm, here: Surroundings) -> Iterable[Joint]:
+    """A line to what it watches, and to what it sets off."""
+    drawn = set()
+    for part, other in (("watches", alarm.watches), ("scales", alarm.scales), ("tells", alarm.tells)):
+        if other is not None and other not in drawn:
+            drawn.add(other)
+            yield Joint(ends=(alarm.id, other), part=part)
 
 
 def _log_charges(group: LogGroup, here: Surroundings) -> Iterable[Charge]:
@@ -183,6 +216,7 @@ KINDS = (
         priced=True,
         charges=_alarm_charges,
         detail=lambda alarm, here: alarm.metric,
+        joints=_alarm_joints,
         arrive=naming("alarm"),
     ),
     Kind(
@@ -193,7 +227,9 @@ KINDS = (
         category="management",
         stands_in=("region",),
         prefix="logs",
-        palette=(Entry(label="CloudWatch logs", section=_SECTION, rank=15, words="로그 그룹 cloudwatch logs"),),
+        palette=(
+            Entry(label="CloudWatch logs", section=_SECTION, rank=15, words="클라우드워치 로그 그룹 cloudwatch logs"),
+        ),
         tags=frozenset({"serves"}),
         priced=True,
         charges=_log_charges,
@@ -207,7 +243,11 @@ KINDS = (
         category="management",
         stands_in=("region",),
         prefix="dashboard",
-        palette=(Entry(label="Dashboard", section=_SECTION, rank=16, words="대시보드 cloudwatch dashboard"),),
+        palette=(
+            Entry(
+                label="Dashboard", section=_SECTION, rank=16, words="클라우드워치 대시보드 그래프 cloudwatch dashboard"
+            ),
+        ),
         priced=True,
         charges=_dashboard_charges,
         arrive=naming("dashboard"),

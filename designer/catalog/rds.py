@@ -8,7 +8,7 @@ import msgspec
 from designer.catalog.addressing import named
 from designer.catalog.annotations import Groups, PrivateIp, Tier
 from designer.catalog.ebs import VOLUME_NAMES
-from designer.catalog.engines import ENGINES, SMALL_CLASSES, default_class, engine_name, engine_port, is_aurora
+from designer.catalog.engines import EVERY_ENGINE, SMALL_CLASSES, default_class, engine_name, engine_port, is_aurora
 from designer.catalog.rds_charges import database_charges
 from designer.catalog.rds_zones import second_zone
 from designer.catalog.tiers import tier_group
@@ -25,9 +25,10 @@ class Database(Resource, frozen=True, kw_only=True, tag="database"):
         Field(
             label="Engine",
             group="Database",
-            choices=tuple(ENGINES),
-            names=tuple(name for name, _ in ENGINES.values()),
-            help="The database program. Aurora is AWS's own, with storage shared over three zones.",
+            choices=tuple(EVERY_ENGINE),
+            names=tuple(name for name, _ in EVERY_ENGINE.values()),
+            help="The database program. Aurora is AWS's own, with storage shared over three zones. Oracle EE and Db2 run "
+            "on a licence of your own.",
         ),
     ] = "mysql"
     version: Annotated[
@@ -94,7 +95,7 @@ class Database(Resource, frozen=True, kw_only=True, tag="database"):
         Field(
             label="Multi-AZ",
             group="Availability",
-            help="Keeps a standby in another zone and fails over to it; it doubles the price.",
+            help="Keeps a standby in another zone by synchronous copies and fails over to it; it doubles the price.",
         ),
     ] = False
     subnets: Annotated[
@@ -282,7 +283,8 @@ KINDS = (
                 label="RDS",
                 section="Database",
                 rank=10,
-                words="데이터베이스 디비 db database mysql postgresql mariadb rds aurora 오로라 oracle sql server",
+                words="데이터베이스 디비 다중 멀티 AZ 읽기 전용 복제본 오로라 오라클 db database mysql postgresql mariadb rds "
+                "aurora oracle sqlserver mssql db2 multi-az replica",
             ),
         ),
         tags=frozenset({"carries-groups", "needs-subnet", "zonal", "data", "serves"}),

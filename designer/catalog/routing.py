@@ -213,7 +213,9 @@ KINDS = (
         stands_in=("vpc",),
         shape="none",
         prefix="routes",
-        palette=(Entry(label="Route table", section="Network", rank=65, words="라우팅 테이블 경로 route table"),),
+        palette=(
+            Entry(label="Route table", section="Network", rank=65, words="라우팅 테이블 라우트 경로 route table"),
+        ),
         detail=_table_detail,
         arrive=naming("routes"),
     ),

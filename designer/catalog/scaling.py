@@ -180,7 +180,7 @@ KINDS = (
                 label="Auto Scaling group",
                 section="Compute & scaling",
                 rank=20,
-                words="오토 스케일링 그룹 확장 asg auto scaling",
+                words="오토 스케일링 그룹 확장 시작 템플릿 asg auto scaling launch template",
             ),
         ),
         tags=frozenset({"carries-groups", "compute", "serves", "spreads"}),

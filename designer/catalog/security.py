@@ -144,7 +144,14 @@ KINDS = (
         stands_in=("vpc",),
         shape="none",
         prefix="group",
-        palette=(Entry(label="Security group", section="Security", rank=10, words="보안 그룹 방화벽 sg firewall"),),
+        palette=(
+            Entry(
+                label="Security group",
+                section="Security",
+                rank=10,
+                words="보안 그룹 시큐리티 방화벽 인바운드 아웃바운드 규칙 sg firewall",
+            ),
+        ),
         detail=_rules,
         arrive=naming("group"),
     ),
@@ -157,7 +164,14 @@ KINDS = (
         stands_in=("vpc",),
         shape="none",
         prefix="acl",
-        palette=(Entry(label="Network ACL", section="Security", rank=20, words="네트워크 ACL nacl 방화벽 firewall"),),
+        palette=(
+            Entry(
+                label="Network ACL",
+                section="Security",
+                rank=20,
+                words="네트워크 ACL nacl 방화벽 인바운드 아웃바운드 규칙 firewall",
+            ),
+        ),
         detail=_rules,
         arrive=_acl_arrives,
     ),

@@ -38,7 +38,8 @@ class Bucket(Resource, frozen=True, kw_only=True, tag="bucket"):
             group="Storage",
             choices=tuple(CLASSES),
             names=tuple(CLASSES.values()),
-            help="The colder the class, the cheaper to keep and the dearer or slower to fetch.",
+            help="The colder the class, the cheaper to keep and the dearer or slower to fetch: Glacier Flexible takes "
+            "minutes to hours, Deep Archive up to 12 or 48 hours. Glacier vaults of 2018 take no new customers.",
         ),
     ] = "standard"
     storage: Annotated[
@@ -152,18 +153,51 @@ class Bucket(Resource, frozen=True, kw_only=True, tag="bucket"):
     gb_out_per_month: GbOut = 0.0
     versioning: Annotated[
         bool,
-        Field(label="Versioning", group="Storage", help="Keeps the former versions of each object."),
+        Field(
+            label="Versioning",
+            group="Storage",
+            help="Keeps the former versions of each object. Off by default; once on, it can only be suspended.",
+        ),
     ] = False
     website: Annotated[
         bool,
         Field(label="Static website", group="Access", help="Serves its objects as pages over plain HTTP."),
+    ] = False
+    encryption: Annotated[
+        Literal["sse-s3", "sse-kms"],
+        Field(
+            label="Encryption",
+            group="Security",
+            choices=("sse-s3", "sse-kms"),
+            names=("S3 keys (SSE-S3)", "KMS keys (SSE-KMS)"),
+            help="Since January 2023 every new object is encrypted; before, one had to ask for it.",
+        ),
+    ] = "sse-s3"
+    logs: Annotated[
+        str | None,
+        Field(
+            label="Access logs to",
+            group="Access",
+            ref=("bucket",),
+            advanced=True,
+            help="Another bucket of the region, in which S3 writes down each request.",
+        ),
+    ] = None
+    acls: Annotated[
+        bool,
+        Field(
+            label="Access control lists",
+            group="Access",
+            advanced=True,
+            help="Off since April 2023: access is given by bucket policies and IAM instead.",
+        ),
     ] = False
     public: Annotated[
         bool,
         Field(
             label="Public",
             group="Access",
-            help="Whether everybody may read it. Blocked by default; let CloudFront read the bucket instead.",
+            help="Whether everybody may read it. Blocked by default since April 2023; let CloudFront read the bucket instead.",
         ),
     ] = False
 
@@ -248,7 +282,12 @@ KINDS = (
         stands_in=("region",),
         prefix="bucket",
         palette=(
-            Entry(label="S3", section="Storage", rank=10, words="버킷 객체 스토리지 bucket object storage s3 glacier"),
+            Entry(
+                label="S3",
+                section="Storage",
+                rank=10,
+                words="버킷 객체 스토리지 글레이셔 아카이브 수명 주기 버전 관리 정적 bucket object storage s3 glacier",
+            ),
         ),
         tags=frozenset({"serves"}),
         priced=True,

@@ -152,7 +152,7 @@ KINDS = (
         category="network",
         stands_in=("vpc",),
         prefix="targets",
-        palette=(Entry(label="Target group", section="Network", rank=50, words="대상 그룹 타깃 target group"),),
+        palette=(Entry(label="Target group", section="Network", rank=50, words="대상 그룹 타깃 타겟 target group"),),
         detail=lambda group, here: f"{group.protocol} {group.port}",
         arrive=naming("targets"),
     ),

@@ -247,8 +247,8 @@ KINDS = (
                 words=words,
             )
             for label, rank, access, words in (
-                ("Public subnet", 40, "public", "퍼블릭 서브넷 공개 public subnet"),
-                ("Private subnet", 50, "private", "프라이빗 서브넷 비공개 private subnet"),
+                ("Public subnet", 40, "public", "퍼블릭 서브넷 공개 공용 public subnet"),
+                ("Private subnet", 50, "private", "프라이빗 서브넷 비공개 사설 private subnet"),
                 ("VPN-only subnet", 60, "vpn-only", "VPN 전용 서브넷 vpn only subnet"),
             )
         ),

@@ -111,6 +111,15 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
         # A plain attribute of the class instead of the property: drawing, rules and graph ask each record for its kind many times.
         setattr(self.record, "kind", str(self.record.__struct_config__.tag))  # noqa: B010
 
+    def icon_of(self, record: Any) -> str:
+        """The icon of a record: of the palette entry whose fields it has (a public subnet's, a Network LB's), else the
+        kind's."""
+        if len(self.palette) > 1:
+            for entry in self.palette:
+                if entry.icon and all(getattr(record, name, None) == value for name, value in entry.fields.items()):
+                    return entry.icon
+        return self.icon or self.name
+
     @property
     def joins(self) -> bool:
         """Whether it is drawn as lines between others, in whole or in part."""

@@ -176,8 +176,10 @@ def resting(source: Source, wanted: Kind, found: Landing, rect: Rect) -> tuple[R
     box = scene_rect(source, home.id)
     if found.side is not None and found.at is not None:
         return on_side(box, found.side, found.at, rect.w, rect.h), 0.0
-    if wanted.name == "zone" or home.kind == "instance":
+    if wanted.name == "zone":
         return rect, 0.0
+    if home.kind == "instance":
+        return _beside_host(source, home.id, rect), 0.0
     inner = rect.inside(box, *((EDGE, HEAD) if wanted.shape == "container" else (4.0, 24.0)))
     # A box fits itself to where it is put; for an icon that is too large there, the container grows.
     if wanted.shape == "container" or (inner.w, inner.h) == (rect.w, rect.h):
@@ -194,6 +196,14 @@ def _beside_vpcs(source: Source, region: str, rect: Rect) -> tuple[Rect, float]:
         return rect, 0.0
     top = max(one.bottom for one in (*vpcs, *_boxes(source, region, "zone"))) + 10
     return Rect(rect.x, top, rect.w, rect.h), top + rect.h + 6 - scene_rect(source, region).bottom
+
+
+def _beside_host(source: Source, host: str, rect: Rect) -> Rect:
+    """Where it was put, unless that covers the instance or one of its other disks: then beside it, below those."""
+    box = scene_rect(source, host)
+    taken = [box, *(shape for name in ("volume", "instance-store") for shape in _boxes(source, host, name))]
+    rows = (Rect(box.right + 8, box.y + row * (rect.h + 8), rect.w, rect.h) for row in range(2 * len(taken)))
+    return next((spot for spot in (rect, *rows) if not any(one.touches(spot, 1.0) for one in taken)), rect)
 
 
 def _boxes(source: Source, parent: str, kind_name: str) -> list[Rect]:

@@ -16,7 +16,7 @@ SIZES = (12, 16, 20, 24, 32, 40, 48, 60, 72, 96, 120, 144, 192, 288)
 
 def forget() -> None:
     """Reads every icon anew when it is next asked for: another set is in use."""
-    for one in (_renderer, _pixmap, _icon, _drawn):
+    for one in (_renderer, _pixmap, _icon):
         one.cache_clear()
     _editions.append(len(_editions))
 
@@ -30,17 +30,8 @@ def edition() -> int:
 
 
 def name_of(kind: Kind, record: object = None) -> str:
-    """The icon of a kind; a subnet's shows its access."""
-    plain = kind.icon or kind.name
-    if plain == "subnet" and (access := getattr(record, "access", None)) and _drawn(f"subnet-{access}"):
-        return f"subnet-{access}"
-    return plain
-
-
-@cache
-def _drawn(name: str) -> bool:
-    """Whether there is an icon of this name."""
-    return icon_file(name) is not None
+    """The icon of a kind, or of one record of it."""
+    return kind.icon_of(record)
 
 
 def size_for(pixels: float) -> int:

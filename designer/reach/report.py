@@ -56,11 +56,18 @@ def _hop(hop: Hop, language: str) -> dict[str, Any]:
     }
 
 
+def _said(id: str, view: View, language: str) -> str:
+    """What a person calls an end of a way: a resource, the internet, or an address."""
+    if view.get(id) is not None:
+        return view.label(id)
+    return say(msg("internet"), language) if id == "internet" else id
+
+
 def as_text(trace: Trace, view: View, language: str = "en") -> str:
     """A trace for people: the verdict, the way there, the way back, what stops it."""
 
     def name(id: str) -> str:
-        return view.label(id) if view.get(id) is not None else id
+        return _said(id, view, language)
 
     port = "" if trace.port is None else f" {trace.port}"
     lines = [
@@ -86,7 +93,7 @@ def accesses_text(found: Iterable[Access], view: View, language: str = "en") -> 
     """Pairs that get through, one a line: "web-1 → app-1  tcp 8080"."""
 
     def name(id: str) -> str:
-        return view.label(id) if view.get(id) is not None else id
+        return _said(id, view, language)
 
     lines = []
     for one in found:
@@ -140,7 +147,7 @@ def matrix_text(table: Matrix, view: View, language: str = "en") -> str:
     """The pairs that reach each other, one a line."""
 
     def name(id: str) -> str:
-        return view.label(id) if view.get(id) is not None else id
+        return _said(id, view, language)
 
     lines = [f"{name(row)} → {name(column)}  {cell_text(table, row, column)}" for row, column in sorted(table.cells)]
     return "\n".join(lines or [say(msg("Nothing reaches anything."), language)]) + "\n"

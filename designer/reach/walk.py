@@ -200,11 +200,14 @@ class Walk:
         """The last step: the groups of the interface, and whether anything runs behind it."""
         card, packet = arrival.card, arrival.packet
         if card is None:
+            label = self.view.label
             self.note(
                 target,
                 self.kind(target),
                 "pass",
-                msg("The packet arrives at {name}.", name=self.view.label(target)),
+                msg(
+                    "The packet arrives at {name}.", name=msg("the internet") if target == "internet" else label(target)
+                ),
                 packet,
             )
             return

@@ -7,6 +7,7 @@ import re
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FIRST, _LAST, _EACH = 0xAC00, 0xD7A3, 588
 _BETWEEN = re.compile(r"[^ㄱ-ㅎ]")
+_LOOSE = re.compile(r"(?<=[가-힣]) | (?=[가-힣])")
 _WORD = re.compile(r"[0-9a-z가-힣ㄱ-ㅎ]+")
 
 
@@ -18,13 +19,13 @@ def initials(text: str) -> str:
 
 
 def searchable(*texts: str) -> str:
-    """One text to search in, made of several: small letters, and the Korean words by their initials too."""
+    """One text to search in, made of several: small letters, the Korean words also without spaces and by their initials."""
     said = " ".join(text for text in texts if text).lower()
     bare = initials(said)
     if bare == said:
         return said
-    # Of a name in several words, people type the consonants without the spaces.
-    return f"{said}\n{bare}\n{_BETWEEN.sub('', bare)}"
+    # Many write a Korean term in one word where AWS writes two (로드밸런서), and type its consonants without the spaces.
+    return f"{said}\n{_LOOSE.sub('', said)}\n{bare}\n{_BETWEEN.sub('', bare)}"
 
 
 def fits(query: str, text: str) -> bool:

@@ -246,3 +246,19 @@ def test_every_kind_arrives_wherever_it_may_stand(web: Canvas, name: str) -> Non
 
 def test_addresses_left_by_aws() -> None:
     assert (addresses_in("10.0.0.0/24"), addresses_in("10.0.0.0/28"), addresses_in(None)) == (251, 11, 0)
+
+
+def test_what_an_alarm_watches_and_sets_off_is_drawn(web: Canvas) -> None:
+    group, topic = web.drop("auto-scaling-group", "vpc-1"), web.drop("topic", "region-1")
+    alarm = web.drop("alarm", "region-1", watches=group.id, scales=group.id, tells=topic.id)
+    joints = list(kind("alarm").joints(alarm, web.view))
+    assert [joint.ends for joint in joints] == [(alarm.id, group.id), (alarm.id, topic.id)]
+
+
+def test_who_takes_a_role_and_who_signs_in_is_drawn(web: Canvas) -> None:
+    server, group = web.drop("instance", "subnet-1"), web.drop("group")
+    user = web.drop("user", groups=(group.id,))
+    role = web.drop("role", taken_by=(server.id,))
+    way = web.drop("way-in", signs_in=user.id)
+    ends = [joint.ends for one in (user, role, way) for joint in kind(one.kind).joints(one, web.view)]
+    assert ends == [(user.id, group.id), (role.id, server.id), (way.id, user.id)]

@@ -11,7 +11,7 @@ from designer import assets
 from designer.catalog import kinds
 from designer.catalog.balancing import NodeAddress
 from designer.catalog.edge import EDGES
-from designer.catalog.engines import ENGINES
+from designer.catalog.engines import ENGINES, OWN_LICENCE
 from designer.catalog.storage import CLASSES
 from designer.core import Charge
 from designer.cost.book import open_book
@@ -174,6 +174,21 @@ def test_vpn_is_billed_where_its_gateway_stands(web: Canvas) -> None:
     charges = web.view.charges(joined.id)
     assert [(one.key, one.quantity) for one in charges] == [("vpn.site_to_site.hour", 730), ("ipv4.in_use", 1460)]
     assert {one.region for one in charges} == {"ap-northeast-2"}
+
+
+def test_of_vpn_software_only_its_instance_is_billed(web: Canvas) -> None:
+    server = web.drop("instance", "subnet-1")
+    joined = web.drop("vpn-connection", gateway=server.id)
+    (line,) = web.view.charges(joined.id)
+    assert line.free and line.key is None and line.region == "ap-northeast-2"
+
+
+@pytest.mark.parametrize("engine", sorted(OWN_LICENCE))
+def test_an_engine_on_an_own_licence_has_no_price_and_that_is_said(web: Canvas, engine: str) -> None:
+    database = web.drop("database", "subnet-3", engine=engine)
+    assert database.port == OWN_LICENCE[engine][1] == database.listens_on
+    (missing,) = estimate(web.view.charges(database.id), open_book()).missing
+    assert missing.key == f"rds.{engine}.{database.instance_class}.single"
 
 
 def test_free_ones_say_so(web: Canvas) -> None:

@@ -12,6 +12,7 @@ import pytest
 import designer.catalog
 from designer import assets
 from designer.catalog import kind, kinds, labels, record_type
+from designer.catalog.about import SHARED, about
 from designer.catalog.balancing import Listener, LoadBalancer, NodeAddress
 from designer.catalog.places import region_name
 from designer.catalog.routing import Route, RouteTable
@@ -84,6 +85,35 @@ def test_texts_have_korean(name: str) -> None:
         texts |= {field.label, field.group, field.help, field.unit, *field.names}
     missing = sorted(text for text in texts - {""} if text not in korean())
     assert not missing
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_what_it_is_is_said_in_both_languages(name: str) -> None:
+    told = about(name)
+    assert told
+    for message in told:
+        assert message.id in korean()
+        # It stands above a form and in a tip: nobody reads a page there.
+        assert len(message.id) < 320 and len(say(message, "ko")) < 200
+
+
+def test_nothing_is_explained_that_is_no_kind() -> None:
+    assert {file.stem for file in assets.resource("about").glob("*.json")} == set(EVERY)
+
+
+def test_what_has_changed_since_2018_is_said() -> None:
+    once = {name: told[1].id for name in EVERY if len(told := about(name)) > 1}
+    assert about("no-kind") == about("") == ()
+    assert "18 regions" in once["region"] and "131 edge locations" in once["distribution"]
+    assert all(figure in once["bucket"] for figure in ("5 TB (50 TB", "100 buckets", "10,000", "$0.01", "SOAP"))
+
+
+def test_what_is_aws_job_and_what_the_customers_is_said() -> None:
+    assert about("instance")[-1] == SHARED["host"] and about("database")[-1] == SHARED["managed"]
+    assert about("bucket")[-1] == SHARED["service"] and about("region")[-1] == SHARED["place"]
+    assert all("공동 책임 모델" in say(message, "ko") for message in SHARED.values())
+    named = {kind for kind in EVERY if any(message in SHARED.values() for message in about(kind))}
+    assert {"data-center", "volume", "table", "function"} <= named
 
 
 def test_messages_in_the_code_have_korean() -> None:

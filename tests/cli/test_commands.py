@@ -218,6 +218,10 @@ def test_reach_answers_for_many_pairs() -> None:
     assert "인터넷" in text
     goes = cloudchalk("reach", THREE, "--from", "internet", "--to", "any")
     assert goes.stdout == "internet → web-alb  tcp 443\n"
+    out = cloudchalk(
+        "reach", THREE, "--from", "auto-scaling-group-1", "--to", "internet", "--port", "443", "--lang", "ko"
+    )
+    assert "→ 인터넷" in out.stdout and "패킷이 인터넷에 도착합니다." in out.stdout
     nothing = cloudchalk("reach", THREE, "--what-reaches", "no-such-1")
     assert nothing.returncode == 2
 

@@ -30,6 +30,14 @@ def test_drops_find_parent_and_zone(web: Board) -> None:
     assert web.get("instance-1").name == "app-1" and web.get("instance-2").name == "app-2"
 
 
+def test_disks_dropped_on_an_instance_cover_neither_it_nor_one_another(web: Board) -> None:
+    middle = web.box("instance-1").centre
+    disks = [web.add(kind, *middle) for kind in ("volume", "instance-store", "volume")]
+    assert {one.parent for one in disks} == {"instance-1"}
+    boxes = [web.box(id) for id in ("instance-1", *(one.id for one in disks))]
+    assert not any(one.touches(other, 0.1) for at, one in enumerate(boxes) for other in boxes[at + 1 :])
+
+
 def test_gateway_stands_on_the_border_and_is_the_only_one(web: Board) -> None:
     place = web.model.placements["internet-gateway-1"]
     assert place.side == "top" and web.get("internet-gateway-1").parent == "vpc-1"

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.catalog import kind
 from designer.formats.examples import example
 from designer.gui import dressing, icons, motion, preferences, scale
 from designer.gui.canvas.figures import Figure
@@ -265,3 +266,11 @@ def test_what_the_export_cannot_use_looks_so(window: MainWindow, name: str) -> N
     for clear, dull in zip(shown[".png"], shown[".json"], strict=True):
         assert dull.size() == clear.size() and dull != clear
     dialog.close()
+
+
+def test_a_thing_wears_the_icon_of_its_palette_entry() -> None:
+    network, plain = (kind("load-balancer").record(id="one", type=type) for type in ("network", "application"))
+    assert icons.name_of(kind("load-balancer"), network) == "load-balancer-network"
+    assert icons.name_of(kind("load-balancer"), plain) == "load-balancer"
+    assert icons.name_of(kind("subnet"), kind("subnet").record(id="two", access="public")) == "subnet-public"
+    assert icons.name_of(kind("subnet"), kind("subnet").record(id="two")) == "subnet"

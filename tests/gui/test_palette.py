@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidgetItem
 
@@ -51,7 +52,7 @@ def search(window: MainWindow, text: str) -> list[str]:
         ("db", "database"), ("lb", "load-balancer"), ("asg", "auto-scaling-group"), ("로드", "load-balancer"),
         ("인터넷 게이트", "internet-gateway"), ("ㄹㄷㅂㄹㅅ", "load-balancer"), ("ec2", "instance"), ("EC2", "instance"),
         ("nat", "nat-gateway"), ("s3", "bucket"), ("vpc", "vpc"), ("sg", "security-group"), ("lambda", "function"),
-        ("람다", "function"), ("가용", "zone"), ("callout", "note.callout"), ("설명선", "note.callout"),
+        ("람다", "function"), ("서버", "instance"), ("가용", "zone"), ("callout", "note.callout"), ("설명선", "note.callout"),
     ],
 )  # fmt: skip
 def test_a_search_puts_what_is_meant_first(window: MainWindow, text: str, first: str) -> None:
@@ -135,6 +136,36 @@ def test_headings_are_calm_and_in_the_language_of_the_window(window: MainWindow)
     assert headings(window)[-1] == "Notes"
     window.set_language("ko")
     assert headings(window)[-1] == "메모"
+
+
+COURSE = {
+    "가용영역": "zone", "데이터센터": "data-center", "로드밸런서": "load-balancer", "NAT게이트웨이": "nat-gateway",
+    "오토스케일링": "auto-scaling-group", "시작 템플릿": "auto-scaling-group", "엣지 로케이션": "distribution",
+    "라우트 테이블": "route-table", "타겟 그룹": "target-group", "리스너": "load-balancer", "키 페어": "instance",
+    "스팟": "instance", "전용 호스트": "instance", "AMI": "instance", "글레이셔": "bucket", "수명 주기": "bucket",
+    "버전 관리": "bucket", "다중 AZ": "database", "읽기 전용 복제본": "database", "오라클": "database",
+    "엘라스티캐시": "cache", "하드웨어 VPN": "vpn-connection", "CloudHub": "vpn-connection", "소프트웨어 VPN": "instance",
+    "인바운드 규칙": "security-group", "사설 서브넷": "subnet",
+}  # fmt: skip
+"""A term of the course, or a common short form of it -> the kind that stands for it."""
+
+
+@pytest.mark.parametrize("term", COURSE)
+def test_terms_of_the_course_are_found(term: str) -> None:
+    found = {offer.data.partition("?")[0] for offer in offers() if fits(term, offer.words)}
+    assert COURSE[term] in found
+
+
+def test_an_entry_says_what_it_is_when_somebody_rests_on_it(window: MainWindow) -> None:
+    listed = palette(window)
+    item = entry(window, "bucket")
+    listed.scrollToItem(item)
+    at = listed.visualItemRect(item).center()
+    QApplication.sendEvent(listed.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, listed.viewport().mapToGlobal(at)))
+    assert "100 buckets for each account" in item.toolTip()
+    note = entry(window, "note.text")
+    listed.explain(note)
+    assert note.toolTip().startswith(note.text())
 
 
 def test_a_note_of_the_palette_takes_up_its_tool(window: MainWindow) -> None:

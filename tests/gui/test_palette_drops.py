@@ -44,6 +44,11 @@ def test_every_entry_arrives_where_it_may_stand(bare: Hand, data: str) -> None:
         target = "subnet-1" if "subnet" in where else "vpc-1" if "vpc" in where else "region-1"
         area = bare.canvas.diagram.figures[target].scene()
         x, y = (area.center().x(), area.center().y()) if target != "region-1" else (area.left() + 60, area.top() + 74)
+    if where == ("instance",):
+        area = bare.canvas.diagram.figures["subnet-1"].scene()
+        bare.drop("instance", area.center().x(), area.center().y())
+        middle = bare.centre("instance-1")
+        x, y = middle.x(), middle.y()
     if kind == "vpc":
         bare.drop("region", 2600, 300)
         x, y = 2600.0, 300.0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from forms import compose, field, show, write
 from hand import Hand
 from PySide6.QtCore import Qt
@@ -134,6 +135,21 @@ def test_another_region_reprices_and_renames_zones(window: MainWindow) -> None:
     desk.workspace.settle()
     assert desk.workspace.estimate.total != before  # type: ignore[union-attr]
     assert window.place.widgets["cost"].total.text() != ""  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("오레곤", "us-west-2"), ("오리건", "us-west-2"), ("일본", "ap-northeast-1"), ("상파울로", "sa-east-1")],
+)
+def test_a_region_is_found_by_each_spelling(window: MainWindow, typed: str, code: str) -> None:
+    editor = show(window, "region-1").rows["code"].editor
+    line = editor.box.lineEdit()
+    line.setFocus()
+    line.selectAll()
+    compose(line, typed)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert window.desk.workspace.model.resources["region-1"].code == code  # type: ignore[union-attr]
 
 
 def test_further_zones_are_offered(window: MainWindow) -> None:

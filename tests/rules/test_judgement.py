@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from designer.catalog.endpoints import VpcEndpoint
+from designer.catalog.instancestore import InstanceStore
 from designer.catalog.joins import VpnConnection, VpnGateway
+from designer.catalog.monitoring import Alarm
 from designer.catalog.peering import Peering
 from designer.catalog.places import Users
 from designer.catalog.routing import PrefixList, Route, RouteTable
+from designer.catalog.scaling import AutoScalingGroup
 from designer.catalog.security import AclRule, GroupRule, NetworkAcl, SecurityGroup
 from designer.catalog.storage import Bucket
 from designer.catalog.transit_records import TransitAttachment, TransitGateway, TransitTable
@@ -186,3 +190,19 @@ def test_a_group_scaled_to_zero_is_traced_like_the_members_it_would_start() -> N
     model = scene(service(), change={"auto-scaling-group-1": {"minimum": 0, "desired": 0}})
     assert not said(model, "SEC001")
     assert Reach(View.of(model)).directory.of("auto-scaling-group-1")
+
+
+def test_an_alarm_that_scales_a_group_tells_enough() -> None:
+    quiet = Alarm(id="alarm-1", name="cpu", parent="region-1", scales="auto-scaling-group-1")
+    group = AutoScalingGroup(id="auto-scaling-group-1", name="app", parent="vpc-1")
+    assert not said(scene(network(), group, quiet), "CW001")
+    assert said(scene(network(), group, msgspec.structs.replace(quiet, scales=None)), "CW001")
+
+
+@pytest.mark.parametrize(
+    ("state", "kept", "count"), [("running", False, 0), ("running", True, 1), ("stopped", True, 1)]
+)
+def test_an_instance_store_loses_what_must_be_kept(state: str, kept: bool, count: int) -> None:
+    host = msgspec.structs.replace(server(), state=state)
+    store = InstanceStore(id="instance-store-1", name="scratch", parent=host.id, kept=kept)
+    assert len(said(scene(network(), host, store), "EC2005")) == count

@@ -84,7 +84,7 @@ def _draw_folded(pen: Pen, box: Box, record: Any, language: str, levels: Levels)
     pen.rect(box.x, box.y, box.w, box.h, radius=3, fill=fill, stroke=line, stroke_width="1.4")
     side = min(40.0, box.h - 12)
     one, room = kind(box.kind), box.w - 82
-    pen.icon(look if box.kind == "subnet" else one.icon or one.name, box.x + 24, box.y + (box.h - side) / 2, side)
+    pen.icon(one.icon_of(record), box.x + 24, box.y + (box.h - side) / 2, side)
     label = say(msg(_ACCESS.get(getattr(record, "access", None) or "", one.label)), language)
     count = say(msg("{count} inside", count=len(box.content)) if box.content else msg("empty"), language)
     middle = box.y + box.h / 2
@@ -160,7 +160,7 @@ def draw_leaf(pen: Pen, box: Box, said: Iterable[Caption], view: View, levels: L
     record = view.get(box.id)
     one = kind(record.kind)
     x, y = box.icon
-    name = "instance" if box.role == "member" else one.icon or one.name
+    name = "instance" if box.role == "member" else one.icon_of(record)
     pen.icon(name, x, y, SIDE, 0.4 if box.role == "standby" else 1.0)
     for text, left, base, size, bold, middle in said:
         pen.text(left, base, text, size, pen.colour("text" if bold else "second"), bold=bold, middle=middle)

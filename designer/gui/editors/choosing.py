@@ -113,14 +113,15 @@ class Reference(Editor):
 
 
 def regions(desk: Desk) -> list[tuple[str, str, str]]:
-    """Code of every region, what stands in its field, and that with its other name behind it, so that either is found."""
-    found = [
-        (one["code"], one["en"], one.get("ko") or desk.say(msg(one["en"])))
-        for one in load("facts", "regions.json")["regions"]
-    ]
-    if desk.language == "ko":
-        found = [(code, ko, en) for code, en, ko in found]
-    return sorted((code, f"{name} · {code}", f"{name} · {code} · {other}") for code, name, other in found)
+    """Code of every region, what stands in its field, and that with its other names behind it, so that each is found."""
+    found = []
+    for one in load("facts", "regions.json")["regions"]:
+        code, own = one["code"], (one["en"], one.get("ko") or desk.say(msg(one["en"])))
+        name, other = reversed(own) if desk.language == "ko" else own
+        # A second spelling, such as 오레곤 beside 오리건.
+        further = [word for word in one.get("words", ()) if not any(word in known for known in own)]
+        found.append((code, f"{name} · {code}", " · ".join((name, code, other, *further))))
+    return sorted(found)
 
 
 class RegionChoice(Editor):

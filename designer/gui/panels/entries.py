@@ -35,6 +35,7 @@ class Offer(NamedTuple):
         icon: name of its icon.
         category: category of its kind; "" for an action.
         said: what else it is known by.
+        site: whether it stands at a site of one's own.
     """
 
     section: str
@@ -43,6 +44,7 @@ class Offer(NamedTuple):
     icon: str
     category: str
     said: tuple[str, ...]
+    site: bool = False
 
     @property
     def words(self) -> str:
@@ -59,7 +61,8 @@ def offers() -> tuple[Offer, ...]:
             data = mime(kind.name, entry.fields)
             said = acronym(entry.label), acronym(kind.label), entry.words, data
             icon = entry.icon or kind.icon or kind.name
-            found.append((entry.rank, Offer(entry.section, entry.label, data, icon, kind.category, said)))
+            site = "data-center" in kind.stands_in
+            found.append((entry.rank, Offer(entry.section, entry.label, data, icon, kind.category, said, site)))
     order = {name: at for at, name in enumerate(SECTIONS)}
     found.sort(key=lambda one: (order.get(one[1].section, len(order)), one[1].section, one[0], one[1].label))
     notes = tuple(Offer("Notes", text.id, id, id.replace(".", "-"), "", (words,)) for id, text, words in _NOTES)
@@ -95,7 +98,8 @@ def arranged(query: str) -> list[tuple[Message | None, list[Offer]]]:
     """Headings with their entries: what fits a search, the closest first, or favourites, last used, and every section."""
     if query.strip():
         found = [offer for offer in offers() if fits(query, offer.words)]
-        return [(None, sorted(found, key=lambda offer: closeness(query, offer.label, offer.words)))]
+        # Of what fits alike, AWS's own goes before what does the same at a site.
+        return [(None, sorted(found, key=lambda offer: (closeness(query, offer.label, offer.words), offer.site)))]
     known, own = preferences.load(), by_data()
     groups: list[tuple[Message | None, list[Offer]]] = [
         (msg("Favourites"), [own[data] for data in known.favourites if data in own]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QDrag,
+    QHelpEvent,
     QKeyEvent,
     QLinearGradient,
     QMouseEvent,
@@ -25,6 +27,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from designer.catalog import kinds
+from designer.catalog.about import about
 from designer.edits.add import add
 from designer.gui import icons, preferences, scale
 from designer.gui.canvas.connecting import link
@@ -40,7 +43,7 @@ _FADE = 28
 
 def entries() -> list[tuple[str, str, str, str, str, str]]:
     """``(section, label, data, icon, category, words)`` of every entry that draws a resource, in its order."""
-    return [(*offer[:-1], offer.words) for offer in offers() if offer.category]
+    return [(*offer[:5], offer.words) for offer in offers() if offer.category]
 
 
 class Palette(QListWidget):
@@ -91,6 +94,19 @@ class Palette(QListWidget):
         said = f"{name}, {self.desk.say(msg('favourite'))}" if starred else name
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         return item
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        # Explanations are read when somebody rests on an entry: a start-up would wait for all of them.
+        if isinstance(event, QHelpEvent) and (item := self.itemAt(event.pos())) is not None:
+            self.explain(item)
+        return bool(super().viewportEvent(event))
+
+    def explain(self, item: QListWidgetItem) -> None:
+        """Puts what a kind is into its entry's tip."""
+        told = [self.desk.say(message) for message in about(str(item.data(ROLE) or "").partition("?")[0])]
+        if told and not item.toolTip().startswith("<"):
+            name, *hints = item.toolTip().split("\n")
+            item.setToolTip(f"<b>{escape(name)}</b>" + "".join(f"<p>{escape(line)}</p>" for line in (*told, *hints)))
 
     def _heading(self, text: str) -> None:
         item = QListWidgetItem(text)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.catalog import kind
+from designer.catalog.about import about
 from designer.core import Change, Draft
 from designer.edits.change import set_fields, set_region
 from designer.gui import icons
@@ -94,6 +95,8 @@ class Properties(Scrolled):
         self.form, self.beside = None, None
         self.ids = tuple(one.id for one in records) or ("settings",)
         self.column.addWidget(self._head(records, kinds))
+        if len(records) == 1 and hasattr(records[0], "parent"):
+            self._explain(records[0].kind)
         one = records[0] if records else self.desk.workspace.model.settings
         only = shared_fields(records) if len(kinds) > 1 else None
         if only is None or only:
@@ -144,6 +147,14 @@ class Properties(Scrolled):
             texts.addWidget(label)
         row.addLayout(texts, 1)
         return head
+
+    def _explain(self, kind: str) -> None:
+        """Says under the head what such a thing is, and what was otherwise in 2018."""
+        for message in about(kind):
+            label = QLabel(self.desk.say(message))
+            label.setObjectName("second")
+            label.setWordWrap(True)
+            self.column.addWidget(label)
 
     def _put(self, name: str, value: Any) -> None:
         desk = self.desk

@@ -1,8 +1,8 @@
-"""An alarm tells somebody.
+"""An alarm tells somebody, or scales a group.
 
 An alarm that changes its state and does nothing else is seen by whoever happens to look.
 
-Give it an SNS topic to which people or programs subscribe.
+Give it an SNS topic to which people or programs subscribe, or an Auto Scaling group that it scales.
 """
 
 from __future__ import annotations
@@ -21,12 +21,14 @@ from designer.text import msg
 
 def _check(context: Context, one: Any) -> Iterator[Finding]:
     view = context.view
-    if one.tells is None:
+    if one.tells is None and one.scales is None:
         topics = view.all("topic")
         fix = None
         if len(topics) == 1:
             fix = Fix(msg("Let it tell {topic}", topic=view.label(topics[0].id)), setting(one.id, tells=topics[0].id))
-        yield RULE.finding(one.id, msg("{name} tells nobody.", name=view.label(one.id)), "tells", fix)
+        yield RULE.finding(
+            one.id, msg("{name} tells nobody and scales nothing.", name=view.label(one.id)), "tells", fix
+        )
 
 
 def _good() -> Model:
@@ -49,7 +51,7 @@ RULE = Rule(
     id="CW001",
     level="warning",
     pillar="correct",
-    title=msg("An alarm tells somebody."),
+    title=msg("An alarm tells somebody or scales."),
     source="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",
     check=_check,
     each=("alarm",),
