@@ -48,8 +48,8 @@ KINDS = (
         palette=tuple(
             Entry(
                 label=label,
-                section="Outside",
-                rank=52 + at,
+                section="Data centre",
+                rank=at,
                 fields={"part": part},
                 icon=f"site-{part}",
                 words=f"온프레미스 데이터 센터 장비 on-premises {words}",

@@ -20,7 +20,7 @@ class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):
     """``language`` "" and ``theme`` "system" follow the system, as does
     ``motion`` until it was chosen; without motion nothing glides or pulses.
 
-    ``favourites`` and ``used`` are palette entries, the last used first. ``titles`` shows the titles of steps in a talk; ``large`` is type for a projector; ``icons`` is the folder or zip of an icon package of the person's own.
+    ``favourites`` and ``used`` are palette entries, the last used first. ``titles`` shows the titles of steps in a talk; ``explained`` says what a selected thing is; ``large`` is type for a projector; ``icons`` is the folder or zip of an icon package of the person's own.
     """
 
     language: str = ""
@@ -37,6 +37,7 @@ class Preferences(msgspec.Struct, kw_only=True, omit_defaults=True):
     steps: bool = False
     titles: bool = True
     account: str = ""
+    explained: bool = False
     large: bool = False
     icons: str = ""
     favourites: list[str] = []

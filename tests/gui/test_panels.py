@@ -14,9 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from designer.formats.examples import example
+from designer.gui import preferences
 from designer.gui.editors.choosing import RegionChoice
 from designer.gui.editors.searching import Table
 from designer.gui.panels import panels
+from designer.gui.panels.explaining import Explained
 from designer.gui.panels.problems import Card, Problems
 from designer.gui.window import MainWindow
 
@@ -231,3 +233,16 @@ def test_switching_the_language_renders_everything_again(opened: Callable[..., M
         assert re.search("[가-힣]", qaction.text()) or qaction.text() in kept, qaction.text()
     for name in ("properties", "problems", "cost", "trace", "palette", "canvas"):
         assert re.search("[가-힣]", window.findChild(QWidget, name).accessibleName()), name
+
+
+def test_what_a_thing_is_unfolds_and_stays_so(window: MainWindow) -> None:
+    show(window, "database-1")
+    told = window.findChild(Explained)
+    assert isinstance(told, Explained) and told.answers and not any(label.isVisible() for label in told.answers)
+    QTest.mouseClick(told.ask, LEFT)
+    assert all(label.isVisible() for label in told.answers) and preferences.load().explained
+    show(window, "subnet-1")
+    again = [one for one in window.findChildren(Explained) if one.isVisible()]
+    assert len(again) == 1 and all(label.isVisible() for label in again[0].answers)
+    QTest.mouseClick(again[0].ask, LEFT)
+    assert not any(label.isVisible() for label in again[0].answers) and not preferences.load().explained

@@ -17,6 +17,7 @@ from designer.gui.desk import Desk
 from designer.gui.editors.form import Form
 from designer.gui.editors.shared import differing, shared_fields
 from designer.gui.panels.beside import Beside
+from designer.gui.panels.explaining import Explained
 from designer.gui.signs import LEVELS
 from designer.gui.widgets.scrolled import Scrolled, empty
 from designer.text import msg
@@ -95,8 +96,8 @@ class Properties(Scrolled):
         self.form, self.beside = None, None
         self.ids = tuple(one.id for one in records) or ("settings",)
         self.column.addWidget(self._head(records, kinds))
-        if len(records) == 1 and hasattr(records[0], "parent"):
-            self._explain(records[0].kind)
+        if len(records) == 1 and about(getattr(records[0], "kind", "")):
+            self.column.addWidget(Explained(self.desk, records[0].kind))
         one = records[0] if records else self.desk.workspace.model.settings
         only = shared_fields(records) if len(kinds) > 1 else None
         if only is None or only:
@@ -147,14 +148,6 @@ class Properties(Scrolled):
             texts.addWidget(label)
         row.addLayout(texts, 1)
         return head
-
-    def _explain(self, kind: str) -> None:
-        """Says under the head what such a thing is, and what was otherwise in 2018."""
-        for message in about(kind):
-            label = QLabel(self.desk.say(message))
-            label.setObjectName("second")
-            label.setWordWrap(True)
-            self.column.addWidget(label)
 
     def _put(self, name: str, value: Any) -> None:
         desk = self.desk
