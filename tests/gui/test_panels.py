@@ -19,7 +19,8 @@ from designer.gui.editors.choosing import RegionChoice
 from designer.gui.editors.searching import Table
 from designer.gui.panels import panels
 from designer.gui.panels.explaining import Explained
-from designer.gui.panels.problems import Card, Problems
+from designer.gui.panels.problemcard import Card
+from designer.gui.panels.problems import Problems
 from designer.gui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
