@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from designer.core import DesignerError
@@ -31,6 +32,7 @@ class TracePanel(Scrolled):
         self.port.setMaximumWidth(72)
         self.go.setObjectName("primary")
         self.ids: list[str] = []
+        self._listed: object = None
         self.labels = [QLabel(), QLabel(), QLabel()]
         grid = QGridLayout()
         grid.setSpacing(4)
@@ -75,7 +77,7 @@ class TracePanel(Scrolled):
 
     def _news(self, news: frozenset[str]) -> None:
         if "model" in news:
-            self._fill()
+            self._fill_in_front()
         if "flows" in news and self.desk.trace is not None:
             self._asked_again()
 
@@ -101,12 +103,26 @@ class TracePanel(Scrolled):
         self.port.setAccessibleName(say(msg("Port")))
         self.port.setPlaceholderText(say(msg("Port")))
         self.go.setText(say(msg("Trace")))
-        self.ids = []
-        self._fill()
+        self._listed = None
+        self._fill_in_front()
         self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.desk.workspace.view.model.resources is not self._listed:
+            self._fill()
+            self.refresh()
+
+    def _fill_in_front(self) -> None:
+        """Behind another panel the ends are not listed: there may be thousands."""
+        if self.isVisible():
+            self._fill()
 
     def _fill(self) -> None:
         view = self.desk.workspace.view
+        if view.model.resources is self._listed:
+            return
+        self._listed = view.model.resources
         found = [one for one in view.model.resources.values() if takes_part(one)]
         found.sort(key=lambda one: (one.kind not in _OUTSIDE, one.kind, order(one.id)))
         entries = [("internet", self.desk.say(msg("The internet")))] + [(one.id, one.name or one.id) for one in found]
