@@ -58,6 +58,11 @@ class Course:
             self._reach = _reached(self._hair.values())
         return self._hair
 
+    def refresh(self) -> None:
+        """Makes again what is kept of it."""
+        if self._outlines is not None:
+            self.hairlines()
+
     def reach(self) -> Box:
         """Where the ways run."""
         self.hairlines()

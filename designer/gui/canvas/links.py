@@ -26,6 +26,8 @@ AT_ONCE = 3000
 """Where more lines than this end beside moved ones, they give way after the frame, so that it does not wait for them."""
 SLICE = 60
 """Figures whose lines are spread between two frames."""
+LABELS = 150
+"""Lines that get their labels between two frames, where there are thousands."""
 
 
 class Links:
@@ -39,6 +41,8 @@ class Links:
         self._fresh: list[Line] = []
         self._pending: dict[str, Line] = {}
         self._crowded: dict[Figure, None] = {}
+        self._unsaid: dict[str, None] = {}
+        self._retold: dict[Frame, bool] = {}
         self._widths: dict[tuple[str, str], float] = {}
         self._known = Known()
         self.hasty = False
@@ -62,11 +66,34 @@ class Links:
 
     @property
     def waiting(self) -> bool:
-        """Whether some lines are still to give way to others."""
-        return bool(self._crowded)
+        """Whether some lines are still to give way to others, or to get their labels."""
+        return bool(self._crowded or self._unsaid or self._retold)
 
     def catch_up(self) -> None:
-        """Lets some of those give way."""
+        """Lets some of those give way, or labels some."""
+        if self._unsaid:
+            ids = list(itertools.islice(self._unsaid, LABELS))
+            for id in ids:
+                del self._unsaid[id]
+            self._retold.update(dict.fromkeys(self._relabel(ids), False))
+        elif self._retold:
+            self._draw_retold()
+        else:
+            self._spread_some()
+
+    def _draw_retold(self) -> None:
+        """Draws the lines of a container whose labels are others; the last one lets all of them be seen."""
+        for frame, drawn in self._retold.items():
+            if not drawn:
+                self._retold[frame] = True
+                if frame.paths is not None:
+                    frame.paths.refresh()
+                return
+        for frame in self._retold:
+            frame.touch()
+        self._retold = {}
+
+    def _spread_some(self) -> None:
         some = list(itertools.islice(self._crowded, SLICE))
         for figure in some:
             del self._crowded[figure]
@@ -174,28 +201,40 @@ class Links:
         return {**line.source.lines, **line.target.lines}
 
     def show(self, flows: Mapping[str, Any]) -> None:
-        """Takes the verdicts of drawn traffic."""
+        """Takes the verdicts of drawn traffic. Where lines are many, they show with ``catch_up``: no frame waits for all labels."""
         self.flows = flows
-        self.label_all()
+        if len(self._lines) > AT_ONCE and not self.diagram.veil.ids:
+            self._unsaid = dict.fromkeys(self._lines)
+        else:
+            self.label_all()
 
     def label_all(self) -> None:
         """Writes every label again."""
-        links = self.diagram.view.model.links
-        changed = []
-        for id, line in self._lines.items():
+        self._unsaid = {}
+        for owner in self._relabel(self._lines):
+            owner.touch()
+
+    def _relabel(self, ids: Iterable[str]) -> dict[Frame, None]:
+        """Writes labels again; gives the owners of lines that have another one now."""
+        links, careful = self.diagram.view.model.links, self.careful
+        owners: dict[Frame, None] = {}
+        for id in ids:
+            line = self._lines.get(id)
+            if line is None:
+                continue
             before = (line.text, line.look)
             self._label(line, links.get(id))
-            if (line.text, line.look) != before:
-                changed.append(line)
-        for line in changed:
-            if self.careful:
-                self._pending[line.id] = line
-            elif line.owner is not None and line.id not in self._pending:
+            if (line.text, line.look) == before:
+                continue
+            if careful:
+                self._pending[id] = line
+            elif line.owner is not None and id not in self._pending:
                 line.measure()
                 line.owner.grow(*line.box)
             if line.owner is not None:
-                line.owner.stir(line.id)
-                line.owner.touch()
+                line.owner.stir(id)
+                owners[line.owner] = None
+        return owners
 
     def _label(self, line: Line, link: Link | None) -> None:
         language = self.diagram.language
