@@ -41,13 +41,17 @@ def shares(view: View, estimate: Estimate, by: str) -> dict[Part, Decimal]:
 
     A resource in several zones is shared out evenly among them.
     """
-    sums: dict[Part, Decimal] = {}
+    # By key: to ask thousands of names for their hash takes longer than to add the amounts up.
+    sums: dict[str, Decimal] = {}
+    named: dict[str, Part] = {}
+    known: dict[tuple[str, str], list[Part]] = {}
     for id, amount in estimate.by_resource.items():
-        parts = _parts(view, id, by)
+        parts = _of_service(view, id, known) if by == "service" else _parts(view, id, by)
         for at, part in enumerate(parts):
             share = amount / len(parts) if at else amount - (amount / len(parts)) * (len(parts) - 1)
-            sums[part] = sums.get(part, Decimal(0)) + share
-    return sums
+            sums[part.key] = sums.get(part.key, Decimal(0)) + share
+            named.setdefault(part.key, part)
+    return {named[key]: amount for key, amount in sums.items()}
 
 
 def _parts(view: View, id: str, by: str) -> list[Part]:
@@ -59,11 +63,17 @@ def _parts(view: View, id: str, by: str) -> list[Part]:
     if by.startswith(TAG):
         value = tags_of(record).get(by.removeprefix(TAG)) if record is not None else None
         return [Part(value or "", msg("{name}", name=value) if value else msg("No such tag"), "general")]
-    if by == "tier":
-        tier = view.tier_of(id) if record is not None else None
-        return [Part(tier or "", msg("{name}", name=tier) if tier else msg("No tier"), "general")]
-    if record is None:
-        return [Part("transfer", msg("Data transfer"), "network")]
-    kind = view.kind_of(id)
-    short = kind.service.removeprefix("Amazon ").removeprefix("AWS ")
-    return [Part(kind.service, msg("{name}", name=short), kind.category)]
+    tier = view.tier_of(id) if record is not None else None
+    return [Part(tier or "", msg("{name}", name=tier) if tier else msg("No tier"), "general")]
+
+
+def _of_service(view: View, id: str, known: dict[tuple[str, str], list[Part]]) -> list[Part]:
+    """The service of a resource; thousands share few of them, which are ``known`` once they are made."""
+    what = view.kind_of(id) if view.get(id) is not None else None
+    key = (what.service, what.category) if what is not None else ("transfer", "network")
+    found = known.get(key)
+    if found is None:
+        short = key[0].removeprefix("Amazon ").removeprefix("AWS ")
+        name = msg("{name}", name=short) if what is not None else msg("Data transfer")
+        found = known[key] = [Part(key[0], name, key[1])]
+    return found

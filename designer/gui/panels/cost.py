@@ -95,6 +95,7 @@ class Cost(QWidget):
 
     def _again(self) -> None:
         self._shown = None
+        self.tree.forget()
         self.setAccessibleName(self.desk.say(msg("Cost")))
         self.tree.setAccessibleName(self.desk.say(msg("Cost of each resource")))
         self.currency.setText(self.desk.say(msg("Currency, rate and discount…")))
@@ -136,12 +137,10 @@ class Cost(QWidget):
         estimate = self.desk.workspace.estimate
         if estimate is None or estimate is self._shown:
             return
-        currency = estimate.currency
-        self.total.setText(money(estimate.total, currency))
-        self.total.setAccessibleName(self.desk.say(msg("{total} a month", total=money(estimate.total, currency))))
-        self.year.setText(
-            self.desk.say(msg("{total} a year, 730 hours a month", total=money(estimate.total * 12, currency)))
-        )
+        currency, total = estimate.currency, estimate.total
+        self.total.setText(money(total, currency))
+        self.total.setAccessibleName(self.desk.say(msg("{total} a month", total=money(total, currency))))
+        self.year.setText(self.desk.say(msg("{total} a year, 730 hours a month", total=money(total * 12, currency))))
         self.foot.setText(footnotes(self.desk, estimate))
         self._sum()
         if not self.isVisible():
@@ -172,7 +171,7 @@ class Cost(QWidget):
         """A bar and its legend: by AWS service (in its category's colour), by zone, or by tier."""
         theme, say = self.desk.theme, self.desk.say
         by = str(self.by.currentData() or "service")
-        sums = shares(self.desk.workspace.view, estimate, by)
+        sums, total = shares(self.desk.workspace.view, estimate, by), estimate.total
         hues = (
             theme.compute,
             theme.network,
@@ -188,12 +187,10 @@ class Cost(QWidget):
             for at, (key, _) in enumerate(parts)
         ]
         self.bar.show_parts([(colour, float(size)) for colour, (_, size) in zip(colours, parts, strict=True)])
-        self.bar.setAccessibleName(
-            ", ".join(f"{say(key.name)} {round(size * 100 / estimate.total)} %" for key, size in parts)
-        )
+        self.bar.setAccessibleName(", ".join(f"{say(key.name)} {round(size * 100 / total)} %" for key, size in parts))
         self.bar.setVisible(bool(parts))
         lines = [
-            f'<span style="color:{colour.name()}">■</span>&nbsp;<span style="white-space:nowrap">{html.escape(say(key.name))}</span>&nbsp;{round(size * 100 / estimate.total)}&nbsp;%'
+            f'<span style="color:{colour.name()}">■</span>&nbsp;<span style="white-space:nowrap">{html.escape(say(key.name))}</span>&nbsp;{round(size * 100 / total)}&nbsp;%'
             for colour, (key, size) in list(zip(colours, parts, strict=True))[:6]
         ]
         self.legend.setText("&nbsp; ".join(lines))

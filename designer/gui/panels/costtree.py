@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,8 @@ from designer.text import msg
 
 _ID, _FIELD = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _DOT = 10
+_FEW = 40
+"""So many rows are made again one by one; where more are others, all are."""
 _ASIDE = Qt.AlignmentFlag.AlignRight
 
 
@@ -51,11 +53,16 @@ class CostTree(QTreeWidget):
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.header().setStretchLastSection(False)
-        self.setSortingEnabled(True)
-        self.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+        # Qt would sort all rows anew wherever one comes in, and ask each pair in Python.
+        self.header().setSectionsClickable(True)
+        self.header().setSortIndicatorShown(True)
+        self.header().setSortIndicator(1, Qt.SortOrder.DescendingOrder)
+        self.header().sortIndicatorChanged.connect(self._resort)
         self.setEditTriggers(QTreeWidget.EditTrigger.DoubleClicked | QTreeWidget.EditTrigger.EditKeyPressed)
         self.filling = False
         self._lines: dict[str, list[Line | Missing]] = {}
+        self._rows: dict[str, Row] = {}
+        self._dots: dict[tuple[str, int, int], QIcon] = {}
         self._currency = "USD"
         self._words: list[str] = []
         self._late: Estimate | None = None
@@ -68,24 +75,94 @@ class CostTree(QTreeWidget):
             self._late = estimate
             return
         self._late = None
-        self.filling = True
-        self.setSortingEnabled(False)
-        unfolded = {item.data(0, _ID) for item in self.rows() if item.isExpanded()}
-        self.clear()
+        before = self._lines if estimate.currency == self._currency else {}
         self._currency = estimate.currency
         self._lines = {}
         for line in estimate.lines:
             self._lines.setdefault(line.resource, []).append(line)
         for gap in estimate.missing:
             self._lines.setdefault(gap.resource, []).append(gap)
+        view = self.desk.workspace.view
+        changed = [
+            id
+            for id, lines in self._lines.items()
+            if before.get(id) != lines or (row := self._rows.get(id)) is None or row.text(0) != view.label(id)
+        ]
+        changed += [id for id in self._rows if id not in self._lines]
         sums = estimate.by_resource
-        icons = {name: self._dot(name) for name in {self._category(id) for id in self._lines}}
-        items = [self._row(id, sums.get(id, Decimal(0)), icons) for id in self._lines]
-        self.addTopLevelItems(items)
-        self.setSortingEnabled(True)
-        for item in items:
-            if item.data(0, _ID) in unfolded:
-                item.setExpanded(True)
+        self.filling = True
+        if len(changed) > _FEW:
+            self._fill(sums)
+        else:
+            for id in changed:
+                self._renew(id, sums)
+        self.filling = False
+        self.sift(" ".join(self._words))
+
+    def forget(self) -> None:
+        """The next estimate is shown anew: the language or the colours are others."""
+        self._lines = {}
+
+    def _fill(self, sums: Mapping[str, Decimal]) -> None:
+        """Makes every row."""
+        unfolded = {id for id, row in self._rows.items() if row.isExpanded()}
+        self.clear()
+        self._rows = {id: self._row(id, sums) for id in self._lines}
+        self._put_in_order(unfolded)
+
+    def _put_in_order(self, unfolded: Iterable[str]) -> None:
+        self.addTopLevelItems(sorted(self._rows.values(), key=self._place, reverse=self._falling))
+        for id in unfolded:
+            if id in self._rows:
+                self._rows[id].setExpanded(True)
+
+    def _renew(self, id: str, sums: Mapping[str, Decimal]) -> None:
+        """Makes one row again, in its place, or takes it away."""
+        former = self._rows.pop(id, None)
+        unfolded = chosen = False
+        if former is not None:
+            unfolded, chosen = former.isExpanded(), self.currentItem() is former
+            self.takeTopLevelItem(self.indexOfTopLevelItem(former))
+        if id in self._lines:
+            row = self._rows[id] = self._row(id, sums)
+            self.insertTopLevelItem(self._index(row), row)
+            row.setExpanded(unfolded)
+            if chosen:
+                self.setCurrentItem(row)
+
+    @property
+    def _falling(self) -> bool:
+        return self.header().sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+
+    def _place(self, row: QTreeWidgetItem) -> tuple[float, str]:
+        """What rows are in the order of, by the column that was clicked last."""
+        if self.header().sortIndicatorSection() == 1:
+            return row.data(1, _ID) or 0.0, ""
+        return 0.0, row.text(0).lower()
+
+    def _index(self, row: QTreeWidgetItem) -> int:
+        """Where a row belongs among the others."""
+        mine, falling, low, high = self._place(row), self._falling, 0, self.topLevelItemCount()
+        while low < high:
+            middle = (low + high) // 2
+            other = self.topLevelItem(middle)
+            assert other is not None
+            theirs = self._place(other)
+            if (theirs >= mine) if falling else (theirs <= mine):
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _resort(self) -> None:
+        """Puts the rows in the order that a click on a head asks for."""
+        unfolded = [id for id, row in self._rows.items() if row.isExpanded()]
+        current = self.currentItem()
+        self.filling = True
+        self.invisibleRootItem().takeChildren()
+        self._put_in_order(unfolded)
+        if current is not None:
+            self.setCurrentItem(current)
         self.filling = False
         self.sift(" ".join(self._words))
 
@@ -103,14 +180,14 @@ class CostTree(QTreeWidget):
         """The rows of resources."""
         return (item for at in range(self.topLevelItemCount()) if (item := self.topLevelItem(at)) is not None)
 
-    def _row(self, id: str, amount: Decimal, icons: dict[str, QIcon]) -> Row:
-        say, lines = self.desk.say, self._lines[id]
+    def _row(self, id: str, sums: Mapping[str, Decimal]) -> Row:
+        say, lines, amount = self.desk.say, self._lines[id], sums.get(id, Decimal(0))
         free = not amount and not any(isinstance(one, Missing) for one in lines)
         row = Row([self.desk.workspace.view.label(id), say(msg("free")) if free else money(amount, self._currency)])
         row.setData(0, _ID, id)
         row.setData(1, _ID, float(amount))
         row.setTextAlignment(1, _ASIDE | Qt.AlignmentFlag.AlignVCenter)
-        row.setIcon(0, icons[self._category(id)])
+        row.setIcon(0, self._dot(self._category(id)))
         row.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         if free:
             row.setForeground(0, QBrush(self.desk.theme.second))
@@ -189,27 +266,28 @@ class CostTree(QTreeWidget):
 
     def sift(self, text: str) -> None:
         """Hides rows whose name and lines do not hold all of the words."""
-        self._words = text.lower().split()
+        before, self._words = self._words, text.lower().split()
         say = self.desk.say
-        for row in self.rows():
-            if self._words:
-                lines = self._lines.get(row.data(0, _ID), ())
-                said = " ".join([row.text(0), *(say(one.what) for one in lines)]).lower()
-                row.setHidden(not all(word in said for word in self._words))
-            else:
-                row.setHidden(False)
+        for row in self.rows() if before or self._words else ():
+            lines = self._lines.get(row.data(0, _ID), ()) if self._words else ()
+            said = " ".join([row.text(0), *(say(one.what) for one in lines)]).lower()
+            row.setHidden(not all(word in said for word in self._words))
 
     def _category(self, id: str) -> str:
         view = self.desk.workspace.view
         return view.kind_of(id).category if view.get(id) is not None else "general"
 
     def _dot(self, category: str) -> QIcon:
-        pixmap = QPixmap(_DOT, _DOT)
-        pixmap.fill(self.desk.theme.faint)
-        painter = QPainter(pixmap)
-        painter.fillRect(1, 1, _DOT - 2, _DOT - 2, self.desk.theme.category(category))
-        painter.end()
-        return QIcon(pixmap)
+        edge, colour = self.desk.theme.faint, self.desk.theme.category(category)
+        key = (category, edge.rgb(), colour.rgb())
+        if key not in self._dots:
+            pixmap = QPixmap(_DOT, _DOT)
+            pixmap.fill(edge)
+            painter = QPainter(pixmap)
+            painter.fillRect(1, 1, _DOT - 2, _DOT - 2, colour)
+            painter.end()
+            self._dots[key] = QIcon(pixmap)
+        return self._dots[key]
 
 
 def _number(value: float) -> str:
