@@ -53,7 +53,17 @@ EXPECTED = {
     "users",
     "data-center",
 }
-SECTIONS = {"Places", "Network", "Compute & scaling", "Storage", "Database", "Security", "Outside", "Management"}
+SECTIONS = {
+    "Places",
+    "Network",
+    "Compute & scaling",
+    "Storage",
+    "Database",
+    "Security",
+    "Outside",
+    "Management",
+    "Data centre",
+}
 
 
 def structs(hint: Any) -> list[type[msgspec.Struct]]:

@@ -14,7 +14,7 @@ from designer.text.catalogue import reading
 from designer.text.searching import closeness, fits, searchable
 
 SECTIONS = (
-    "Places", "Outside", "Network", "Compute & scaling", "Storage", "Database", "Security", "Management",
+    "Places", "Outside", "Network", "Compute & scaling", "Storage", "Database", "Security", "Management", "Data centre",
 )  # fmt: skip
 _NOTES = (
     ("note.text", msg("Text"), "글 텍스트 메모 note text"),
