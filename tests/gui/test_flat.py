@@ -107,6 +107,7 @@ def test_a_line_that_leaves_its_container_goes_below_what_is_painted_later(
     line = next(iter(vpc.owned.values()))
     line.strands[0].take([(10.0, 10.0), (vpc.w + 4000.0, 10.0), (vpc.w + 4000.0, 400.0), (vpc.w + 4000.0, 900.0)])
     vpc.stir(line.id)
+    vpc.touch()
     together = painted(hand)
     assert flat(root, (0.0, 0.0)) is None
     monkeypatch.setattr(painting, "flat", lambda frame, at: None)

@@ -35,13 +35,15 @@ class Flat:
     """Rectangles of a container, of what it holds, and so on, in the coordinates in which it begins at ``at``.
 
     ``layers`` are the boxes of containers by look, the lowest first. ``levels`` are what stands in them: first the container's
-    own, then that of the ones in it, and so on; the deepest is painted first.
+    own, then that of the ones in it, and so on; the deepest is painted first. ``version`` is the container's when somebody
+    last looked whether the lists still hold.
     """
 
-    __slots__ = ("at", "layers", "levels", "reach")
+    __slots__ = ("at", "layers", "levels", "reach", "version")
 
     def __init__(self, frame: Frame, at: tuple[float, float]) -> None:
         self.at = at
+        self.version = frame.version
         self.layers: list[Boxes] = [{}]
         self.levels = [Level()]
         self.reach: Box = at[0], at[1], at[0] + frame.w, at[1] + frame.h
@@ -75,8 +77,15 @@ def flat(frame: Frame, at: tuple[float, float]) -> Flat | None:
 
 
 def _kept(frame: Frame, at: tuple[float, float]) -> Flat | None:
-    if frame.flat is None or frame.flat.at != at or not all(level.hairs.hold for level in frame.flat.levels):
+    known = frame.flat
+    if known is None or known.at != at:
         frame.flat = _made(frame, at)
+    elif known.version != frame.version:
+        # Lines were touched since.
+        if all(level.hairs.hold for level in known.levels):
+            known.version = frame.version
+        else:
+            frame.flat = _made(frame, at)
     return frame.flat
 
 

@@ -27,7 +27,7 @@ def paint_flat(p: QPainter, plain: Flat, style: Style) -> None:
             p.setBrush(style.hollow)
             p.drawRects(level.bands)
         if level.hairs and style.strung:
-            paint_hairs(p, level.hairs.paths(), style)
+            paint_hairs(p, level.hairs.paths(plain.version), style)
         paint_squares(p, level.squares, style)
 
 

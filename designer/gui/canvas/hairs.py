@@ -12,12 +12,13 @@ from designer.gui.canvas.figures import Frame
 class Hairs:
     """Lines of containers, each of which begins at a point of the coordinates in which they are painted."""
 
-    __slots__ = ("_paths", "_seen", "_strung")
+    __slots__ = ("_paths", "_seen", "_strung", "_version")
 
     def __init__(self) -> None:
         self._strung: list[tuple[Frame, tuple[float, float], Box]] = []
         self._seen: list[QPainterPath] = []
         self._paths: dict[str, QPainterPath] = {}
+        self._version = -1
 
     def __bool__(self) -> bool:
         return bool(self._strung)
@@ -37,8 +38,11 @@ class Hairs:
         """Whether no lines reach further than when they were taken in."""
         return all(within(_reach(frame), reach) for frame, _, reach in self._strung)
 
-    def paths(self) -> dict[str, QPainterPath]:
-        """By look, as they now run."""
+    def paths(self, version: int) -> dict[str, QPainterPath]:
+        """By look, as they run in a version of what they are in."""
+        if version == self._version:
+            return self._paths
+        self._version = version
         now = [path for frame, _, _ in self._strung for path in course(frame).hairlines().values()]
         if len(now) != len(self._seen) or any(one is not other for one, other in zip(now, self._seen, strict=True)):
             self._paths = {}
