@@ -152,7 +152,8 @@ def test_a_region_is_found_by_each_spelling(window: MainWindow, typed: str, code
     compose(line, typed)
     QTest.keyClick(line, Qt.Key.Key_Return)
     QApplication.processEvents()
-    assert window.desk.workspace.model.resources["region-1"].code == code  # type: ignore[union-attr]
+    assert window.desk is not None
+    assert window.desk.workspace.model.resources["region-1"].code == code
 
 
 def test_further_zones_are_offered(window: MainWindow) -> None:
