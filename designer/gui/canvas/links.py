@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from designer.core import Link, Model
 from designer.core.collecting import uncollected
@@ -21,6 +21,8 @@ from designer.text import msg, say
 if TYPE_CHECKING:
     from designer.gui.canvas.diagram import Diagram
 
+
+Waiting = TypeVar("Waiting")
 
 AT_ONCE = 3000
 """Where more lines than this end beside moved ones, they give way after the frame, so that it does not wait for them."""
@@ -72,14 +74,11 @@ class Links:
     def catch_up(self) -> None:
         """Lets some of those give way, or labels some."""
         if self._unsaid:
-            ids = list(itertools.islice(self._unsaid, LABELS))
-            for id in ids:
-                del self._unsaid[id]
-            self._retold.update(dict.fromkeys(self._relabel(ids), False))
+            self._retold.update(dict.fromkeys(self._relabel(_taken(self._unsaid, LABELS)), False))
         elif self._retold:
             self._draw_retold()
         else:
-            self._spread_some()
+            spread_again(_taken(self._crowded, SLICE))
 
     def _draw_retold(self) -> None:
         """Draws the lines of a container whose labels are others; the last one lets all of them be seen."""
@@ -92,12 +91,6 @@ class Links:
         for frame in self._retold:
             frame.touch()
         self._retold = {}
-
-    def _spread_some(self) -> None:
-        some = list(itertools.islice(self._crowded, SLICE))
-        for figure in some:
-            del self._crowded[figure]
-        spread_again(some)
 
     @property
     def careful(self) -> bool:
@@ -254,6 +247,14 @@ class Links:
         if width is None:
             width = self._widths[key] = pill_width(self.diagram.style, line)
         line.width = width
+
+
+def _taken(waiting: dict[Waiting, None], count: int) -> list[Waiting]:
+    """Takes the next few out of what waits."""
+    some = list(itertools.islice(waiting, count))
+    for one in some:
+        del waiting[one]
+    return some
 
 
 @cache
