@@ -79,22 +79,38 @@ def kill(seed: int) -> str:
 def _loss(seed: int, home: Path, journal: Path, end: float) -> str:
     told = [line.split() for line in journal.read_text(encoding="utf-8").splitlines() if line.count(" ") == 1]
     times = [(float(when), name) for when, name in told if len(name) == 16]
-    copies = list((home / "recovery").glob("*.json"))
-    # What was true at the beginning is on disk already; edits begin with the second line.
-    kept = -1
-    for copy in copies:
+    names = []
+    for copy in (home / "recovery").glob("*.json"):
         try:
-            name = digest(native.read(copy.read_bytes(), copy.name))
+            names.append(digest(native.read(copy.read_bytes(), copy.name)))
         except Exception as error:
             return f"seed {seed}: {copy.name} cannot be read: {error}"
-        places = [at for at, (_, one) in enumerate(times) if one == name]
-        if not places:
-            return f"seed {seed}: the copy holds a model that never was"
-        kept = max(kept, places[-1])
-    lost = [when for when, _ in times[max(kept + 1, 1) :]]
+    wrong = missing(times, names, end)
+    return f"seed {seed}: {wrong}" if wrong else ""
+
+
+def missing(times: list[tuple[float, str]], copies: list[str], end: float) -> str:
+    """What a crash has cost that it must not, or "".
+
+    Args:
+        times: when, in seconds, the model became which; the first is the one on disk, edits begin with the second.
+        copies: the names of the models that were found in recovery copies.
+        end: when the program was killed.
+    """
+    names = [name for _, name in times]
+    if any(name not in names for name in copies):
+        return "the copy holds a model that never was"
+    # Where there is no copy the person finds what is on disk: that costs what was done since the model last was that one.
+    # A copy that should be gone, since all was undone, is what the person is offered: it counts for itself.
+    kept = max(_last(names, name) for name in copies or names[:1])
+    lost = [when for when, _ in times[kept + 1 :]]
     if lost and end - lost[0] > OLDEST:
-        return f"seed {seed}: an edit of {end - lost[0]:.1f} seconds ago is lost"
+        return f"an edit of {end - lost[0]:.1f} seconds ago is lost"
     return ""
+
+
+def _last(names: list[str], name: str) -> int:
+    return len(names) - 1 - names[::-1].index(name)
 
 
 if __name__ == "__main__":
