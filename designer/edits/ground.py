@@ -26,7 +26,8 @@ class Ground:
             self.children.setdefault(one.parent, []).append(one)
         self._vast: list[_Entry] | None = None
         self._fields: dict[tuple[int, int], list[_Entry]] = {}
-        self._cells: dict[tuple[int, int], list[_Entry]] = {}
+        self._cells: dict[tuple[int, int], list[Any]] = {}
+        self._origins = _Origins(model)
         self._widest = self._highest = 0.0
 
     def at(self, point: tuple[float, float], margin: float = 0.0) -> list[Any]:
@@ -37,7 +38,7 @@ class Ground:
         near = [*(self._vast or ()), *self._boxes(x - margin, y - margin, x + margin, y + margin)]
         for column in range(int((x - margin - self._widest) // _CELL), int((x + margin) // _CELL) + 1):
             for row in range(int((y - margin - self._highest) // _CELL), int((y + margin) // _CELL) + 1):
-                near += self._cells.get((column, row), ())
+                near += map(self._entry, self._cells.get((column, row), ()))
         return [
             one
             for left, top, right, bottom, one in near
@@ -56,10 +57,18 @@ class Ground:
             return self._fields.get(fields[0], [])
         return list({entry[4].id: entry for field in fields for entry in self._fields.get(field, ())}.values())
 
+    def _entry(self, one: Any) -> _Entry:
+        place, (dx, dy) = self.model.placements[one.id], self._origins.of(one.parent)
+        x, y = dx + place.x, dy + place.y
+        return x, y, x + place.w, y + place.h, one
+
     def _survey(self) -> None:
-        """An instance is entered in the square of its corner alone: whoever asks looks as far as the widest one reaches."""
+        """An instance is entered in the square of its corner alone: whoever asks looks as far as the widest one reaches.
+
+        Its box is not kept: there are thousands, of which the few near a point are asked for.
+        """
         vast: list[_Entry] = []
-        places, origins, cells = self.model.placements, _Origins(self.model), self._cells
+        places, origins, cells = self.model.placements, self._origins, self._cells
         boxes = {name: one.shape == "container" for name, one in kinds().items()}
         widest = highest = 0.0
         for parent, those in self.children.items():
@@ -73,16 +82,15 @@ class Ground:
                 if place is None:
                     continue
                 x, y, w, h = dx + place.x, dy + place.y, place.w, place.h
-                entry = (x, y, x + w, y + h, one)
                 if box:
-                    self._enter(entry, vast)
+                    self._enter((x, y, x + w, y + h, one), vast)
                     continue
                 widest, highest = w if w > widest else widest, h if h > highest else highest
                 cell = (int(x // _CELL), int(y // _CELL))
                 if cell in cells:
-                    cells[cell].append(entry)
+                    cells[cell].append(one)
                 else:
-                    cells[cell] = [entry]
+                    cells[cell] = [one]
         self._vast, self._widest, self._highest = vast, widest, highest
 
     def _enter(self, entry: _Entry, vast: list[_Entry]) -> None:

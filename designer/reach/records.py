@@ -13,6 +13,8 @@ from designer.text import Message
 Verdict: TypeAlias = Literal["reached", "partial", "blocked", "unknown"]
 Decision: TypeAlias = Literal["pass", "block", "translate", "unknown"]
 Leg: TypeAlias = Literal["forward", "back"]
+_REMEMBERED = 5000
+"""Hops; to forget them takes a millisecond."""
 
 
 class Hop(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -101,7 +103,10 @@ class Trace(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Shared:
-    """Makes equal hops of many traces one object: ten thousand arrows meet the same lists, tables and groups."""
+    """Makes equal hops of many traces one object: ten thousand arrows meet the same lists, tables and groups.
+
+    It remembers the latest ones: arrows that follow each other stand near each other, and what lies far away meets others.
+    """
 
     def __init__(self) -> None:
         self._whys: dict[object, Message] = {}
@@ -139,5 +144,8 @@ class Shared:
         key = (hop.component, hop.leg, hop.decision, hop.place, hop.kind, id(why))
         found = self._hops.get(key)
         if found is None:
+            if len(self._hops) >= _REMEMBERED:
+                self._hops.clear()
+                self._whys.clear()
             found = self._hops[key] = hop if hop.why is why else msgspec.structs.replace(hop, why=why)
         return found

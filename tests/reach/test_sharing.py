@@ -10,7 +10,7 @@ import pytest
 
 from designer.core import Draft, Link
 from designer.graph import View
-from designer.reach import Reach, flow
+from designer.reach import Reach, flow, records
 from designer.reach.packets import Packet
 from designer.reach.records import Hop, Shared, Trace
 from designer.reach.trace import trace
@@ -42,6 +42,19 @@ def test_a_shared_trace_says_the_same(seed: int) -> None:
         assert all(hop.leg == "forward" for hop in kept.forward) and all(hop.leg == "back" for hop in kept.back)
         assert kept.hops == kept.forward + kept.back
         assert all(hop.packet for hop in kept.hops)
+
+
+def test_hops_of_far_traces_are_forgotten_and_the_traces_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Workspace(generated(160))
+    whole.settle()
+    monkeypatch.setattr(records, "_REMEMBERED", 20)
+    few = Workspace(whole.model)
+    few.settle()
+    assert [told(one) for one in few.flows.values()] == [told(one) for one in whole.flows.values()]
+    shared = Shared()
+    for one in whole.flows.values():
+        shared(one)
+        assert len(shared._hops) <= 20 and len(shared._whys) <= 20
 
 
 def test_the_packet_of_each_hop_is_that_of_the_place() -> None:
