@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_DOWN, Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeAlias, TypeVar
 
 import msgspec
@@ -49,24 +49,24 @@ class Missing(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     key: str
 
 
-class Estimate(msgspec.Struct, frozen=True, kw_only=True):
-    """A month of 730 hours."""
+class Estimate(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """A month of 730 hours. Sums are made once somebody asks: several panels do, of ten thousand lines."""
 
     currency: str
     lines: tuple[Line, ...]
     missing: tuple[Missing, ...]
 
-    @property
+    @cached_property
     def total(self) -> Decimal:
         """The sum of all lines; what is missing is not in it."""
         return sum((line.monthly for line in self.lines), Decimal(0))
 
-    @property
+    @cached_property
     def priced_on(self) -> str | None:
         """The oldest date of any price used, or None when nothing is billed."""
-        return min((line.priced_on for line in self.lines if line.priced_on), default=None)
+        return min({line.priced_on for line in self.lines} - {""}, default=None)
 
-    @property
+    @cached_property
     def by_resource(self) -> Mapping[str, Decimal]:
         """The month's cost of each resource that has a priced line."""
         sums: dict[str, Decimal] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -11,6 +12,8 @@ from designer.text import Message, msg
 
 TAG = "tag:"
 """Before the key of a tag, where shares are by its values."""
+_UNIT = 200
+"""The costs of so many resources are added up in a step."""
 
 
 def tags_of(record: Any) -> dict[str, str]:
@@ -41,16 +44,29 @@ def shares(view: View, estimate: Estimate, by: str) -> dict[Part, Decimal]:
 
     A resource in several zones is shared out evenly among them.
     """
+    steps = sharing(view, estimate, by)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: dict[Part, Decimal] = end.value
+            return found
+
+
+def sharing(view: View, estimate: Estimate, by: str) -> Generator[None, None, dict[Part, Decimal]]:
+    """As ``shares``, in small steps."""
     # By key: to ask thousands of names for their hash takes longer than to add the amounts up.
     sums: dict[str, Decimal] = {}
     named: dict[str, Part] = {}
     known: dict[tuple[str, str], list[Part]] = {}
-    for id, amount in estimate.by_resource.items():
+    for number, (id, amount) in enumerate(estimate.by_resource.items(), 1):
         parts = _of_service(view, id, known) if by == "service" else _parts(view, id, by)
         for at, part in enumerate(parts):
             share = amount / len(parts) if at else amount - (amount / len(parts)) * (len(parts) - 1)
             sums[part.key] = sums.get(part.key, Decimal(0)) + share
             named.setdefault(part.key, part)
+        if number % _UNIT == 0:
+            yield
     return {named[key]: amount for key, amount in sums.items()}
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from designer.cost.estimate import Estimate
-from designer.cost.sharing import TAG, shares, tag_keys
+from designer.cost.sharing import TAG, sharing, tag_keys
 from designer.gui import preferences
 from designer.gui.costing import money
 from designer.gui.desk import Desk
@@ -28,6 +30,9 @@ from designer.gui.panels.costtree import CostTree
 from designer.gui.panels.newcomer import Newcomer
 from designer.gui.widgets.sharebar import ShareBar
 from designer.text import msg
+
+_LONG = 1000
+"""Lines of an estimate that is shown between frames, in steps."""
 
 
 class Cost(QWidget):
@@ -86,6 +91,7 @@ class Cost(QWidget):
         column.addWidget(self.tree, 1)
         column.addWidget(self.foot)
         self._shown: Estimate | None = None
+        self._steps: Iterator[None] = iter(())
         self.by.currentIndexChanged.connect(lambda _: self._regroup())
         self.filter.textChanged.connect(self.tree.sift)
         desk.news.connect(lambda news: self.refresh() if "estimate" in news else None)
@@ -133,23 +139,40 @@ class Cost(QWidget):
         self.desk.focused.emit("properties", "currency")
 
     def refresh(self) -> None:
-        """Shows the estimate as it is now."""
+        """Shows the estimate as it is now, a long one between frames."""
         estimate = self.desk.workspace.estimate
         if estimate is None or estimate is self._shown:
             return
+        self._shown = estimate if self.isVisible() else None
+        self._begin(self._show(estimate), estimate)
+
+    def _begin(self, steps: Iterator[None], estimate: Estimate) -> None:
+        self._steps = steps
+        if len(estimate.lines) > _LONG:
+            self.desk.workspace.later(self._further)
+        else:
+            for _ in steps:
+                pass
+
+    def _further(self) -> bool:
+        return next(self._steps, self) is not self
+
+    def _show(self, estimate: Estimate) -> Iterator[None]:
         currency, total = estimate.currency, estimate.total
         self.total.setText(money(total, currency))
         self.total.setAccessibleName(self.desk.say(msg("{total} a month", total=money(total, currency))))
         self.year.setText(self.desk.say(msg("{total} a year, 730 hours a month", total=money(total * 12, currency))))
+        yield
         self.foot.setText(footnotes(self.desk, estimate))
         self._sum()
-        if not self.isVisible():
+        if self._shown is not estimate:
             # Long tables are made once somebody looks.
             return
-        self._shown = estimate
+        yield
         self._offer_shares()
-        self.tree.show_estimate(estimate)
-        self._shares(estimate)
+        yield
+        yield from self.tree.steps(estimate)
+        yield from self._share_out(estimate)
         self.newcomer.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -165,13 +188,13 @@ class Cost(QWidget):
 
     def _regroup(self) -> None:
         if self._shown is not None:
-            self._shares(self._shown)
+            self._begin(chain(self._steps, self._share_out(self._shown)), self._shown)
 
-    def _shares(self, estimate: Estimate) -> None:
+    def _share_out(self, estimate: Estimate) -> Iterator[None]:
         """A bar and its legend: by AWS service (in its category's colour), by zone, or by tier."""
         theme, say = self.desk.theme, self.desk.say
         by = str(self.by.currentData() or "service")
-        sums, total = shares(self.desk.workspace.view, estimate, by), estimate.total
+        sums, total = (yield from sharing(self.desk.workspace.view, estimate, by)), estimate.total
         hues = (
             theme.compute,
             theme.network,

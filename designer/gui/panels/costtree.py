@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +23,9 @@ _ID, _FIELD = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _DOT = 10
 _FEW = 40
 """So many rows are made again one by one; where more are others, all are."""
+_UNIT = 100
+"""So many rows are made in a step."""
+_NOTHING = Decimal(0)
 _ASIDE = Qt.AlignmentFlag.AlignRight
 
 
@@ -69,30 +72,38 @@ class CostTree(QTreeWidget):
         self.itemExpanded.connect(self._unfold)
         self.itemChanged.connect(self._edited)
 
-    def show_estimate(self, estimate: Estimate) -> None:
-        """Shows another estimate; what was unfolded stays so, and what is being typed is finished first."""
+    def steps(self, estimate: Estimate) -> Iterator[None]:
+        """Shows another estimate, in small steps; what was unfolded stays so, and what is being typed is finished first."""
+        before = self._lines if estimate.currency == self._currency else {}
+        lines: dict[str, list[Line | Missing]] = {}
+        every: list[Line | Missing] = [*estimate.lines, *estimate.missing]
+        for number, one in enumerate(every, 1):
+            lines.setdefault(one.resource, []).append(one)
+            if number % (10 * _UNIT) == 0:
+                yield
+        view, rows = self.desk.workspace.view, self._rows
+        changed = [id for id in rows if id not in lines]
+        for number, (id, those) in enumerate(lines.items(), 1):
+            if before.get(id) != those or (row := rows.get(id)) is None or row.text(0) != view.label(id):
+                changed.append(id)
+            if number % (2 * _UNIT) == 0:
+                yield
+        sums, made = estimate.by_resource, dict[str, Row]()
+        if len(changed) > _FEW:
+            for number, id in enumerate(lines, 1):
+                made[id] = self._row(id, lines[id], sums.get(id, _NOTHING), estimate.currency)
+                if number % _UNIT == 0:
+                    yield
         if self.state() == QTreeWidget.State.EditingState:
             self._late = estimate
             return
-        self._late = None
-        before = self._lines if estimate.currency == self._currency else {}
-        self._currency = estimate.currency
-        self._lines = {}
-        for line in estimate.lines:
-            self._lines.setdefault(line.resource, []).append(line)
-        for gap in estimate.missing:
-            self._lines.setdefault(gap.resource, []).append(gap)
-        view = self.desk.workspace.view
-        changed = [
-            id
-            for id, lines in self._lines.items()
-            if before.get(id) != lines or (row := self._rows.get(id)) is None or row.text(0) != view.label(id)
-        ]
-        changed += [id for id in self._rows if id not in self._lines]
-        sums = estimate.by_resource
+        self._late, self._currency, self._lines = None, estimate.currency, lines
         self.filling = True
         if len(changed) > _FEW:
-            self._fill(sums)
+            unfolded = {id for id, row in rows.items() if row.isExpanded()}
+            self.clear()
+            self._rows = made
+            self._put_in_order(unfolded)
         else:
             for id in changed:
                 self._renew(id, sums)
@@ -102,13 +113,6 @@ class CostTree(QTreeWidget):
     def forget(self) -> None:
         """The next estimate is shown anew: the language or the colours are others."""
         self._lines = {}
-
-    def _fill(self, sums: Mapping[str, Decimal]) -> None:
-        """Makes every row."""
-        unfolded = {id for id, row in self._rows.items() if row.isExpanded()}
-        self.clear()
-        self._rows = {id: self._row(id, sums) for id in self._lines}
-        self._put_in_order(unfolded)
 
     def _put_in_order(self, unfolded: Iterable[str]) -> None:
         self.addTopLevelItems(sorted(self._rows.values(), key=self._place, reverse=self._falling))
@@ -124,7 +128,7 @@ class CostTree(QTreeWidget):
             unfolded, chosen = former.isExpanded(), self.currentItem() is former
             self.takeTopLevelItem(self.indexOfTopLevelItem(former))
         if id in self._lines:
-            row = self._rows[id] = self._row(id, sums)
+            row = self._rows[id] = self._row(id, self._lines[id], sums.get(id, _NOTHING), self._currency)
             self.insertTopLevelItem(self._index(row), row)
             row.setExpanded(unfolded)
             if chosen:
@@ -173,17 +177,17 @@ class CostTree(QTreeWidget):
             QTimer.singleShot(0, self, self._catch_up)
 
     def _catch_up(self) -> None:
-        if self._late is not None:
-            self.show_estimate(self._late)
+        for _ in self.steps(self._late) if self._late is not None else ():
+            pass
 
     def rows(self) -> Iterable[QTreeWidgetItem]:
         """The rows of resources."""
         return (item for at in range(self.topLevelItemCount()) if (item := self.topLevelItem(at)) is not None)
 
-    def _row(self, id: str, sums: Mapping[str, Decimal]) -> Row:
-        say, lines, amount = self.desk.say, self._lines[id], sums.get(id, Decimal(0))
+    def _row(self, id: str, lines: list[Line | Missing], amount: Decimal, currency: str) -> Row:
+        say = self.desk.say
         free = not amount and not any(isinstance(one, Missing) for one in lines)
-        row = Row([self.desk.workspace.view.label(id), say(msg("free")) if free else money(amount, self._currency)])
+        row = Row([self.desk.workspace.view.label(id), say(msg("free")) if free else money(amount, currency)])
         row.setData(0, _ID, id)
         row.setData(1, _ID, float(amount))
         row.setTextAlignment(1, _ASIDE | Qt.AlignmentFlag.AlignVCenter)
