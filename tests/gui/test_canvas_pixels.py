@@ -114,9 +114,12 @@ def unlike(hand: Hand) -> str:
     canvas.viewport().update()
     if picture(hand) != seen:
         return "a repaint is another picture"
+    bounds = canvas.diagram.bounds()
     canvas.refresh()
     if picture(hand) != seen:
         return "a canvas made anew is another picture"
+    if canvas.diagram.bounds() != bounds:
+        return "a canvas made anew reaches further, or less far"
     return ""
 
 

@@ -70,10 +70,11 @@ def assert_painted(place: Place) -> None:
     """
     scrolled = _picture(place.canvas)
     place.canvas.layer.spoil()
-    shown = _picture(place.canvas)
+    shown, bounds = _picture(place.canvas), place.canvas.diagram.bounds()
     place.canvas.refresh()
     again = _picture(place.canvas)
     assert shown == again, "the screen differs from a fresh one"
+    assert place.canvas.diagram.bounds() == bounds, "a fresh drawing reaches further, or less far"
     assert _unlike(scrolled, again) <= CUT, "what was scrolled differs from a fresh screen"
 
 

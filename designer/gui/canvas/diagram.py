@@ -21,8 +21,9 @@ from designer.gui.canvas.joints import Joints, owner
 from designer.gui.canvas.links import Links
 from designer.gui.canvas.making import dress, home_of, made, spot
 from designer.gui.canvas.notes import Notes
+from designer.gui.canvas.reaching import around
 from designer.gui.canvas.sliding import slide
-from designer.gui.canvas.stacking import around, parents_first, riding, within
+from designer.gui.canvas.stacking import parents_first, riding, within
 from designer.gui.canvas.style import Style
 from designer.gui.canvas.veil import Veil, whole
 

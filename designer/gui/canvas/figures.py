@@ -137,7 +137,7 @@ class Frame(Figure):
 
     __slots__ = (
         "_extent", "_stack", "bands", "built", "content", "flat", "foldable", "folded", "frames", "full", "holds", "inside", "leaves",
-        "look", "owned", "paths", "tiles", "version",
+        "look", "owned", "paths", "reached", "tiles", "version",
     )  # fmt: skip
 
     def __init__(self, id: str, kind: Kind, order: tuple[Any, ...], icon: str, holds: bool = True) -> None:
@@ -153,6 +153,7 @@ class Frame(Figure):
         self.paths: Course | None = None
         self.flat: Flat | None = None
         self.content: Box | None = None
+        self.reached: tuple[int, Box | None] | None = None
         self.version = self.built = 0
         self._extent: Box | None = None
         self._stack: list[Frame] | None = None

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QRectF
 
 from designer.catalog import kinds
 from designer.core import Model
-from designer.gui.canvas.areas import Box
 from designer.gui.canvas.figures import Figure, Frame
-
-if TYPE_CHECKING:
-    from designer.gui.canvas.lines import Line
 
 
 @cache
@@ -83,39 +76,3 @@ def _depth(model: Model, id: str, known: dict[str, int]) -> int:
         depth += 1
         known[at] = depth
     return known[id]
-
-
-def around(root: Frame) -> QRectF:
-    """The rectangle around everything in a container that has no box of its own, lines and their labels included."""
-    boxes: list[Box] = []
-    _collect(root, root.x, root.y, boxes)
-    if not boxes:
-        return QRectF()
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    box = (min(lefts), min(tops), max(rights), max(bottoms))
-    found = QRectF(box[0], box[1], box[2] - box[0], box[3] - box[1])
-    for line, x, y in _beyond(root, root.x, root.y, box):
-        found = found.united(line.bounds.translated(x, y))
-    return found
-
-
-def _collect(frame: Frame, x: float, y: float, boxes: list[Box]) -> None:
-    for leaf in frame.leaves.values():
-        left, top = x + leaf.x, y + leaf.y
-        boxes.append((left, top, left + leaf.w, top + leaf.h))
-    for inner in frame.frames.values():
-        left, top = x + inner.x, y + inner.y
-        boxes.append((left, top, left + inner.w, top + inner.h))
-        _collect(inner, left, top, boxes)
-
-
-def _beyond(frame: Frame, x: float, y: float, box: Box) -> Iterator[tuple[Line, float, float]]:
-    """Lines that may stick out of a box of the scene, with where their coordinates begin: only these are measured exactly."""
-    left, top, right, bottom = box[0] - x, box[1] - y, box[2] - x, box[3] - y
-    for line in frame.owned.values():
-        a, b, c, d = line.box
-        if a < left or b < top or c > right or d > bottom:
-            yield line, x, y
-    for inner in frame.frames.values():
-        if inner.owned or inner.frames:
-            yield from _beyond(inner, x + inner.x, y + inner.y, box)
