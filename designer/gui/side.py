@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from designer.discovery import importing
 from designer.gui.desk import Desk
 from designer.gui.panels import panels
+from designer.gui.widgets.tabs import Tabs
 from designer.text import msg
 
 
@@ -19,7 +20,7 @@ class Side(dict[str, QWidget]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setObjectName("panels")
         self.tabs.setUsesScrollButtons(False)
         self._right = [panel for panel in panels() if panel.side != "left"]
@@ -72,4 +73,4 @@ class Side(dict[str, QWidget]):
         for at, panel in enumerate(self._right):
             count = panel.count(self.desk)
             title = self.desk.say(panel.title)
-            self.tabs.setTabText(at, f"{title} {count}" if count else title)
+            self.tabs.entitle(at, f"{title} {count}" if count else title)

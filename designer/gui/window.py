@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.core import DesignerError, Document, Model
 from designer.edits.layout import lay_out
@@ -25,6 +25,7 @@ from designer.gui.system import default_language, system_theme
 from designer.gui.theme import Theme
 from designer.gui.theme import theme as theme_named
 from designer.gui.topbar import TopBar
+from designer.gui.widgets.tabs import Tabs
 from designer.text import Message, msg, say
 
 _open: list[MainWindow] = []
@@ -45,7 +46,7 @@ class MainWindow(QMainWindow):
         self.deeds = Deeds(self)
         self.qactions: dict[str, QAction] = self.deeds.by_id
         self.top, self.bar, self.status = TopBar(self), MessageBar(self._drawing), StatusBar(self)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setDocumentMode(True)
         self.tabs.setTabsClosable(True)
         self.tabs.setTabBarAutoHide(True)
@@ -212,7 +213,7 @@ class MainWindow(QMainWindow):
         self.tabs.setAccessibleName(self.say(msg("Open diagrams")))
         for place in self.places():
             dirty = "• " if place.workspace.document.dirty else ""
-            self.tabs.setTabText(self.tabs.indexOf(place), dirty + place.title())
+            self.tabs.entitle(self.tabs.indexOf(place), dirty + place.title())
         front = self.place
         mark = "• " if front is not None and front.workspace.document.dirty else ""
         self.setWindowTitle(f"{mark}{front.title()} – CloudChalk" if front is not None else "CloudChalk")

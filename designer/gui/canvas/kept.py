@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
@@ -39,7 +40,7 @@ class Kept:
             shown: what it shows; if that is another, everything is painted again.
         """
         shown = (*shown, camera.m11(), ratio)
-        at, whole, size = (camera.dx(), camera.dy()), QRect(QPoint(), view), view * ratio
+        at, whole, size = (camera.dx(), camera.dy()), QRect(QPoint(), view), _pixels(view, ratio)
         if shown != self._shown:
             if self._picture.size() != size or self._picture.devicePixelRatio() != ratio:
                 self._picture = self._blank(size, ratio)
@@ -78,7 +79,7 @@ class Kept:
     def _cut(self, by: QPoint | None, whole: QRect, ratio: float) -> list[QRect]:
         """Gives the picture the view's size, and moves it; gives what is to be painted anew."""
         former = self._picture
-        self._picture = self._blank(whole.size() * ratio, ratio)
+        self._picture = self._blank(_pixels(whole.size(), ratio), ratio)
         kept = whole.intersected(QRect(by, former.deviceIndependentSize().toSize())) if by is not None else QRect()
         if by is None or kept.isEmpty() or ratio % 1:
             # Of a screen with a broken ratio the last pixels may have been cut in two.
@@ -104,3 +105,8 @@ class Kept:
             painter.setWorldTransform(camera * QTransform.fromTranslate(_HAIR, _HAIR))
             self._paint_area(painter, back.mapRect(QRectF(part)))
         painter.end()
+
+
+def _pixels(view: QSize, ratio: float) -> QSize:
+    """As many as cover a view, the last ones too where they are cut in two."""
+    return QSize(ceil(view.width() * ratio), ceil(view.height() * ratio))

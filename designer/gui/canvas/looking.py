@@ -57,7 +57,10 @@ class Looking(QGraphicsView):
         raise NotImplementedError
 
     def set_up(self) -> None:
-        """Scroll bars off, own anchor for zooming; the layer keeps what shows, so that Qt need not move its pixels, too."""
+        """Scroll bars off, own anchor for zooming; the layer keeps what shows, so that Qt need not move its pixels, too.
+
+        It covers all of the viewport: what the window has under it need not be painted for each frame.
+        """
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -67,6 +70,7 @@ class Looking(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
