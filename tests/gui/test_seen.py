@@ -234,3 +234,15 @@ def test_the_label_and_the_corners_of_a_hidden_arrow_are_as_faint_as_its_line(ha
         assert abs(now.lightness() - expected) <= 3
     canvas.lighting.dim((), None)
     assert picture(hand).copy(area) == before
+
+
+def test_an_empty_canvas_has_no_mini_map(bare: Hand) -> None:
+    QApplication.processEvents()
+    assert not bare.place.minimap.isVisible()
+    bare.drop("region", 0.0, 0.0)
+    bare.canvas.zoom_at(8.0, QPointF(100, 100))
+    QApplication.processEvents()
+    assert bare.place.minimap.isVisible()
+    bare.window.qactions["edit.undo"].trigger()
+    QApplication.processEvents()
+    assert not bare.place.minimap.isVisible()

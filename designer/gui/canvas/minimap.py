@@ -47,8 +47,9 @@ class MiniMap(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Shows itself where it tells something: with everything in view it would only cover the drawing."""
-        self.setVisible(self.wanted and not self.canvas.seen().contains(self._bounds()))
+        """Shows itself where it tells something: with everything in view, or nothing drawn, it would only cover the canvas."""
+        whole = self._bounds()
+        self.setVisible(self.wanted and not whole.isNull() and not self.canvas.seen().contains(whole))
         self.update()
 
     def refresh_soon(self) -> None:
