@@ -21,6 +21,7 @@ from designer.gui.canvas.tiles import Tile
 from designer.gui.window import MainWindow
 from designer.text import msg
 from tests.benchmarks.estate import landscape
+from tests.soak.soundness import stale
 
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 ZOOMS = (0.0, 0.12, 0.3, 0.55, 1.0, 1.7)
@@ -109,6 +110,10 @@ def unlike(hand: Hand) -> str:
     hand.settle()
     canvas.select(())
     canvas.calm()
+    for _ in range(3):
+        QApplication.processEvents()
+    if stale(canvas):
+        return "something changed and was not painted"
     seen = picture(hand)
     canvas.layer.spoil()
     canvas.viewport().update()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from designer.edits.change import set_fields
 from designer.gui.canvas.kept import Kept
 from designer.text import msg
+from tests.soak.soundness import stale
 
 
 class Painted(QObject):
@@ -72,6 +73,24 @@ def test_an_edit_leaves_the_palette_as_it_is(priced: Hand) -> None:
     found = painted(lambda: edit(400))
     assert priced.canvas.viewport() in found, found
     assert not [one for one in found if priced.place.left.isAncestorOf(one)]
+
+
+def test_what_is_found_out_after_an_edit_is_on_the_screen(hand: Hand) -> None:
+    def seen() -> bool:
+        hand.settle()
+        calm(hand)
+        return not stale(hand.canvas)
+
+    def marks() -> dict[str, object]:
+        return {id: one.mark for id, one in hand.canvas.diagram.figures.items() if one.mark is not None}
+
+    assert seen()
+    before = marks()
+    hand.click(hand.title("subnet-4"))
+    hand.key(Qt.Key.Key_Delete)
+    assert seen() and marks() != before
+    hand.window.qactions["edit.undo"].trigger()
+    assert seen() and marks() == before
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75, 2.0])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
 
 from designer.core import Model, model_of
 from designer.core.document import looks_like_id
@@ -64,10 +66,12 @@ def _records(model: Model) -> list[Any]:
 
 
 def assert_painted(place: Place) -> None:
-    """The screen is what a canvas made afresh from the same model shows.
+    """The screen is what a repaint shows, and what a canvas made afresh from the same model shows.
 
     What was scrolled may differ in single pixels: a letter that an edge cuts is blended in another way.
     """
+    QApplication.processEvents()
+    assert not stale(place.canvas), "something changed and was not painted"
     scrolled = _picture(place.canvas)
     place.canvas.layer.spoil()
     shown, bounds = _picture(place.canvas), place.canvas.diagram.bounds()
@@ -76,6 +80,14 @@ def assert_painted(place: Place) -> None:
     assert shown == again, "the screen differs from a fresh one"
     assert place.canvas.diagram.bounds() == bounds, "a fresh drawing reaches further, or less far"
     assert _unlike(scrolled, again) <= CUT, "what was scrolled differs from a fresh screen"
+
+
+def stale(widget: QWidget) -> bool:
+    """Whether a person sees something else of a widget than it would paint now; nothing is painted for it before."""
+    window = widget.window()
+    screen = window.screen().grabWindow(window.winId()).copy(QRect(widget.mapTo(window, QPoint()), widget.size()))
+    seen, now = (one.toImage().convertToFormat(QImage.Format.Format_RGB32) for one in (screen, widget.grab()))
+    return bool(seen != now)
 
 
 CUT, FAINT = 400, 32

@@ -123,6 +123,7 @@ class Canvas(Sensing):
         if "findings" in news:
             self.diagram.mark(marks_of(self.workspace.findings))
             self.announcer.refresh()
+            self.viewport().update()
         if "flows" in news:
             with self.diagram.veil.lifted():
                 self.diagram.links.show(self.workspace.flows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from designer.catalog import kind
 from designer.catalog.about import about
 from designer.core import Change, Draft
+from designer.core.fields import fields_of
 from designer.edits.change import set_fields, set_region
 from designer.gui import icons
 from designer.gui.desk import Desk
@@ -85,6 +87,7 @@ class Properties(Scrolled):
         if key != self._key:
             self._key = key
             self._build(records, kinds)
+            records = self._records(self.desk.selection)
         if self.form is not None:
             self.form.refill(records[0] if records else self.desk.workspace.model.settings)
             self._marks()
@@ -92,8 +95,8 @@ class Properties(Scrolled):
             self.beside.refresh()
 
     def _build(self, records: list[Any], kinds: set[type]) -> None:
-        empty(self.column)
         self.form, self.beside = None, None
+        empty(self.column)  # where somebody was typing, that is handed in now, and comes back here as news
         self.ids = tuple(one.id for one in records) or ("settings",)
         self.column.addWidget(self._head(records, kinds))
         if len(records) == 1 and about(getattr(records[0], "kind", "")):
@@ -102,7 +105,8 @@ class Properties(Scrolled):
         only = shared_fields(records) if len(kinds) > 1 else None
         if only is None or only:
             self.form = Form(self.desk, type(one), one.id, only)
-            self.form.put.connect(self._put)
+            # A form that gives way to another one may still hand in what was typed: that is for what it showed.
+            self.form.put.connect(partial(self._put, type(one), self.ids))
             self.column.addWidget(self.form)
             if len(records) == 1:
                 self.beside = Beside(self.desk, one)
@@ -149,13 +153,13 @@ class Properties(Scrolled):
         row.addLayout(texts, 1)
         return head
 
-    def _put(self, name: str, value: Any) -> None:
+    def _put(self, shown: type, ids: tuple[str, ...], name: str, value: Any) -> None:
         desk = self.desk
 
         def make() -> Change:
             model = desk.workspace.model
             draft = Draft(model)
-            for id in self.ids:
+            for id in ids:
                 one = model.resources.get(id)
                 if one is not None and one.kind == "region" and name == "code":
                     draft.apply(set_region(draft.preview(), id, value))
@@ -163,11 +167,7 @@ class Properties(Scrolled):
                     draft.apply(set_fields(draft.preview(), id, **{name: value}))
             return draft.change()
 
-        label = (
-            msg("Change {field}", field=msg(self.form.rows[name].info.field.label))
-            if self.form is not None
-            else msg("Change")
-        )
+        label = msg("Change {field}", field=msg(fields_of(shown)[name].field.label))
         if not desk.attempt(make, label):
             self.refresh()
 
