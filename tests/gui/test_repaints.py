@@ -11,6 +11,7 @@ from PySide6.QtGui import QTransform, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from designer.edits.change import set_fields
+from designer.gui import scheduler
 from designer.gui.canvas.kept import Kept
 from designer.text import msg
 from tests.soak.soundness import stale
@@ -75,10 +76,13 @@ def test_an_edit_leaves_the_palette_as_it_is(priced: Hand) -> None:
     assert not [one for one in found if priced.place.left.isAncestorOf(one)]
 
 
-def test_what_is_found_out_after_an_edit_is_on_the_screen(hand: Hand) -> None:
+def test_what_is_found_out_after_an_edit_is_on_the_screen(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Hardly a step of the analyses between two frames: arrows are told, and painted, before the findings.
+    monkeypatch.setattr(scheduler, "REST", 2e-5)
+
     def seen() -> bool:
-        hand.settle()
         calm(hand)
+        assert hand.workspace.settled
         return not stale(hand.canvas)
 
     def marks() -> dict[str, object]:

@@ -85,8 +85,9 @@ def assert_painted(place: Place) -> None:
 def stale(widget: QWidget) -> bool:
     """Whether a person sees something else of a widget than it would paint now; nothing is painted for it before."""
     window = widget.window()
-    screen = window.screen().grabWindow(window.winId()).copy(QRect(widget.mapTo(window, QPoint()), widget.size()))
-    seen, now = (one.toImage().convertToFormat(QImage.Format.Format_RGB32) for one in (screen, widget.grab()))
+    area = QRect(widget.mapTo(window, QPoint()), widget.size())
+    both = window.screen().grabWindow(window.winId()), window.grab()
+    seen, now = (one.copy(area).toImage().convertToFormat(QImage.Format.Format_RGB32) for one in both)
     return bool(seen != now)
 
 
