@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from designer.discovery import importing
 from designer.gui.desk import Desk
 from designer.gui.panels import panels
+from designer.gui.widgets.order import follow
 from designer.gui.widgets.tabs import Tabs
 from designer.text import msg
 
@@ -51,11 +51,7 @@ class Side(dict[str, QWidget]):
         tabs.blockSignals(False)
         page.deleteLater()
         # Qt puts it behind all that there is, the strip of steps too; the key Tab leads from its tab into it.
-        before: QWidget = tabs.tabBar()
-        for one in (widget, *widget.findChildren(QWidget)):
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is tabs.window():
-                QWidget.setTabOrder(before, one)
-                before = one
+        follow(tabs.tabBar(), widget)
 
     def _turned(self, at: int) -> None:
         self[self._right[at].name]

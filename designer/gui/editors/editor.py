@@ -28,6 +28,8 @@ class Editor(QWidget):
     def __init__(self, desk: Desk, info: FieldInfo, subject: str) -> None:
         super().__init__()
         self.desk, self.info, self.subject = desk, info, subject
+        # No focus proxy: the key Tab would go to it from here as well, and over all that stands between.
+        self.inner: QWidget = self
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(4)
@@ -47,7 +49,7 @@ class Editor(QWidget):
         widget.setAccessibleName(self.label)
         widget.setToolTip(self.desk.say(msg(self.info.field.help)) if self.info.field.help else "")
         widget.setObjectName(f"field-{self.info.name}")
-        self.setFocusProxy(widget)
+        self.inner = widget
 
     def show_value(self, value: Any) -> None:
         """Shows a value of the model, unless the person is in the middle of typing another."""

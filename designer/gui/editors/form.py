@@ -47,7 +47,7 @@ class Row(QWidget):
         if not isinstance(editor, Switch):
             label = self.label = QLabel(editor.label)
             label.setObjectName("label")
-            label.setBuddy(editor)
+            label.setBuddy(editor.inner)
             label.setToolTip(desk.say(msg(info.field.help)) if info.field.help else "")
             column.addWidget(label)
         column.addWidget(editor)
@@ -66,7 +66,7 @@ class Row(QWidget):
         """Marks the field and says why; an empty text takes the mark away."""
         self.wrong.setText(text)
         self.wrong.setVisible(bool(text))
-        inner = self.editor.focusProxy() or self.editor
+        inner = self.editor.inner
         inner.setProperty("wrong", bool(text))
         inner.style().unpolish(inner)
         inner.style().polish(inner)
@@ -191,4 +191,4 @@ class Form(QWidget):
     def focus(self, field: str) -> None:
         """Puts the cursor into a field."""
         if field in self.rows:
-            self.rows[field].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.rows[field].editor.inner.setFocus(Qt.FocusReason.OtherFocusReason)

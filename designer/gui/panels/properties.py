@@ -21,6 +21,7 @@ from designer.gui.editors.shared import differing, shared_fields
 from designer.gui.panels.beside import Beside
 from designer.gui.panels.explaining import Explained
 from designer.gui.signs import LEVELS
+from designer.gui.widgets.order import follow
 from designer.gui.widgets.scrolled import Scrolled, empty
 from designer.text import msg
 
@@ -84,7 +85,8 @@ class Properties(Scrolled):
             key = (type(records[0]), tuple(one.id for one in records))
         else:
             key = ("diagram",)
-        if key != self._key:
+        other = key != self._key
+        if other:
             self._key = key
             self._build(records, kinds)
             records = self._records(self.desk.selection)
@@ -93,6 +95,9 @@ class Properties(Scrolled):
             self._marks()
         if self.beside is not None:
             self.beside.refresh()
+        if other:
+            # What is new comes after all the window for Qt; the key Tab goes from the panel into it.
+            follow(self, self.viewport())
 
     def _build(self, records: list[Any], kinds: set[type]) -> None:
         self.form, self.beside = None, None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QTabWidget
 
 
@@ -14,6 +14,9 @@ class Tabs(QTabWidget):
     def __init__(self) -> None:
         super().__init__()
         self._laid: tuple[QSize, bool] | None = None
+        # Qt leads keys to the tabs through the whole; where the only tab is hidden, the key Tab would come no further.
+        self.setFocusProxy(None)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
