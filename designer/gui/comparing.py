@@ -80,7 +80,7 @@ class CompareDialog(QDialog):
         self.against: Message = msg("Before: when this window was opened")
         self._add(msg("Regions"), self.every, self.said[0], self.regions)
         self.regions.setAccessibleName(desk.say(msg("Regions")))
-        self.tabs.setAccessibleName(desk.say(msg("Compare costs")))
+        self.tabs.tabBar().setAccessibleName(desk.say(msg("Compare costs")))
         self._add(msg("Purchase options"), self.said[1], self.lines, self.table)
         self._add(msg("Before and after"), _row(self.last, self.other, self.open_file), self.said[2], self.differences)
         self.savings = Savings(desk)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QTabBar, QWidget
 
 from designer.formats.examples import example
 from designer.gui.actions import actions
@@ -33,7 +33,9 @@ def focusable(root: QWidget) -> Iterator[QWidget]:
 
 
 def name_of(widget: QWidget) -> str:
-    """What a screen reader says of a widget."""
+    """What a screen reader says of a widget; of tabs also what they are tabs of, else it says the one in front alone."""
+    if isinstance(widget, QTabBar):
+        return widget.accessibleName()
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QTabWidget
 
@@ -15,8 +17,14 @@ class Tabs(QTabWidget):
         super().__init__()
         self._laid: tuple[QSize, bool] | None = None
         # Qt leads keys to the tabs through the whole; where the only tab is hidden, the key Tab would come no further.
-        self.setFocusProxy(None)
+        nobody: Any = None
+        self.setFocusProxy(nobody)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def setAccessibleName(self, name: str) -> None:
+        # Keys come to the bar, so that is what a screen reader reads.
+        super().setAccessibleName(name)
+        self.tabBar().setAccessibleName(name)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
