@@ -18,12 +18,9 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QMenu,
-    QVBoxLayout,
-    QWidget,
 )  # fmt: skip
 
 from designer.catalog import kinds
@@ -249,36 +246,3 @@ def put_in_selection(desk: Desk, kind: str, fields: dict[str, Any]) -> None:
     parent = chosen.id if chosen is not None and chosen.kind in kinds()[kind].stands_in else None
     middle = canvas.seen().center()
     canvas.commit(lambda: add(model, kind, middle.x(), middle.y(), fields, parent), msg("Add"), follow=True)
-
-
-class PalettePanel(QWidget):
-    """The palette with its search line."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.search = QLineEdit()
-        self.search.setObjectName("search")
-        self.search.setClearButtonEnabled(True)
-        self.list = Palette(desk)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 4, 4)
-        column.setSpacing(4)
-        column.addWidget(self.search)
-        column.addWidget(self.list, 1)
-        self.search.textChanged.connect(self.list.fill)
-        self.search.returnPressed.connect(self._first)
-        desk.appearance_changed.connect(self._speak)
-        self._speak()
-
-    def _first(self) -> None:
-        for at in range(self.list.count()):
-            item = self.list.item(at)
-            if item.data(DATA):
-                self.list.place(item)
-                return
-
-    def _speak(self) -> None:
-        self.search.setPlaceholderText(self.desk.say(msg("Search services")))
-        self.search.setAccessibleName(self.desk.say(msg("Search services")))
-        self.list.fill(self.search.text())

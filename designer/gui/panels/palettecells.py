@@ -57,9 +57,10 @@ class Cells(QStyledItemDelegate):
         rect: QRect = option.rect
         over = bool(state & QStyle.StateFlag.State_MouseOver)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        if over or state & QStyle.StateFlag.State_Selected:
+        selected = over or bool(state & QStyle.StateFlag.State_Selected)
+        if selected or focused:
             p.setPen(theme.accent if focused else Qt.PenStyle.NoPen)
-            p.setBrush(theme.selected)
+            p.setBrush(theme.selected if selected else Qt.BrushStyle.NoBrush)
             p.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 5, 5)
         side = 30
         ratio = p.device().devicePixelRatio() if p.device() is not None else 1.0

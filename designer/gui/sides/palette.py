@@ -8,7 +8,7 @@ from designer.text import msg
 
 
 def _make(desk: Desk) -> QWidget:
-    from designer.gui.panels.palette import PalettePanel
+    from designer.gui.panels.palettepanel import PalettePanel
 
     return PalettePanel(desk)
 
