@@ -37,7 +37,11 @@ class Resource(Record, frozen=True, kw_only=True, tag_field="kind"):
 
 
 class Link(Record, frozen=True, kw_only=True):
-    """What somebody drew between two resources. It states intent and alters nothing."""
+    """What somebody drew between two resources. It states intent and alters nothing.
+
+    ``bends`` are corners that a person set, in the scene. A link to a group runs in several branches: those of the second
+    and of each further one are ``branches``.
+    """
 
     kind: Literal["traffic", "replication", "event", "dependency"] = "traffic"
     source: str
@@ -47,7 +51,13 @@ class Link(Record, frozen=True, kw_only=True):
     ports: Annotated[tuple[int, int] | None, Field(label="Ports", low=0, high=65535)] = None
     gb_per_month: Annotated[float, Field(label="Traffic", unit="GB/month", low=0)] = 0.0
     bends: tuple[tuple[float, float], ...] = ()
+    branches: tuple[tuple[tuple[float, float], ...], ...] = ()
     label_at: float | None = None
+
+    @property
+    def corners(self) -> tuple[tuple[tuple[float, float], ...], ...]:
+        """The corners that a person set, by branch; nothing where none was set."""
+        return (self.bends, *self.branches) if self.bends or self.branches else ()
 
 
 class Placement(Record, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from designer.core import Change, DesignerError, Draft, Model
+from designer.core import Change, DesignerError, Draft, Link, Model
 from designer.edits.geometry import below, sound
 from designer.edits.routing import GAP, Point
 from designer.text import msg
@@ -60,8 +60,8 @@ def simple(corners: Iterable[Point]) -> list[Point]:
     return way
 
 
-def bend(model: Model, id: str, bends: Iterable[Point]) -> Change:
-    """Leads a link through these corners, in scene units; none lets it find its own way.
+def bend(model: Model, id: str, bends: Iterable[Point], branch: int = 0) -> Change:
+    """Leads a branch of a link through these corners, in scene units; none lets it find its own way.
 
     Raises:
         DesignerError: there is no such link, or a corner is no place on the canvas.
@@ -69,8 +69,13 @@ def bend(model: Model, id: str, bends: Iterable[Point]) -> Change:
     _known(model, id)
     corners = tuple((round(x, 2), round(y, 2)) for x, y in bends)
     sound(*(figure for corner in corners for figure in corner))
+    ways = [*model.links[id].corners]
+    ways += [()] * (branch + 1 - len(ways))
+    ways[branch] = corners
+    while len(ways) > 1 and not ways[-1]:
+        ways.pop()
     draft = Draft(model)
-    draft.set("links", id, bends=corners)
+    draft.set("links", id, bends=ways[0], branches=tuple(ways[1:]))
     return draft.change()
 
 
@@ -97,7 +102,7 @@ def shaped(model: Model, ids: Iterable[str]) -> list[str]:
     return [
         link.id
         for link in model.links.values()
-        if (link.bends or link.label_at is not None)
+        if (link.corners or link.label_at is not None)
         and (not chosen or link.id in chosen or link.source in chosen or link.target in chosen)
     ]
 
@@ -106,17 +111,24 @@ def unbend(model: Model, ids: Iterable[str] = ()) -> Change:
     """Lets links find their ways and the places of their labels by themselves again; see ``shaped`` for which."""
     draft = Draft(model)
     for id in shaped(model, ids):
-        draft.set("links", id, bends=(), label_at=None)
+        draft.set("links", id, bends=(), branches=(), label_at=None)
     return draft.change()
 
 
 def carry(draft: Draft, model: Model, roots: Iterable[str], dx: float, dy: float) -> None:
     """Bends of links whose two ends move go along."""
-    bent = [link for link in model.links.values() if link.bends]
+    bent = [link for link in model.links.values() if link.corners]
     if not bent:
         return
     moved = below(model, roots)
     for link in bent:
         if link.source in moved and link.target in moved:
-            bends = tuple((round(x + dx, 2), round(y + dy, 2)) for x, y in link.bends)
-            draft.put("links", msgspec.structs.replace(link, bends=bends))
+            draft.put("links", shifted(link, dx, dy))
+
+
+def shifted(link: Link, dx: float, dy: float) -> Link:
+    """The link with all its corners elsewhere."""
+    bends, *branches = [
+        tuple([(round(x + dx, 2), round(y + dy, 2)) for x, y in corners]) for corners in link.corners or ((),)
+    ]
+    return msgspec.structs.replace(link, bends=bends, branches=tuple(branches))

@@ -43,7 +43,7 @@ def between(model: Model, link: str, id: str) -> Change:
     draft = Draft(model)
     draft.drop("links", link)
     protocol, ports = suggest(draft.preview(), old.source, id)
-    bare = msgspec.structs.replace(old, name="", bends=(), label_at=None)
+    bare = msgspec.structs.replace(old, name="", bends=(), branches=(), label_at=None)
     first, second = draft.fresh("link"), draft.fresh("link")
     draft.put("links", msgspec.structs.replace(bare, id=first, target=id, protocol=protocol, ports=ports))
     draft.put("links", msgspec.structs.replace(bare, id=second, source=id, name=old.name))

@@ -14,6 +14,7 @@ from designer.core import Change, DesignerError, Draft, Link, Model, Note, Place
 from designer.core.fields import references, renamed
 from designer.edits.add import free_spot
 from designer.edits.align import free_group, groups_in
+from designer.edits.bending import shifted
 from designer.edits.folding import folded_size
 from designer.edits.geometry import Rect, ancestors, below, children, origin, scene_rect, sound
 from designer.edits.holding import take_in
@@ -146,10 +147,8 @@ def _put(draft: Draft, data: _Clip, dx: float, dy: float, into: str | None, open
             derive_subnets(draft, draft.model, new[one.id])
     for link in data.links:
         id = draft.fresh("link")
-        bends = tuple((bx + dx, by + dy) for bx, by in link.bends)
-        draft.put(
-            "links", msgspec.structs.replace(link, id=id, source=new[link.source], target=new[link.target], bends=bends)
-        )
+        copy = msgspec.structs.replace(shifted(link, dx, dy), id=id, source=new[link.source], target=new[link.target])
+        draft.put("links", copy)
     for note in data.notes:
         refuse_note(note)
         id = draft.fresh(note.kind)

@@ -10,6 +10,7 @@ import msgspec
 from designer.catalog import kind
 from designer.core import Change, Draft, Model, Placement
 from designer.edits.add import EDGE, HEAD, free_spot
+from designer.edits.bending import shifted
 from designer.edits.geometry import origin, scene_rect
 from designer.edits.place import on_side
 from designer.edits.tidying.arrange import arranged
@@ -56,7 +57,7 @@ def tidy(model: Model, within: Iterable[str] | None = None) -> Change:
             draft.put("placements", _placement(id, spot, model.placements.get(id)))
     moved = _moved(model, survey)
     for link in model.links.values():
-        if link.bends:
+        if link.corners:
             _bend(draft, link, moved)
     for note in model.notes.values():
         by = moved.get(note.target or _under(model, note))
@@ -73,7 +74,7 @@ def _placement(id: str, spot: Spot, old: Placement | None) -> Placement:
 
 def _moved(model: Model, survey: Survey) -> dict[str | None, tuple[float, float]]:
     """How far each shape went, in the scene."""
-    if not model.notes and not any(link.bends for link in model.links.values()):
+    if not model.notes and not any(link.corners for link in model.links.values()):
         return {}
     found: dict[str | None, tuple[float, float]] = {}
     for id in model.placements:
@@ -87,9 +88,9 @@ def _bend(draft: Draft, link: Any, moved: dict[str | None, tuple[float, float]])
     """Bends go with both ends; where the ends parted, they mean nothing any more."""
     one, other = moved.get(link.source), moved.get(link.target)
     if one is None or one != other:
-        draft.set("links", link.id, bends=())
+        draft.set("links", link.id, bends=(), branches=())
     elif one != (0.0, 0.0):
-        draft.set("links", link.id, bends=tuple((x + one[0], y + one[1]) for x, y in link.bends))
+        draft.put("links", shifted(link, *one))
 
 
 def _under(model: Model, note: Any) -> str | None:

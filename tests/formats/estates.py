@@ -27,7 +27,15 @@ def estate() -> Model:
         Instance(
             id="instance-1", parent="subnet-1", name='a "quoted" name\nline', security_groups=("security-group-1",)
         ),
-        Link(id="link-1", source="users-1", target="instance-1", protocol="tcp", ports=(443, 443), bends=((1.5, 2.0),)),
+        Link(
+            id="link-1",
+            source="users-1",
+            target="instance-1",
+            protocol="tcp",
+            ports=(443, 443),
+            bends=((1.5, 2.0),),
+            branches=((), ((3.0, 4.5),)),
+        ),
         Placement(id="region-1", x=0.0, y=0.0, w=800.0, h=600.0),
         Placement(id="vpc-1", x=20.0, y=40.0, w=700.0, h=500.0, z=2),
         Note(id="text-1", text="여기부터", x=3.0, y=4.0),

@@ -40,9 +40,9 @@ def level(points: list[tuple[float, float]]) -> bool:
     return all(a[0] == b[0] or a[1] == b[1] for a, b in zip(points, points[1:], strict=False))
 
 
-def stretch(hand: Hand, id: str) -> tuple[QPointF, bool]:
+def stretch(hand: Hand, id: str, strand: int = 0) -> tuple[QPointF, bool]:
     """A point on a long stretch of a line, off every label, and whether that stretch is upright."""
-    points = way(hand, id)
+    points = way(hand, id, strand)
     pairs = sorted(
         zip(points, points[1:], strict=False),
         key=lambda pair: -abs(pair[0][0] - pair[1][0]) - abs(pair[0][1] - pair[1][1]),

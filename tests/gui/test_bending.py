@@ -128,6 +128,47 @@ def test_a_label_slides_along_its_line(on_line: Hand) -> None:
     assert hand.model == before
 
 
+@pytest.mark.parametrize("branch", [0, 1])
+@pytest.mark.parametrize("id", ["link-2", "link-3"])
+def test_each_branch_of_a_fanned_line_bends_by_itself(on_line: Hand, id: str, branch: int) -> None:
+    hand = on_line
+    hand.canvas.show_area(hand.canvas.diagram.bounds(), 1.0)
+    before, ways = hand.model, [way(hand, id, one) for one in (0, 1)]
+    start, upright = stretch(hand, id, branch)
+    by = QPointF(30, 0) if upright else QPointF(0, -30)
+    hand.drag(start, start + by)
+    bent = way(hand, id, branch)
+    assert hand.canvas.selected() == (id,) and bent != ways[branch] and level(bent)
+    assert set(hand.model.links[id].corners[branch]) <= set(bent)
+    assert not any(hand.model.links[id].corners[1 - branch : 2 - branch])
+    hand.canvas.refresh()
+    assert way(hand, id, branch) == bent
+    moved = hand.model.after(move(hand.model, ["vpc-1"], 20.0, 0.0)).links[id]
+    assert moved.corners[branch] == tuple((x + 20.0, y) for x, y in hand.model.links[id].corners[branch])
+    other, upright = stretch(hand, id, 1 - branch)
+    hand.drag(other, other + (QPointF(30, 0) if upright else QPointF(0, -30)))
+    assert way(hand, id, branch) == bent and all(hand.model.links[id].corners)
+    hand.canvas.select([id])
+    hand.window.qactions["arrange.reset-bends"].trigger()
+    assert hand.model == before and [way(hand, id, one) for one in (0, 1)] == ways
+
+
+def test_a_label_slides_on_any_branch_and_the_others_follow(on_line: Hand) -> None:
+    hand = on_line
+    line = hand.canvas.diagram.links.lines["link-3"]
+    dx, dy = origin(line)
+    pill = line.pill(line.strands[1]).translated(dx, dy).center()
+    held(hand, pill, QPointF(*way(hand, "link-3", 1)[0]))
+    ends = [
+        QPointF(strand.at[0] + dx, strand.at[1] + dy) - QPointF(*way(hand, "link-3", at)[0])
+        for at, strand in enumerate(line.strands)
+    ]
+    assert all(abs(off.x()) + abs(off.y()) < 30 for off in ends)
+    QTest.mouseRelease(hand.canvas.viewport(), LEFT, pos=hand.canvas.mapFromScene(QPointF(*way(hand, "link-3", 1)[0])))
+    at = hand.model.links["link-3"].label_at
+    assert at is not None and at < 0.1 and hand.model.links["link-3"].corners == ()
+
+
 def test_one_command_straightens_lines(on_line: Hand, window: MainWindow) -> None:
     hand, action = on_line, window.qactions["arrange.reset-bends"]
     window.grey_actions()

@@ -120,7 +120,7 @@ def _strands(pen: Pen, plan: Plan, view: View, drawing: Drawing) -> Iterator[_St
                 colour,
                 text,
                 dash,
-                link.bends if bent and number == 0 else (),
+                link.corners[number] if bent and number < len(link.corners) else (),
                 link.label_at if bent else None,
                 ((start.id, one), (stop.id, other)),
             )

@@ -191,8 +191,8 @@ def _draw(lines: Iterable[Line], at: Stops) -> None:
         else:
             for index, strand in enumerate(strands):
                 a, b = source[strand.start], target[strand.end]
-                if line.bends and not index:
-                    strand.take(_bent(a, b, strand, line.bends, *shift))
+                if corners := line.corners(index):
+                    strand.take(_bent(a, b, strand, corners, *shift))
                 else:
                     strand.run(_plain(a, b, strand, *shift))
             line.measure()

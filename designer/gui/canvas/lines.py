@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QRectF
 
 from designer.edits.routing import Box as Barrier
-from designer.edits.routing import Point, Stop, level, offsets, sides, straightened
+from designer.edits.routing import Point, Stop, along, level, offsets, sides, straightened
 from designer.edits.ways import Run, seat, ways
 from designer.gui.canvas.areas import Box
 from designer.gui.canvas.figures import Figure, Frame
@@ -23,7 +23,8 @@ PILL = 18.0
 
 
 class Line:
-    """What is drawn between two figures. ``owner`` is the lowest container that holds both."""
+    """What is drawn between two figures. ``owner`` is the lowest container that holds both; ``bends`` are corners that a person
+    set, by strand, and nothing where none was set."""
 
     __slots__ = (
         "bends", "box", "id", "kind", "label_at", "look", "owner", "source", "strands", "target", "text", "width",
@@ -35,7 +36,7 @@ class Line:
         self.strands: list[Strand] = []
         self.box: Box = (0.0, 0.0, 0.0, 0.0)
         self.text, self.width, self.look = "", 0.0, "none"
-        self.bends: tuple[Point, ...] = ()
+        self.bends: tuple[tuple[Point, ...], ...] = ()
         self.label_at: float | None = None
 
     @property
@@ -46,6 +47,10 @@ class Line:
             if strand.runs:
                 found = found.united(_around(strand.points)).united(self.pill(strand))
         return found.adjusted(-8, -8, 8, 8) if self.strands else found
+
+    def corners(self, index: int) -> tuple[Point, ...]:
+        """Corners of a strand that a person set."""
+        return self.bends[index] if index < len(self.bends) else ()
 
     def measure(self) -> None:
         """Sets ``box``, which is never smaller than ``bounds``, and cheaper."""
@@ -212,7 +217,7 @@ def _runs(line: Line, at: Callable[[Figure], list[Stop]], doors: dict[tuple[str,
         first, last = doors.get((line.id, index, True), 0.0), doors.get((line.id, index, False), 0.0)
         strand.first, strand.last = first, last
         start, end = a.door(strand.leave, first), b.door(strand.enter, last)
-        bends = line.bends if index == 0 else ()
+        bends = line.corners(index)
         if bends:
             start, end = level(start, strand.leave, bends[0], a), level(end, strand.enter, bends[-1], b)
         else:
@@ -228,12 +233,15 @@ def origin(line: Line) -> Point:
     return dx + owner.x, dy + owner.y
 
 
-def lead(line: Line, way: list[Point], label_at: float | None) -> None:
-    """Leads the first strand along corners of the scene; every other line stays as it is."""
+def lead(line: Line, index: int, way: list[Point], label_at: float | None) -> None:
+    """Leads a strand along corners of the scene; every other line stays as it is."""
     dx, dy = origin(line)
-    strand, owner = line.strands[0], line.owner
-    line.label_at = strand.label_at = label_at
-    strand.take([(x - dx, y - dy) for x, y in way])
+    owner = line.owner
+    line.strands[index].take([(x - dx, y - dy) for x, y in way])
+    line.label_at = label_at
+    if label_at is not None:
+        for strand in line.strands:
+            strand.at = along(strand.points, label_at)
     line.measure()
     assert owner is not None
     owner.stir(line.id)

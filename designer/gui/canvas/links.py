@@ -164,7 +164,7 @@ class Links:
         line = Line(link.id, link.kind, source, target)
         if (source.id, target.id) == (link.source, link.target):
             # A folded box stands elsewhere than what is in it: bends made for that would lead astray.
-            line.bends, line.label_at = link.bends, link.label_at
+            line.bends, line.label_at = link.corners, link.label_at
         self._lines[link.id] = line
         self._label(line, link)
         attach(line)

@@ -42,7 +42,7 @@ def editor_for(desk: Desk, info: FieldInfo, subject: str) -> Editor | None:
     """The editor of a field of the resource ``subject``; None for what is not edited by hand."""
     field, parts = info.field, [part for part in _parts(info.type) if part is not type(None)]
     optional = len(parts) < len(_parts(info.type))
-    if info.name in ("id", "parent", "kind", "bends", "label_at") and not field.label:
+    if info.name in ("id", "parent", "kind", "bends", "branches", "label_at") and not field.label:
         return None
     if get_origin(parts[0]) is dict:
         struct = next((one for one in _parts(get_args(parts[0])[1]) if isinstance(one, type)), str)

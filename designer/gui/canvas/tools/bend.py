@@ -44,11 +44,15 @@ def bending(canvas: Canvas, pointer: Pointer, line: Line) -> Gesture | None:
         return None
     dx, dy = origin(line)
     x, y = pointer.point.x() - dx, pointer.point.y() - dy
-    strand = line.strands[0]
-    if line.text and line.pill(strand).contains(x, y):
-        return Slide(canvas, pointer.point, line)
-    nearest, at = min((_apart(x, y, one, other), at) for at, (one, other) in enumerate(pairwise(strand.points)))
-    return Bend(canvas, pointer.point, line, at) if nearest <= _REACH / canvas.zoom() else None
+    for index, strand in enumerate(line.strands):
+        if line.text and line.pill(strand).contains(x, y):
+            return Slide(canvas, pointer.point, line, index)
+    nearest, index, at = min(
+        (_apart(x, y, one, other), index, at)
+        for index, strand in enumerate(line.strands)
+        for at, (one, other) in enumerate(pairwise(strand.points))
+    )
+    return Bend(canvas, pointer.point, line, index, at) if nearest <= _REACH / canvas.zoom() else None
 
 
 def _apart(x: float, y: float, one: Point, other: Point) -> float:
@@ -59,18 +63,18 @@ def _apart(x: float, y: float, one: Point, other: Point) -> float:
 
 
 class _Shaping(Gesture):
-    """What both have in common: the line as it was, in the scene, and how it comes back."""
+    """What both have in common: a strand of the line as it was, in the scene, and how it comes back."""
 
-    def __init__(self, canvas: Canvas, start: QPointF, line: Line) -> None:
+    def __init__(self, canvas: Canvas, start: QPointF, line: Line, index: int) -> None:
         super().__init__(canvas, start)
-        self.line = line
+        self.line, self.index = line, index
         dx, dy = origin(line)
-        self.points: list[Point] = [(x + dx, y + dy) for x, y in line.strands[0].points]
+        self.points: list[Point] = [(x + dx, y + dy) for x, y in line.strands[index].points]
         self.label_at = line.label_at
 
     def show(self, points: list[Point], label_at: float | None) -> None:
         """Draws the line along these corners, and nothing else anew."""
-        lead(self.line, points, label_at)
+        lead(self.line, self.index, points, label_at)
         self.canvas.viewport().update()
 
     def cancel(self) -> None:
@@ -82,8 +86,8 @@ class _Shaping(Gesture):
 class Bend(_Shaping):
     """Drags one stretch of a line across its direction."""
 
-    def __init__(self, canvas: Canvas, start: QPointF, line: Line, at: int) -> None:
-        super().__init__(canvas, start, line)
+    def __init__(self, canvas: Canvas, start: QPointF, line: Line, index: int, at: int) -> None:
+        super().__init__(canvas, start, line, index)
         self.at = at
         self.upright = self.points[at][0] == self.points[at + 1][0]
         self.cursor = Qt.CursorShape.SplitHCursor if self.upright else Qt.CursorShape.SplitVCursor
@@ -102,10 +106,10 @@ class Bend(_Shaping):
         return (value + step / 2) // step * step
 
     def finish(self, pointer: Pointer) -> None:
-        canvas, id, bends = self.canvas, self.line.id, self.bends
+        canvas, id, index, bends = self.canvas, self.line.id, self.index, self.bends
         self.cancel()
         if bends is not None:
-            canvas.commit(lambda: bend(canvas.model, id, bends), msg("Bend line"))
+            canvas.commit(lambda: bend(canvas.model, id, bends, index), msg("Bend line"))
 
 
 class Slide(_Shaping):
