@@ -13,6 +13,8 @@ TRACK = 8.0
 """Between lines that would run over each other."""
 APART = 4.0
 """A label keeps so far from what it should not cover."""
+_CORNER, _LINE, _NEAR = 200.0, 2.0, 0.1
+"""What it costs to hide a bend, a unit of another line, and what part of its cost a thing has that a label only comes near."""
 _TRACKS = (0.0, TRACK, -TRACK, 2 * TRACK, -2 * TRACK, 3 * TRACK, -3 * TRACK)
 
 
@@ -137,16 +139,21 @@ def seat(
         (ax, ay), (bx, by) = longest(way)
         point = (ax + bx) / 2, (ay + by) / 2
         if roomy and width:
-            point = _roomiest(_seats(way, point), width, height, taken, name)
+            point = _roomiest(way, _seats(way, point, width, height), width, height, taken, name)
     if width:
         taken.add(point, width, height)
     return point
 
 
-def _roomiest(spots: list[tuple[float, float, int]], width: float, height: float, taken: Covered, name: str) -> Point:
+def _roomiest(
+    way: list[Point], spots: list[tuple[float, float, int]], width: float, height: float, taken: Covered, name: str
+) -> Point:
     best, least = spots[0], -1.0
+    corners, wide, high = way[1:-1], width / 2 + APART, height / 2 + APART
     for spot in spots:
         share = taken.share(spot, width, height, name)
+        if any(abs(x - spot[0]) < wide and abs(y - spot[1]) < high for x, y in corners):
+            share += _CORNER
         if least < 0 or share < least:
             best, least = spot, share
         if not share:
@@ -154,8 +161,9 @@ def _roomiest(spots: list[tuple[float, float, int]], width: float, height: float
     return best[:2]
 
 
-def _seats(way: list[Point], first: Point) -> list[tuple[float, float, int]]:
-    """Places for a label: the middle of the longest stretch, then others, longer stretches first."""
+def _seats(way: list[Point], first: Point, width: float, height: float) -> list[tuple[float, float, int]]:
+    """Places for a label: the middle of the longest stretch, then others, longer stretches first; last those right beside a
+    corner."""
     found = [(*first, 0)]
     stretches = sorted(
         zip(way, way[1:], strict=False), key=lambda pair: -(abs(pair[0][0] - pair[1][0]) + abs(pair[0][1] - pair[1][1]))
@@ -163,6 +171,12 @@ def _seats(way: list[Point], first: Point) -> list[tuple[float, float, int]]:
     for rank, ((ax, ay), (bx, by)) in enumerate(stretches[:3]):
         for number, part in enumerate((0.5, 0.35, 0.65, 0.2, 0.8)):
             found.append((ax + (bx - ax) * part, ay + (by - ay) * part, 1 + rank * 5 + number))
+    for (ax, ay), (bx, by) in stretches[:3]:
+        length = abs(ax - bx) + abs(ay - by)
+        off = (width if ay == by else height) / 2 + APART
+        if 2 * off < length:
+            for part in (off / length, 1 - off / length):
+                found.append((ax + (bx - ax) * part, ay + (by - ay) * part, len(found)))
     return found
 
 
@@ -189,7 +203,7 @@ class Covered:
         x, y = way[-1]
         self._put((x - 6, y - 11, x + 6, y + 11, 3, ""))
         for (ax, ay), (bx, by) in zip(way, way[1:], strict=False):
-            self._put((min(ax, bx) - 1, min(ay, by) - 1, max(ax, bx) + 1, max(ay, by) + 1, 0.5, name))
+            self._put((min(ax, bx) - 1, min(ay, by) - 1, max(ax, bx) + 1, max(ay, by) + 1, _LINE, name))
 
     def share(self, spot: tuple[float, float, int], width: float, height: float, name: str = "") -> float:
         """How much a label at this spot would cover, weighed; its own line does not count."""
@@ -204,6 +218,9 @@ class Covered:
                         if box not in met:
                             met.add(box)
                             across = (far if far < right else right) - (x if x > left else left)
+                            if x > right - APART or far < left + APART or y > bottom - APART or low < top + APART:
+                                # It only comes near.
+                                weight *= _NEAR
                             total += across * ((low if low < bottom else bottom) - (y if y > top else top)) * weight
         return round(total, 3)
 

@@ -59,6 +59,12 @@ def _labelled(hand: Hand, spot: QPointF) -> bool:
     return any(pill.adjusted(-6, -6, 6, 6).contains(spot) for _, pill in labels(hand))
 
 
+def strokes(hand: Hand) -> list[tuple[str, list[tuple[float, float]]]]:
+    """Every strand, in the order of ``labels``."""
+    lines = hand.canvas.diagram.links.lines.values()
+    return [(line.id, way(hand, line.id, at)) for line in lines if line.text for at in range(len(line.strands))]
+
+
 def labels(hand: Hand) -> list[tuple[str, QRectF]]:
     found = []
     for line in hand.canvas.diagram.links.lines.values():
