@@ -26,7 +26,7 @@ def tier_group(
     """The VPC's security group named like ``tier``: its id, and the records to put (new group, changed neighbours).
 
     A new group takes ``ingress``, or ``ports`` from the group of the tier before. A group that is there gains ``ports``
-    from the tier before only where its own rules are of that pattern. The next tier's group, while it lets nothing
+    from the tier before only where its own rules are of that pattern; the port that nobody asked for, where it has none. The next tier's group, while it lets nothing
     in, gains the rules that admit the new group.
     """
     groups = {group.name: group for group in here.children(vpc_id, "security-group")}
@@ -36,7 +36,7 @@ def tier_group(
     if own is not None:
         missing = tuple(rule for rule in wanted if rule not in own.ingress)
         chained = before is not None and not ingress and all(rule.peer == before.id for rule in own.ingress)
-        if missing and chained:
+        if missing and chained and (not own.ingress or ports != (APP_PORT,)):
             return own.id, [msgspec.structs.replace(own, ingress=(*own.ingress, *missing))]
         return own.id, []
     made = SecurityGroup(id=fresh("security-group"), name=tier, parent=vpc_id, ingress=wanted)

@@ -154,6 +154,16 @@ def test_a_second_engine_opens_its_port_too(web: Canvas) -> None:
     assert {rule.ports for rule in group.ingress} == {(3306, 3306), (5432, 5432)}
 
 
+def test_a_server_among_databases_opens_nothing(web: Canvas) -> None:
+    private = next(one for one in web.view.all("subnet") if one.access == "private")
+    web.drop("instance", private.id, tier="app")
+    web.drop("database", private.id)
+    database = next(one for one in web.view.all("security-group") if one.name == "db")
+    server = web.drop("instance", private.id, tier="db")
+    assert server.security_groups == (database.id,)
+    assert web.get(database.id).ingress == database.ingress and database.ingress
+
+
 def test_a_group_that_somebody_wrote_stays(web: Canvas) -> None:
     rules = (GroupRule(ports=(3306, 3306), peer="10.0.0.0/16"),)
     web.drop("security-group", "vpc-1", name="db", ingress=rules)
