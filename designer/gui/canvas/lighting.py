@@ -13,18 +13,31 @@ from designer.gui.canvas.costlabels import WIDEST, paint_costs
 from designer.gui.canvas.dimming import paint_dimmed
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.finding import shown
-from designer.gui.canvas.packet import paint_packet, paint_ways
+from designer.gui.canvas.packet import paint_packet, paint_ways, where
 from designer.gui.canvas.signs import tag
 from designer.gui.canvas.sparing import spare
 from designer.gui.canvas.stations import labels, stand, stations
-from designer.gui.canvas.style import TEXT
+from designer.gui.canvas.style import TEXT, Style
 from designer.gui.canvas.surface import paint_trace
 from designer.gui.canvas.ties import Tie, paint_ties
 from designer.gui.costing import Heat, heated
 
 if TYPE_CHECKING:
+    from designer.gui.canvas.diagram import Diagram
     from designer.gui.canvas.view import Canvas
     from designer.gui.walking import PacketWalk
+
+
+def paint_walk(p: QPainter, diagram: Diagram, walk: PacketWalk, style: Style, zoom: float) -> None:
+    """What a packet meets, numbered, and its ways; the painter is in scene coordinates."""
+    if walk.trace is None:
+        return
+    paint_trace(p, diagram, walk.trace, style, zoom)
+    p.save()
+    # Farther away nothing is written: ways would leave off for no reason that one sees.
+    spare(p, labels(diagram, walk.trace, style) if zoom >= TEXT or not style.lod else ())
+    paint_ways(p, walk, stations(diagram, walk.trace), style.theme, zoom)
+    p.restore()
 
 
 class Answer(NamedTuple):
@@ -111,20 +124,19 @@ class Lighting:
         if self.ties:
             paint_ties(p, canvas.diagram, self.ties, canvas.look, canvas.zoom())
         if self.walk is not None and self.walk.trace is not None:
-            trace = self.walk.trace
-            paint_trace(p, canvas.diagram, trace, canvas.pens, canvas.zoom())
-            p.save()
-            # Farther away nothing is written: ways would leave off for no reason that one sees.
-            spare(p, labels(canvas.diagram, trace, canvas.look) if canvas.zoom() >= TEXT else ())
-            paint_ways(p, self.walk, stations(canvas.diagram, trace), canvas.theme, canvas.zoom())
-            p.restore()
+            paint_walk(p, canvas.diagram, self.walk, canvas.look, canvas.zoom())
 
     def paint_above(self, p: QPainter) -> None:
         """The packet, above everything."""
         canvas = self.canvas
         if self.walk is not None and self.walk.trace is not None:
             points = stations(canvas.diagram, self.walk.trace)
-            paint_packet(p, self.walk, points, canvas.look, canvas.language, QRectF(canvas.viewport().rect()))
+            if points:
+                at = p.worldTransform().map(where(self.walk, points))
+                p.save()
+                p.setWorldTransform(QTransform())
+                paint_packet(p, self.walk, at, canvas.look, canvas.language, QRectF(canvas.viewport().rect()))
+                p.restore()
 
     def paint_costs(self, p: QPainter, frame: Frame, area: QRectF) -> None:
         """A label on each shape in a container, as far as it shows in ``area``; the painter is in scene coordinates."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from designer.gui.canvas.signs import head
-from designer.gui.canvas.style import Style
+from designer.gui.canvas.style import Style, width_of
 from designer.gui.theme import Theme
 from designer.gui.walking import PacketWalk
 from designer.reach.records import Hop
@@ -38,8 +38,8 @@ def paint_ways(p: QPainter, walk: PacketWalk, points: Sequence[QPointF], theme: 
             continue
         colour = colours(theme)[0 if at <= turn else 1]
         walked = at <= walk.at
-        pen = QPen(colour, 3.5 if walked else 2.0, Qt.PenStyle.SolidLine if walked else Qt.PenStyle.DotLine)
-        pen.setCosmetic(True)
+        wide = (3.5 if walked else 2.0) / zoom
+        pen = QPen(colour, wide, Qt.PenStyle.SolidLine if walked else Qt.PenStyle.DotLine)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         p.setPen(pen)
         way = _aside(start, end, zoom)
@@ -63,18 +63,26 @@ def where(walk: PacketWalk, points: Sequence[QPointF]) -> QPointF:
 
 
 def paint_packet(
-    p: QPainter, walk: PacketWalk, points: Sequence[QPointF], style: Style, language: str, room: QRectF
+    p: QPainter, walk: PacketWalk, at: QPointF, style: Style, language: str, room: QRectF, spoken: bool = True
 ) -> None:
-    """The packet and its sentence, as large on the screen at every zoom. ``room`` is the viewport in its own pixels."""
-    if walk.trace is None or not points:
+    """The packet and its sentence, in the painter's own pixels: as large at every zoom.
+
+    Args:
+        p: the painter.
+        walk: the packet's walk.
+        at: where the packet is.
+        style: colours and fonts.
+        language: the sentence's.
+        room: the sentence keeps within it.
+        spoken: whether there is a sentence.
+    """
+    if walk.trace is None:
         return
     theme = style.theme
-    at = p.worldTransform().map(where(walk, points))
     leg = 0 if walk.at <= len(walk.trace.forward) else 1
     hop = walk.hop
     stopped = hop is not None and hop.decision == "block"
     p.save()
-    p.setWorldTransform(QTransform())
     p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     if stopped:
         _pulse(p, at, theme.bad, walk.pulse)
@@ -83,7 +91,7 @@ def paint_packet(
     p.drawRoundedRect(QRectF(at.x() - 11, at.y() - 8, 22, 16), 3, 3)
     p.setPen(QPen(theme.on_fill, 1.6))
     p.drawPolyline(QPolygonF([at + QPointF(-8, -5), at + QPointF(0, 1.5), at + QPointF(8, -5)]))
-    if hop is not None:
+    if spoken and hop is not None:
         _bubble(p, walk, hop, at, style, language, room)
     p.restore()
 
@@ -115,7 +123,8 @@ def _bubble(
     p.setFont(style.name)
     measure = p.fontMetrics().boundingRect(0, 0, int(_WIDE), 2000, flags, text)
     packet = p.fontMetrics().height()
-    size = QRectF(0, 0, max(measure.width(), 190) + 2 * _PAD, measure.height() + 2 * packet + 2 * _PAD + 6)
+    wide = max(measure.width(), 190, width_of(hop.packet, style.small))
+    size = QRectF(0, 0, wide + 2 * _PAD, measure.height() + 2 * packet + 2 * _PAD + 6)
     box = _placed(size, at, room)
     edge = theme.bad if hop.decision == "block" else colours(theme)[1 if back else 0]
     p.setPen(QPen(edge, 2))

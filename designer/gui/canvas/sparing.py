@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QRegion, QTransform
 
 from designer.gui.canvas.areas import Box, meets
@@ -58,5 +58,5 @@ def spare(p: QPainter, boxes: Iterable[QRectF]) -> None:
     for box in boxes:
         room = room.subtracted(QRegion(view.mapRect(box).toAlignedRect()))
     p.setWorldTransform(QTransform())
-    p.setClipRegion(room)
+    p.setClipRegion(room, Qt.ClipOperation.IntersectClip)
     p.setWorldTransform(view)

@@ -97,9 +97,9 @@ def paint_selected_lines(p: QPainter, diagram: Diagram, ids: Iterable[str], pens
         p.restore()
 
 
-def paint_trace(p: QPainter, diagram: Diagram, trace: Any, pens: OverlayPens, zoom: float) -> None:
+def paint_trace(p: QPainter, diagram: Diagram, trace: Any, style: Style, zoom: float) -> None:
     """Numbers the drawn components of a trace in the order in which the packet meets them."""
-    theme = pens.theme
+    theme = style.theme
     seen: dict[str, tuple[int, bool]] = {}
     stopped = {hop.where for hop in trace.hops if hop.decision == "block"}
     for hop in trace.forward:
@@ -107,14 +107,13 @@ def paint_trace(p: QPainter, diagram: Diagram, trace: Any, pens: OverlayPens, zo
         if figure is not None and figure.id not in seen:
             seen[figure.id] = (len(seen) + 1, hop.where in stopped)
     p.save()
+    p.setFont(style.pill)
     p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for id, (number, blocked) in seen.items():
         figure = diagram.figures[id]
         rect = figure.rect.translated(*figure.origin()).adjusted(-5, -5, 5, 5)
         colour = theme.bad if blocked else theme.good
-        pen = QPen(colour, 1.5 if figure.form in ("container", "band") else 3)
-        pen.setCosmetic(True)
-        p.setPen(pen)
+        p.setPen(QPen(colour, (1.5 if figure.form in ("container", "band") else 3) / zoom))
         p.setBrush(Qt.BrushStyle.NoBrush)
         p.drawRoundedRect(rect, 7, 7)
         p.setPen(Qt.PenStyle.NoPen)

@@ -136,7 +136,7 @@ class Speaker(QWidget):
         if size == self._size and all(one is other for one, other in zip(shown, self._shown, strict=True)):
             return
         self._shown, self._size = shown, size
-        pictures = live(self.talk.camera)
+        pictures = live(self.talk.camera, self.talk.desk.workspace.reach)
         self.now.show_image(pictures.image(step, size, ratio))
         self.next.show_image(pictures.image(later, size / 2, ratio) if later is not None else QImage())
 

@@ -226,7 +226,7 @@ class StepPanel(QWidget):
             return
         at = self._stale.pop(0)
         if at < len(steps):
-            pictures = live(self.camera)
+            pictures = live(self.camera, self.desk.workspace.reach)
             self.list.show_picture(at, pictures.image(steps[at], THUMB, self.devicePixelRatioF()))
         self._one.start()
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPixmap, QScreen
 
-from designer.core import DesignerError, TalkStep
+from designer.core import TalkStep
 from designer.gui.presenting.camera import Camera
 from designer.gui.presenting.glass import Glass
 from designer.gui.presenting.keys import deed
+from designer.gui.presenting.pictures import trace_of
 from designer.gui.presenting.pointing import Pointing
 from designer.gui.presenting.screens import share
 from designer.gui.presenting.stage import Stage
@@ -135,23 +136,11 @@ class Talk(QObject):
         self.camera.go(aim, glide and former.isNull())
         if not former.isNull():
             self.glass.fade_from(former)
-        self._trace(step)
+        self.desk.show_trace(trace_of(step, self.desk.workspace.reach))
         self._known = self.steps
         canvas.setAccessibleDescription(step.title)
         canvas.viewport().update()
         self.changed.emit()
-
-    def _trace(self, step: TalkStep) -> None:
-        wanted = step.trace
-        if wanted is None:
-            self.desk.show_trace(None)
-            return
-        try:
-            trace = self.desk.workspace.reach.trace(wanted.source, wanted.target, wanted.protocol, wanted.port)
-        except DesignerError:
-            # A file may name what is no more: the step then shows without its packet.
-            trace = None
-        self.desk.show_trace(trace)
 
     def _hear(self, news: frozenset[str]) -> None:
         if "model" in news and self.steps != self._known:
