@@ -23,6 +23,8 @@ from designer.reach.trace import flow, trace
 By: TypeAlias = Literal["group", "subnet", "resource", "tier", "carrying"]
 INTERNET = "internet"
 _PAIRS = ("pairs",)
+_UNIT = 200
+"""The bits of so many resources are found in a step."""
 EVERYTHING = -1
 """Bits of every interface."""
 
@@ -98,7 +100,13 @@ class Reach:
         for header in (header for _, some in asked for header, _ in some):
             rows = [one | row for one, row in zip(rows, pairs.table(header).rows, strict=True)]
             yield
-        return Among(cells, {id: pairs.mask_of((id,)) for id in owners}, tuple(zip(pairs.members, rows, strict=True)))
+        bits = {}
+        for at, id in enumerate(owners, 1):
+            bits[id] = pairs.mask_of((id,))
+            if at % _UNIT == 0:
+                yield
+        yield
+        return Among(cells, bits, tuple(zip(pairs.members, rows, strict=True)))
 
     def connects(self, source: str, targets: Collection[str]) -> bool:
         """Whether routes, lists and groups, there and back, let a resource reach any of some others on any port; True
