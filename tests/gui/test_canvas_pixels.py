@@ -203,6 +203,10 @@ def test_pictures_of_another_size_are_painted_ones(wide: Hand, zoom: float) -> N
 def test_a_message_or_a_lower_window_lets_the_canvas_paint_nothing_anew(
     wide: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # What is found out meanwhile is painted.
+    wide.settle()
+    while wide.place.scheduler.timer.isActive():
+        QApplication.processEvents()
     picture(wide)
     painted: list[QRect] = []
     paint = Kept._paint
