@@ -6,6 +6,7 @@ from collections.abc import Generator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from designer.core.stepping import finished
 from designer.cost.estimate import Estimate
 from designer.graph import View
 from designer.text import Message, msg
@@ -44,13 +45,7 @@ def shares(view: View, estimate: Estimate, by: str) -> dict[Part, Decimal]:
 
     A resource in several zones is shared out evenly among them.
     """
-    steps = sharing(view, estimate, by)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found: dict[Part, Decimal] = end.value
-            return found
+    return finished(sharing(view, estimate, by))
 
 
 def sharing(view: View, estimate: Estimate, by: str) -> Generator[None, None, dict[Part, Decimal]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from designer.core.stepping import finished
 from designer.graph import View
 from designer.reach.fast import Header, Pairs
 from designer.reach.packets import EVERY, Ports
@@ -96,13 +97,7 @@ def _others(pairs: Pairs, mask: int, id: str) -> list[str]:
 
 def accesses(pairs: Pairs, protocols: Iterable[str] = ("tcp",)) -> dict[tuple[str, str, str], tuple[Ports, ...]]:
     """Every pair of resources (and the internet and sites) that gets through, with its ports."""
-    gathering = gathered(pairs, protocols)
-    while True:
-        try:
-            next(gathering)
-        except StopIteration as end:
-            found: dict[tuple[str, str, str], tuple[Ports, ...]] = end.value
-            return found
+    return finished(gathered(pairs, protocols)) or {}
 
 
 def gathered(

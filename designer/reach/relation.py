@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from designer.core import Change, Link
+from designer.core.stepping import finished
 from designer.graph import View
 from designer.graph.sorting import order
 from designer.reach.cards import Directory
@@ -190,13 +191,7 @@ def matrix(
     pairs = reach.pairs if reach is not None else Pairs(view)
     owners = [one.id for one in view.all() if pairs.directory.of(one.id)]
     ports = None if port is None else (port, port)
-    making = _cells(pairs, by, owners, [(one, list(headers(view, one, ports))) for one in protocols])
-    while True:
-        try:
-            next(making)
-        except StopIteration as end:
-            found: Matrix = end.value
-            return found
+    return finished(_cells(pairs, by, owners, [(one, list(headers(view, one, ports))) for one in protocols]))
 
 
 def _cells(

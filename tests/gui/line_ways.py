@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hand import Hand
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from designer.edits.layout import tidy
+from designer.formats.examples import example
 from designer.gui.canvas.lines import origin
+from designer.gui.window import MainWindow
+
+EXAMPLES = ("three-tier", "broken-three-tier", "single-server", "static-site")
+
+
+def on(opened: Callable[..., MainWindow], name: str, language: str, tidied: bool) -> Hand:
+    """The hand on an example, as it is or tidied, in a language."""
+    model = example(name)
+    hand = Hand(opened(model.after(tidy(model)) if tidied else model))
+    hand.canvas.set_language(language)
+    hand.settle()
+    return hand
 
 
 def picture(hand: Hand) -> QImage:

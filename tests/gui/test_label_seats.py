@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hand import Hand
-from line_ways import labels, strokes
+from line_ways import EXAMPLES, labels, on, strokes
 from PySide6.QtCore import QPointF, QRectF
 
-from designer.edits.layout import tidy
-from designer.formats.examples import example
 from designer.gui.window import MainWindow
 
 
 @pytest.mark.parametrize("tidied", [False, True])
 @pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("name", ["three-tier", "broken-three-tier", "single-server", "static-site"])
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_labels_hide_no_bend_and_no_other_branch(
     opened: Callable[..., MainWindow], name: str, language: str, tidied: bool
 ) -> None:
-    model = example(name)
-    hand = Hand(opened(model.after(tidy(model)) if tidied else model))
-    hand.canvas.set_language(language)
-    hand.settle()
+    hand = on(opened, name, language, tidied)
     ways, found = strokes(hand), labels(hand)
     for at, (id, pill) in enumerate(found):
         assert not any(pill.contains(QPointF(*corner)) for corner in ways[at][1][1:-1]), id

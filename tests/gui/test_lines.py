@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from hand import Hand
-from line_ways import labels, picture, unlike, way
+from line_ways import EXAMPLES, labels, on, picture, unlike, way
 from PySide6.QtCore import QRectF
 
 from designer.core import Draft, Link, Model
@@ -22,8 +22,6 @@ from designer.gui.canvas.figures import Frame
 from designer.gui.canvas.lines import Line, origin
 from designer.gui.window import MainWindow
 from designer.text import msg
-
-EXAMPLES = ("three-tier", "broken-three-tier", "single-server", "static-site")
 
 
 def rooms(hand: Hand) -> list[tuple[str, QRectF]]:
@@ -49,9 +47,7 @@ def runs_over(hand: Hand, line: Line) -> list[str]:
 @pytest.mark.parametrize("tidied", [False, True])
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_lines_run_over_no_icon(opened: Callable[..., MainWindow], name: str, tidied: bool) -> None:
-    model = example(name)
-    hand = Hand(opened(model.after(tidy(model)) if tidied else model))
-    hand.settle()
+    hand = on(opened, name, "en", tidied)
     for line in hand.canvas.diagram.links.lines.values():
         assert runs_over(hand, line) == [], line.id
 
@@ -144,10 +140,7 @@ def written(hand: Hand) -> list[tuple[str, QRectF]]:
 def test_labels_cover_no_shape_title_or_label(
     opened: Callable[..., MainWindow], name: str, language: str, tidied: bool
 ) -> None:
-    model = example(name)
-    hand = Hand(opened(model.after(tidy(model)) if tidied else model))
-    hand.canvas.set_language(language)
-    hand.settle()
+    hand = on(opened, name, language, tidied)
     found = labels(hand)
     for one, other in combinations(found, 2):
         assert not one[1].intersects(other[1]), (one, other)

@@ -29,7 +29,7 @@ class Editor(QWidget):
         super().__init__()
         self.desk, self.info, self.subject = desk, info, subject
         # No focus proxy: the key Tab would go to it from here as well, and over all that stands between.
-        self.inner: QWidget = self
+        self._inner: QWidget | None = None
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(4)
@@ -49,7 +49,12 @@ class Editor(QWidget):
         widget.setAccessibleName(self.label)
         widget.setToolTip(self.desk.say(msg(self.info.field.help)) if self.info.field.help else "")
         widget.setObjectName(f"field-{self.info.name}")
-        self.inner = widget
+        self._inner = widget
+
+    @property
+    def inner(self) -> QWidget:
+        """What a person types into, or all of it."""
+        return self._inner if self._inner is not None else self
 
     def show_value(self, value: Any) -> None:
         """Shows a value of the model, unless the person is in the middle of typing another."""

@@ -92,7 +92,7 @@ class Rows(Editor):
         self.more.setIcon(ui_icon("add", desk.theme))
         self.more.setObjectName(f"add-{info.name}")
         self.more.clicked.connect(self._add)
-        self.inner = self.more
+        self._inner = self.more
         self.unset = QLabel(desk.say(msg(info.field.help)) if info.field.help else "")
         self.unset.setObjectName("second")
         self.unset.setWordWrap(True)

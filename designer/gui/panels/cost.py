@@ -67,6 +67,7 @@ class Cost(QWidget):
         self.chosen.setWordWrap(True)
         self.tree = CostTree(desk)
         self.tree.itemSelectionChanged.connect(self._picked)
+        self.tree.freed.connect(self._anew)
         self.foot = QLabel()
         self.foot.setObjectName("second")
         self.foot.setWordWrap(True)
@@ -98,6 +99,10 @@ class Cost(QWidget):
         desk.selection_changed.connect(self._sum)
         desk.appearance_changed.connect(self._again)
         self._again()
+
+    def _anew(self) -> None:
+        self._shown = None
+        self.refresh()
 
     def _again(self) -> None:
         self._shown = None

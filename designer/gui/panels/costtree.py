@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemDelegate, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -48,6 +48,9 @@ def assumptions(record: Any) -> list[FieldInfo]:
 class CostTree(QTreeWidget):
     """Lines are made when a row is unfolded; assumptions are edited in place, each edit an undo step."""
 
+    freed = Signal()
+    """An estimate that came while somebody was typing can be shown now."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
@@ -68,12 +71,12 @@ class CostTree(QTreeWidget):
         self._dots: dict[tuple[str, int, int], QIcon] = {}
         self._currency = "USD"
         self._words: list[str] = []
-        self._late: Estimate | None = None
+        self._late = False
         self.itemExpanded.connect(self._unfold)
         self.itemChanged.connect(self._edited)
 
     def steps(self, estimate: Estimate) -> Iterator[None]:
-        """Shows another estimate, in small steps; what was unfolded stays so, and what is being typed is finished first."""
+        """Shows another estimate, in small steps; what was unfolded stays so. Where somebody is typing it does not: see ``freed``."""
         before = self._lines if estimate.currency == self._currency else {}
         lines: dict[str, list[Line | Missing]] = {}
         every: list[Line | Missing] = [*estimate.lines, *estimate.missing]
@@ -95,9 +98,9 @@ class CostTree(QTreeWidget):
                 if number % _UNIT == 0:
                     yield
         if self.state() == QTreeWidget.State.EditingState:
-            self._late = estimate
+            self._late = True
             return
-        self._late, self._currency, self._lines = None, estimate.currency, lines
+        self._currency, self._lines = estimate.currency, lines
         self.filling = True
         if len(changed) > _FEW:
             unfolded = {id for id, row in rows.items() if row.isExpanded()}
@@ -172,13 +175,10 @@ class CostTree(QTreeWidget):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
-        if self._late is not None:
+        if self._late:
+            self._late = False
             # Not before the editor's events are through: its row goes.
-            QTimer.singleShot(0, self, self._catch_up)
-
-    def _catch_up(self) -> None:
-        for _ in self.steps(self._late) if self._late is not None else ():
-            pass
+            QTimer.singleShot(0, self, self.freed.emit)
 
     def rows(self) -> Iterable[QTreeWidgetItem]:
         """The rows of resources."""
