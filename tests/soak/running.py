@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from importlib import import_module
 from types import TracebackType
 
 import psutil
@@ -111,7 +112,9 @@ def soak(seconds: float, seed: int, tell: Callable[[Report], None] = lambda repo
 
 
 def _fill_caches() -> None:
-    """Reads every price book and fact: what is read once and kept is no growth."""
+    """Reads every price book and fact, and the library that is imported when a graph is first asked for: what is read once and
+    kept is no growth."""
+    import_module("networkx")
     for code in regions():
         open_book().price(code, "nat.hour")
         open_book().instance_types(code)
