@@ -34,6 +34,11 @@ class Hand:
         self.workspace.settle()
         QApplication.processEvents()
 
+    def idle(self) -> None:
+        """Lets everything be made that is made when there is time, late panels among it."""
+        while self.place.scheduler.timer.isActive():
+            QApplication.processEvents()
+
     def at(self, x: float, y: float) -> QPoint:
         return self.canvas.mapFromScene(QPointF(x, y))
 

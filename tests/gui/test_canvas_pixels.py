@@ -205,8 +205,7 @@ def test_a_message_or_a_lower_window_lets_the_canvas_paint_nothing_anew(
 ) -> None:
     # What is found out meanwhile is painted.
     wide.settle()
-    while wide.place.scheduler.timer.isActive():
-        QApplication.processEvents()
+    wide.idle()
     picture(wide)
     painted: list[QRect] = []
     paint = Kept._paint

@@ -45,6 +45,7 @@ def test_a_talk_that_has_ended_leaves_nothing_behind(told: Hand) -> None:
         assert told.place.talk is None
         return _objects(told)
 
+    told.idle()
     first = talk()
     talk()
     assert talk() == first

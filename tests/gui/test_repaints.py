@@ -45,8 +45,9 @@ def painted(deed: Callable[[], object]) -> list[QWidget]:
 
 def calm(hand: Hand) -> None:
     """Lets everything that waits be made, and painted."""
-    while hand.place.scheduler.timer.isActive() or painted(QApplication.processEvents):
-        QApplication.processEvents()
+    hand.idle()
+    while painted(QApplication.processEvents):
+        hand.idle()
 
 
 def wheel(hand: Hand, dx: int, dy: int, keys: Qt.KeyboardModifier) -> None:
