@@ -44,7 +44,7 @@ def _make_room(draft: Draft, id: str, home: str, box: Rect, rect: Rect) -> bool:
     boxes = growing(draft, home, needed)
     if boxes is None and not _move_in(draft, id, home):
         boxes = {home: box.united(needed)}
-    _grow(draft, boxes or {})
+    grow(draft, boxes or {})
     return bool(boxes)
 
 
@@ -60,11 +60,12 @@ def resize_held(model: Model, id: str, rect: Rect) -> Change:
     """
     draft = Draft(model)
     draft.apply(resize(model, id, rect))
-    _grow(draft, growing_around(model, id, scene_rect(draft, id)))
+    grow(draft, growing_around(model, id, scene_rect(draft, id)))
     return draft.change()
 
 
-def _grow(draft: Draft, boxes: dict[str, Rect]) -> None:
+def grow(draft: Draft, boxes: dict[str, Rect]) -> None:
+    """Gives containers larger boxes, the inner ones first."""
     for id, box in boxes.items():
         resize_on(draft, draft.fork(), id, box)
 

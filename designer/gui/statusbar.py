@@ -103,9 +103,8 @@ class StatusBar(QWidget):
         place = window.place
         title = place.title() if place is not None else ""
         name = desk.workspace.path.name if desk.workspace.path is not None else title
-        self.file.setText(
-            f"{say(msg('Edited') if dirty else msg('Saved') if desk.workspace.path is not None else msg('New'))} · {name}"
-        )
+        state = msg("Edited") if dirty else msg("Saved") if desk.workspace.path is not None else msg("Not a file yet")
+        self.file.setText(f"{say(state)} · {name}")
         if desk.canvas is not None:
             self.zoom.setText(f"{round(desk.canvas.zoom() * 100)} %")
         self.zoom.setAccessibleName(say(msg("Zoom")))

@@ -82,6 +82,9 @@ QMenu::item { padding: $s1 $s7 $s1 $s6; border-radius: $r_box; }
 QMenu::item:selected { background: $primary; color: $on_primary; }
 QMenu::item:disabled { color: $faint; }
 QMenu::item:disabled:selected { background: $canvas; color: $faint; }
+QMenu::indicator { width: $s3; height: $s3; left: $s1; }
+QMenu::indicator:checked { image: url("$tick"); }
+QMenu::indicator:checked:selected { image: url("$ticked"); }
 QMenu::separator { height: 1px; background: $line; margin: $s1 $s2; }
 QTabWidget::pane { border: none; }
 QTabBar { background: $panel; }
@@ -144,6 +147,8 @@ QPushButton#filter:checked:focus, QPushButton#row:checked:focus { border: 1px so
 def _sheet(theme: Theme, large: bool) -> str:
     tokens = {name: value.name() for name, value in vars(theme).items() if hasattr(value, "name")}
     tokens["check"] = resource("icons", "arrows", "check.svg").as_posix()
+    tokens["tick"] = resource("icons", "arrows", f"{theme.name}-tick.svg").as_posix()
+    tokens["ticked"] = resource("icons", "arrows", f"{theme.name}-ticked.svg").as_posix()
     tokens["arrow"] = resource("icons", "arrows", f"{theme.name}.svg").as_posix()
     return _SHEET.substitute(tokens | scale.tokens())
 

@@ -10,6 +10,8 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidgetItem
 
+from designer.catalog import kind
+from designer.edits.geometry import placed, scene_rect
 from designer.gui import preferences
 from designer.gui.panels.entries import acronym, offers
 from designer.gui.panels.palette import Palette
@@ -70,6 +72,23 @@ def test_enter_in_the_search_places_the_first(window: MainWindow) -> None:
     search(window, "ec2")
     QTest.keyClick(window.place.widgets["palette-panel"].search, Qt.Key.Key_Return)  # type: ignore[union-attr]
     assert window.desk.workspace.model.resources["instance-1"].parent == "subnet-1"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("what", ["ec2", "subnet", "igw"])
+def test_enter_with_nothing_selected_covers_nothing(window: MainWindow, what: str) -> None:
+    model = window.desk.workspace.model  # type: ignore[union-attr]
+    for _ in range(3):
+        window.desk.select([])  # type: ignore[union-attr]
+        search(window, what)
+        QTest.keyClick(window.place.widgets["palette-panel"].search, Qt.Key.Key_Return)  # type: ignore[union-attr]
+    after = window.desk.workspace.model  # type: ignore[union-attr]
+    new = [one.id for one in placed(after) if one.id not in model.resources]
+    assert len(new) == 3
+    inner = [one for one in placed(after) if kind(one.kind).shape != "container" or one.kind == "subnet"]
+    for id in new:
+        rect = scene_rect(after, id)
+        assert [one.id for one in inner if one.id != id and scene_rect(after, one.id).touches(rect, 1.0)
+                and not scene_rect(after, one.id).encloses(rect)] == []  # fmt: skip
 
 
 def star_at(window: MainWindow, item: QListWidgetItem) -> QPoint:

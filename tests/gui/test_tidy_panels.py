@@ -91,7 +91,7 @@ def test_the_legend_of_shares_breaks_between_shares_only(priced: Hand) -> None:
 
 
 def test_the_status_bar_calls_a_new_diagram_by_its_title(window: MainWindow) -> None:
-    assert window.status.file.text() == "New · Three-tier web application in Seoul"
+    assert window.status.file.text() == "Not a file yet · Three-tier web application in Seoul"
 
 
 @THEMES

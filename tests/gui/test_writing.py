@@ -106,7 +106,7 @@ def test_pictures_of_steps_are_written_with_progress(opened: Opened, tmp_path: P
 
     def written() -> bool:
         turns.append(window.bar.text.text())
-        return turns[-1].endswith("pictures are in talk.")
+        return turns[-1].endswith("pictures in the folder talk.")
 
     qtbot.waitUntil(written, timeout=60_000)
     assert len({one for one in turns if "being written" in one}) > 3

@@ -48,6 +48,7 @@ def escape(hand: Hand) -> None:
     selected.
     """
     canvas = hand.canvas
+    canvas.status.emit(None)
     if hand.busy:
         hand.rest()
         return

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 
 from designer.catalog import kinds
 from designer.catalog.about import about
-from designer.edits.add import add
+from designer.edits.geometry import Rect
+from designer.edits.nearby import add_nearby
 from designer.gui import icons, preferences, scale
 from designer.gui.canvas.connecting import link
 from designer.gui.canvas.dropping import MIME, parse
@@ -218,8 +219,8 @@ class Palette(QListWidget):
             super().keyPressEvent(event)
 
     def place(self, item: QListWidgetItem) -> None:
-        """Puts the entry into the selected container, or else into the middle of what shows; what joins two things joins
-        the two that are selected.
+        """Puts the entry into the selected container, or else where it fits nearest to the middle of what shows; what joins
+        two things joins the two that are selected.
         """
         canvas = self.desk.canvas
         if item.data(ACTION):
@@ -244,5 +245,8 @@ def put_in_selection(desk: Desk, kind: str, fields: dict[str, Any]) -> None:
         return
     chosen = model.resources.get(desk.selection[0]) if len(desk.selection) == 1 else None
     parent = chosen.id if chosen is not None and chosen.kind in kinds()[kind].stands_in else None
-    middle = canvas.seen().center()
-    canvas.commit(lambda: add(model, kind, middle.x(), middle.y(), fields, parent), msg("Add"), follow=True)
+    seen = canvas.seen()
+    middle, area = seen.center(), Rect(seen.x(), seen.y(), seen.width(), seen.height())
+    canvas.commit(
+        lambda: add_nearby(model, kind, fields, (middle.x(), middle.y()), area, parent), msg("Add"), follow=True
+    )

@@ -90,8 +90,8 @@ class StepImagesJob(Job):
 
     def saved(self, path: Path) -> Message:
         if self._count == 1:
-            return msg("1 picture is in {folder}.", folder=path.name)
-        return msg("{count} pictures are in {folder}.", count=self._count, folder=path.name)
+            return msg("Saved 1 picture in the folder {folder}.", folder=path.name)
+        return msg("Saved {count} pictures in the folder {folder}.", count=self._count, folder=path.name)
 
 
 def images(drawing: Drawing) -> Iterator[tuple[str, bytes]]:

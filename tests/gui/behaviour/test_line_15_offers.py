@@ -121,6 +121,8 @@ def test_line_15_where_nothing_may_stand_one_sentence_says_so(web: Hand) -> None
     # A bucket answers, and never begins a connection.
     assert _pull(web, mouse, "bucket-1", QPointF(-150, 300)) is None
     assert web.window.status.hint.text().startswith("Nothing may stand here")
+    web.key(Qt.Key.Key_Escape)
+    assert web.window.status.hint.text() == ""
     assert web.model is before
 
 
