@@ -31,6 +31,11 @@ class Afterwards(QObject):
             # A window may take longer to build than it would wait here: the time counts from the first turn of the events.
             QTimer.singleShot(0, self, lambda: self._timer.start(_SOON))
 
+    @property
+    def done(self) -> bool:
+        """Whether all that it took is made."""
+        return not self._left
+
     def _slice(self) -> None:
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._timer.start(_SOON)

@@ -36,7 +36,7 @@ class Hand:
 
     def idle(self) -> None:
         """Lets everything be made that is made when there is time, late panels among it."""
-        while self.place.scheduler.timer.isActive():
+        while self.place.scheduler.timer.isActive() or not self.window.afterwards.done:
             QApplication.processEvents()
 
     def at(self, x: float, y: float) -> QPoint:

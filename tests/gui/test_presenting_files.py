@@ -119,7 +119,7 @@ def test_the_menu_asks_where_hand_out_and_pictures_go(window: MainWindow, tmp_pa
     assert dialog is not None
     dialog.fileSelected.emit(str(tmp_path))
     dialog.close()
-    qtbot.waitUntil(lambda: window.bar.isVisible() and "1 picture is" in window.bar.text.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: window.bar.isVisible() and "1 picture in" in window.bar.text.text(), timeout=20_000)
     assert (tmp_path / "step-01.png").is_file()
     (tmp_path / "file").write_text("x")
     write_images(window, tmp_path / "file")

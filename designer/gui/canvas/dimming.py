@@ -13,11 +13,14 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from designer.edits.routing import Point
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.lines import Line
+from designer.gui.canvas.marks import badge_box
+from designer.gui.canvas.plates import texts
+from designer.gui.canvas.style import Style
 
 if TYPE_CHECKING:
     from designer.gui.canvas.view import Canvas
 
-_LABEL = 10.0
+_AIR = 3.0
 _HALF = 4.0
 """Half of how wide a line is washed."""
 
@@ -30,7 +33,7 @@ def paint_dimmed(p: QPainter, canvas: Canvas, ids: Iterable[str], camera: QRectF
     wash = QColor(canvas.theme.canvas)
     wash.setAlpha(205)
     edge = _cosmetic(canvas.theme.faint, 1.0, Qt.PenStyle.DashLine)
-    diagram, seen = canvas.diagram, canvas.seen()
+    diagram, seen, style = canvas.diagram, canvas.seen(), canvas.diagram.style
     lines: dict[str, Line] = {}
     edges: list[QPainterPath] = []
     washed = QPainterPath()
@@ -38,7 +41,7 @@ def paint_dimmed(p: QPainter, canvas: Canvas, ids: Iterable[str], camera: QRectF
     for id in ids:
         for figure in (diagram.figures.get(id), diagram.companions.ghosts.get(id)):
             if figure is not None:
-                edges.append(_all_of(figure))
+                edges.append(_all_of(figure, style))
                 lines.update(figure.lines)
                 for inner in figure.walk() if isinstance(figure, Frame) else ():
                     lines.update(inner.lines)
@@ -64,12 +67,12 @@ def paint_dimmed(p: QPainter, canvas: Canvas, ids: Iterable[str], camera: QRectF
     p.restore()
 
 
-def _all_of(figure: Figure) -> QPainterPath:
+def _all_of(figure: Figure, style: Style) -> QPainterPath:
     """A figure with what stands on its border, as one area: washed twice a part would be fainter than the rest."""
-    rect, path = _whole(figure), QPainterPath()
+    rect, path = whole(figure, style), QPainterPath()
     path.addRect(rect)
     for inner in figure.walk() if isinstance(figure, Frame) else ():
-        part = _whole(inner)
+        part = whole(inner, style)
         if not rect.contains(part):
             beyond = QPainterPath()
             beyond.addRect(part)
@@ -77,16 +80,17 @@ def _all_of(figure: Figure) -> QPainterPath:
     return path
 
 
-def _whole(figure: Figure) -> QRectF:
-    """A figure with its label."""
-    rect = figure.scene()
+def whole(figure: Figure, style: Style) -> QRectF:
+    """The box of a container, or of an icon with its texts and badges, in the scene; what stands beside those is not in it."""
     if figure.form in ("container", "band"):
-        return rect
-    if figure.beside and figure.face is not None:
-        label = max(figure.face.title_width, figure.face.detail_width) + 12
-        rect.setRight(max(rect.right(), figure.rect.right() + figure.origin()[0] + label))
-        return rect
-    return rect.adjusted(0, 0, 0, _LABEL)
+        return figure.scene()
+    rect = QRectF(figure.rect)
+    for left, top, right, bottom in texts(figure, style):
+        rect = rect.united(QRectF(left, top, right - left, bottom - top))
+    if figure.face is not None and figure.face.badges:
+        left, top, right, bottom = badge_box(figure, style)
+        rect = rect.united(QRectF(left, top, right - left, bottom - top))
+    return rect.translated(*figure.origin()).adjusted(-_AIR, -_AIR, _AIR, _AIR)
 
 
 def _add(washed: QPainterPath, piece: Sequence[QPointF], seen: QRectF) -> None:

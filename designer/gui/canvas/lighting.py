@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from designer.gui.canvas.costlabels import WIDEST, paint_costs
-from designer.gui.canvas.dimming import paint_dimmed
+from designer.gui.canvas.dimming import paint_dimmed, whole
 from designer.gui.canvas.figures import Figure, Frame
 from designer.gui.canvas.finding import shown
 from designer.gui.canvas.packet import paint_packet, paint_ways, where
@@ -170,12 +170,7 @@ class Lighting:
         for id in ids:
             figure = stand(canvas.diagram, id)
             if figure is not None:
-                ring = figure.rect.translated(*figure.origin()).adjusted(-6, -6, 6, 6)
-                ring = ring.united(figure.scene())
-                if figure.beside and figure.face is not None:
-                    label = max(figure.face.title_width, figure.face.detail_width) + 12
-                    ring.setRight(max(ring.right(), figure.rect.right() + figure.origin()[0] + label))
-                spared.append(ring)
+                spared.append(whole(figure, canvas.diagram.style).adjusted(-3, -3, 3, 3))
         veil = QColor(canvas.theme.canvas)
         veil.setAlpha(165)
         p.save()
