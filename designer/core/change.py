@@ -103,6 +103,11 @@ class Draft:
         inside = self._inside.get(parent, {})
         return [self._resources[id] for id in sorted(inside, key=inside.__getitem__)]
 
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was written yet: it stands as its model does."""
+        return not self._after
+
     def fork(self) -> "Draft":
         """The draft as it stands: what is written to either from here on, the other does not see."""
         other = Draft(self.model)

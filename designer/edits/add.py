@@ -23,7 +23,7 @@ from designer.edits.geometry import (
     sound,
 )
 from designer.edits.place import Landing, derive_zones, landing, on_side, refuse, subnets_under
-from designer.graph import View
+from designer.graph.drafts import drafted
 from designer.text import msg
 
 HEAD, EDGE = 44.0, 16.0
@@ -86,7 +86,7 @@ def put(
         found = landing(draft, kind_name, rect, fields, opened=opened)
     refuse(found)
     bare = _bare(draft, wanted, found, rect, fields)
-    for one in wanted.arrive(bare, View.of(draft.preview()), draft.fresh):
+    for one in wanted.arrive(bare, drafted(draft), draft.fresh):
         draft.put("resources", one)
     if wanted.shape != "none":
         _stand(draft, bare.id, wanted, found, rect)
@@ -292,7 +292,7 @@ def _new_zone(draft: Draft, region_id: str, name: str = "") -> str:
         draft.set("placements", region_id, w=draft.place(region_id).w + wider)
     id = draft.fresh("zone")
     zone = wanted.record(id=id, parent=region_id, name=name)
-    for one in wanted.arrive(zone, View.of(draft.preview()), draft.fresh):
+    for one in wanted.arrive(zone, drafted(draft), draft.fresh):
         draft.put("resources", one)
     draft.put("placements", Placement(id=id, x=spot.x - box.x, y=HEAD, w=spot.w, h=spot.h))
     return id

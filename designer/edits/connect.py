@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from designer.catalog import kind
 from designer.core import Change, DesignerError, Draft, Link, Model
 from designer.graph import View
+from designer.graph.drafts import drafted
 from designer.text import Message, msg
 
 Ports: TypeAlias = tuple[int, int] | None
@@ -73,7 +74,7 @@ def takes_part(one: Any) -> bool:
 
 def suggest(model: Model, source: str, target: str, view: View | None = None) -> tuple[str, Ports]:
     """The protocol and ports that suit an arrow between two resources; ``view`` is the model's, where there is one."""
-    view = view if view is not None else View.of(model)
+    view = view if view is not None else drafted(Draft(model))
     one, other = view.get(source), view.get(target)
     if one is None or other is None:
         return "tcp", _WEB

@@ -10,6 +10,7 @@ from designer.core import Change, DesignerError, Draft, Kind, Model, Resource
 from designer.edits.add import put
 from designer.edits.geometry import scene_rect
 from designer.graph import View
+from designer.graph.drafts import drafted
 from designer.text import Message, msg
 
 
@@ -66,7 +67,7 @@ def join(model: Model, source: str, target: str, by: str = "") -> Change:
     """
     draft = Draft(model)
     source, target = _through_gateway(draft, source, target, by), _through_gateway(draft, target, source, by)
-    here = View.of(draft.preview())
+    here = drafted(draft)
     found = union(here, source, target, by)
     if found is None:
         raise DesignerError(why_not_join(here, source, target, by) or msg("Nothing joins these two."))
@@ -104,7 +105,7 @@ def _site_and_vpc(here: View, source: str, target: str, by: str) -> str | None:
 
 def _through_gateway(draft: Draft, id: str, other: str, by: str) -> str:
     """The virtual private gateway of a VPC that shall be joined to a site; it is made where there is none."""
-    here = View.of(draft.preview())
+    here = drafted(draft)
     vpc = _site_and_vpc(here, id, other, by)
     if vpc is None or not any(one.id == vpc for one in _ends(here, id)):
         return id

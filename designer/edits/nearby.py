@@ -148,7 +148,9 @@ def _below(model: Model, wanted: Kind, fields: Mapping[str, Any], home: str) -> 
         return None
     alike = [rect for name, rect in inner if name == wanted.name] or [rect for _, rect in inner]
     left = max(alike, key=lambda rect: rect.bottom).x if alike else box.x + EDGE
-    for zone in sorted(scene_rect(model, one.id).x for one in children(model, home, "zone") if one.id in model.placements):
+    for zone in sorted(
+        scene_rect(model, one.id).x for one in children(model, home, "zone") if one.id in model.placements
+    ):
         if left < zone < left + wanted.size[0] and wanted.shape == "leaf":
             left = zone + EDGE
     top = max((rect.bottom for _, rect in inner), default=box.y + HEAD) + EDGE

@@ -94,6 +94,8 @@ def landing(
 def _around(source: Source, point: tuple[float, float], gone: set[str], opened: Collection[str]) -> list[Any]:
     """What shows at a point and could take a drop, the smallest first."""
     found = []
+    if isinstance(source, Draft) and source.blank:
+        source = source.model
     if not isinstance(source, Draft) and not (known := ground(source)).folded:
         # What stands there shows there, and is as large as it is.
         places = source.placements

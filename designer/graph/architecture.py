@@ -9,6 +9,7 @@ from designer.core import Change, Link, Model
 from designer.core.collecting import uncollected
 from designer.core.fields import references
 from designer.core.model import empty
+from designer.graph.ends import Ends, each, with_edge, without_edge
 from designer.graph.sorting import Sorted, in_order, order
 from designer.graph.tracking import Read
 from designer.graph.view import View
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Edge: TypeAlias = tuple[str, str, str]
-Ends: TypeAlias = "tuple[str, ...] | dict[str, str | tuple[str, ...]]"
-"""Who is at the other end of edges, and by which key: one after the other while they are few, as for most resources they
-are; else by the other end, with keys in a tuple where several edges join the same two."""
-_FEW = 8
-"""So many texts, four edges, take less room one after the other."""
 _LINK = "link:"
 _UNIT = 100
 """So many records are taken in in a step."""
@@ -56,6 +52,9 @@ class Architecture:
     _out: dict[str, Ends]
     _by_kind: dict[str, Sorted]
     _links: Sorted
+
+    _borrows = False
+    """Whether edges in it may be another graph's, too."""
 
     def __init__(self, model: Model) -> None:
         self.followers: list[Callable[[Change], None]] = []
@@ -141,6 +140,17 @@ class Architecture:
         for follow in self.followers:
             follow(change)
 
+    def fork(self) -> Architecture:
+        """The same graph of the same model, with a view of its own, for use until this one follows a change; this one does
+        not see what the other follows.
+        """
+        other = Architecture(empty())
+        other.model, other._borrows = self.model, True
+        other._into, other._out = self._into.copy(), self._out.copy()
+        other._by_kind = {name: ids.copy() for name, ids in self._by_kind.items()}
+        other._links = self._links.copy()
+        return other
+
     def ids(self, kinds: Iterable[str] = ()) -> list[str]:
         """Ids of resources of some kinds (of all kinds without any), in order; to be read only."""
         names = tuple(kinds) or ("*",)
@@ -172,15 +182,15 @@ class Architecture:
 
     def edges(self) -> Iterator[Edge]:
         """Every edge as source, target and key."""
-        return ((source, target, key) for source, ends in self._out.items() for target, key in _each(ends))
+        return ((source, target, key) for source, ends in self._out.items() for target, key in each(ends))
 
     def into(self, id: str) -> Iterable[tuple[str, str]]:
         """The edges that end at a resource: where each begins, and its key."""
-        return _each(self._into[id])
+        return each(self._into[id])
 
     def out_of(self, id: str) -> Iterable[tuple[str, str]]:
         """The edges that begin at a resource: where each ends, and its key."""
-        return _each(self._out[id])
+        return each(self._out[id])
 
     def degree(self, id: str) -> int:
         """How many edges begin or end at a resource; several that join the same two may count once."""
@@ -204,12 +214,12 @@ class Architecture:
             self._by_kind[name].add(record.id)
 
     def _drop_node(self, record: Any) -> None:
-        for source, _ in _each(self._into.pop(record.id)):
+        for source, _ in each(self._into.pop(record.id)):
             if source in self._out:
-                self._out[source] = _without(self._out[source], record.id)
-        for target, _ in _each(self._out.pop(record.id)):
+                self._out[source] = without_edge(self._own(self._out[source]), record.id)
+        for target, _ in each(self._out.pop(record.id)):
             if target in self._into:
-                self._into[target] = _without(self._into[target], record.id)
+                self._into[target] = without_edge(self._own(self._into[target]), record.id)
         for name in ("*", record.kind):
             self._by_kind[name].drop(record.id)
 
@@ -226,62 +236,17 @@ class Architecture:
 
     def _references(self, id: str) -> frozenset[tuple[str, str]]:
         """The edges that begin at a resource and are not drawn."""
-        return frozenset(edge for edge in _each(self._out.get(id, ())) if not edge[1].startswith(_LINK))
+        return frozenset(edge for edge in each(self._out.get(id, ())) if not edge[1].startswith(_LINK))
 
     def _join(self, source: str, target: str, key: str) -> None:
         if source in self._out and target in self._into:
-            self._out[source] = _with(self._out[source], target, key)
-            self._into[target] = _with(self._into[target], source, key)
+            self._out[source] = with_edge(self._own(self._out[source]), target, key)
+            self._into[target] = with_edge(self._own(self._into[target]), source, key)
+
+    def _own(self, ends: Ends) -> Ends:
+        return dict(ends) if self._borrows and isinstance(ends, dict) else ends
 
     def _leave(self, source: str, target: str, key: str) -> None:
         if source in self._out and target in self._into:
-            self._out[source] = _without(self._out[source], target, key)
-            self._into[target] = _without(self._into[target], source, key)
-
-
-def _each(ends: Ends) -> Iterator[tuple[str, str]]:
-    if isinstance(ends, tuple):
-        yield from zip(ends[::2], ends[1::2], strict=True)
-        return
-    for other, keys in ends.items():
-        if isinstance(keys, str):
-            yield other, keys
-        else:
-            yield from ((other, key) for key in keys)
-
-
-def _with(ends: Ends, other: str, key: str) -> Ends:
-    """One edge more, where it is not there yet."""
-    if isinstance(ends, tuple):
-        if not ends:
-            return other, key
-        if other in ends and (other, key) in _each(ends):
-            return ends
-        if len(ends) < _FEW:
-            return *ends, other, key
-        few, ends = ends, {}
-        for one, its in _each(few):
-            ends = _with(ends, one, its)
-        return _with(ends, other, key)
-    keys = ends.get(other)
-    if keys is None:
-        ends[other] = key
-    elif isinstance(keys, str):
-        if keys != key:
-            ends[other] = keys, key
-    elif key not in keys:
-        ends[other] = (*keys, key)
-    return ends
-
-
-def _without(ends: Ends, other: str, key: str | None = None) -> Ends:
-    """One edge less, or all (None) that lead to one other end."""
-    if isinstance(ends, tuple):
-        return tuple([text for one in _each(ends) if one[0] != other or key not in (one[1], None) for text in one])
-    keys = ends.get(other)
-    if key is None or keys == key:
-        ends.pop(other, None)
-    elif isinstance(keys, tuple):
-        left = tuple([one for one in keys if one != key])
-        ends[other] = left if len(left) > 1 else left[0]
-    return ends
+            self._out[source] = without_edge(self._own(self._out[source]), target, key)
+            self._into[target] = without_edge(self._own(self._into[target]), source, key)

@@ -30,6 +30,12 @@ class Sorted:
         self.ids: list[str] = []
         self._fresh = False
 
+    def copy(self) -> Sorted:
+        """The same ids in a list of their own."""
+        other = Sorted()
+        other.ids, other._fresh = self.ids.copy(), self._fresh
+        return other
+
     def add(self, id: str) -> None:
         """Takes in an id that is not there."""
         if self._fresh:

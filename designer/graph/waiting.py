@@ -7,6 +7,7 @@ from typing import Any
 
 from designer.core import Change, Model
 from designer.graph.architecture import Architecture
+from designer.graph.drafts import follows
 from designer.graph.tracking import Read
 
 _MADE = ("_into", "_out", "_by_kind", "_links")
@@ -44,6 +45,7 @@ class Waiting(Architecture):
         """Takes over what another graph of the same model consists of; that one is done with."""
         for name in _MADE:
             setattr(self, name, getattr(made, name))
+        follows(self)
 
     def show(self, change: Change, model: Model) -> None:
         """Follows a change while only records could be asked for; ``model`` is the model after it."""

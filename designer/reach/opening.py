@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from designer.core import Change, DesignerError, Draft, Link, Model
 from designer.graph import View
+from designer.graph.drafts import drafted
 from designer.reach.cards import Directory
 from designer.reach.opening_steps import Step, step_for
 from designer.reach.packets import protocol_of
@@ -48,7 +49,7 @@ def smallest(model: Model, wish: Wish) -> Change | None:
     """
     draft = Draft(model)
     for _ in range(_ROUNDS):
-        view = View.of(draft.preview())
+        view = drafted(draft)
         directory = Directory(view)
         try:
             answer = _asked(view, wish, directory)

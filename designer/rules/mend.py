@@ -13,6 +13,7 @@ from designer.core import Change, Draft, Model, Placement
 from designer.edits.add import free_spot
 from designer.edits.change import set_fields
 from designer.graph import View
+from designer.graph.drafts import drafted
 from designer.rules.ranges import holds_any
 
 Make = Callable[[Model], Change | None]
@@ -28,7 +29,7 @@ def on_draft(step: Callable[[Draft, View], object]) -> Make:
 
     def make(model: Model) -> Change | None:
         draft = Draft(model)
-        step(draft, View.of(model))
+        step(draft, drafted(draft))
         return draft.change() or None
 
     return make
