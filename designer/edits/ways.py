@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from designer.edits.passing import passes, through
 from designer.edits.routing import NOWHERE, Box, Obstacles, Point, along, bent, longest, route
 
 CAREFUL = 250
@@ -18,9 +20,13 @@ _CORNER, _LINE, _NEAR = 200.0, 2.0, 0.1
 _TRACKS = (0.0, TRACK, -TRACK, 2 * TRACK, -2 * TRACK, 3 * TRACK, -3 * TRACK)
 
 
+_Key: TypeAlias = tuple[Point, str, Point, str, Point | None]
+
+
 @dataclass
 class Run:
-    """One line to be led: where it begins and ends, and which corners a person set."""
+    """One line to be led: where it begins and ends, which corners a person set, and the middle of the gateway on a level border
+    through which it leads."""
 
     start: Point
     leave: str
@@ -28,22 +34,25 @@ class Run:
     enter: str
     ends: tuple[str, str]
     bends: tuple[Point, ...] = ()
+    gate: Point | None = None
 
 
 class Known:
     """Ways found before: one is found again only where something changed among what it looked at."""
 
     def __init__(self) -> None:
-        self._ways: dict[tuple[Point, str, Point, str], tuple[list[Point], tuple[float, float, float, float]]] = {}
+        self._ways: dict[_Key, tuple[list[Point], tuple[float, float, float, float]]] = {}
         self._boxes: frozenset[Box] = frozenset()
 
     def way(self, run: Run, obstacles: Obstacles) -> list[Point]:
         """The way of a line round these obstacles."""
-        key = run.start, run.leave, run.end, run.enter
+        key = run.start, run.leave, run.end, run.enter, run.gate
         found = self._ways.get(key)
         if found is None:
             obstacles.looked = NOWHERE
-            way = route(*key, obstacles)
+            way = route(*key[:4], obstacles)
+            if run.gate is not None and not passes(way, run.gate):
+                way = through(*key[:4], run.gate, obstacles) or way
             found = self._ways[key] = way, obstacles.looked
         return list(found[0])
 

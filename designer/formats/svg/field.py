@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from designer.catalog import kind
 from designer.edits.captions import OPAQUE, Edges, leftward, title_edges
-from designer.edits.routing import ICON, NAME, ROOM, TITLE, Obstacles, posts, walls
+from designer.edits.routing import ICON, NAME, ROOM, TITLE, Obstacles, Point, posts, walls
 from designer.edits.routing import Box as Bounds
 from designer.edits.ways import Covered
 from designer.formats.svg.pen import FINE, SMALL, width_of
@@ -51,8 +51,11 @@ def _name_width(box: Box, view: View, language: str) -> float:
     return max(name, width_of(say(one.detail(record, view), language), FINE))
 
 
-def field(plan: Plan, view: View, drawing: Drawing) -> tuple[Obstacles, Covered, list[Bounds]]:
-    """Obstacles for the ways, boxes that labels should not cover, and where titles stand."""
+def field(plan: Plan, view: View, drawing: Drawing) -> tuple[Obstacles, Covered, list[Bounds], dict[str, Point]]:
+    """Obstacles for the ways, boxes that labels should not cover, where titles stand, and the middles of internet gateways on
+    level borders.
+    """
+    doors: dict[str, Point] = {}
     headings = titles(plan, view, drawing.language)
     rows = in_rows(headings)
     written: list[Bounds] = [(left + 2, top, right + 24, bottom, TITLE) for left, top, right, bottom in headings]
@@ -67,6 +70,7 @@ def field(plan: Plan, view: View, drawing: Drawing) -> tuple[Obstacles, Covered,
             level = vpc is not None and (box.y < vpc.y or box.y + box.h > vpc.y + vpc.h)
             boxes.extend(posts((x, y, x + SIDE, y + SIDE), level))
             if vpc is not None and level and box.kind == "internet-gateway":
+                doors[box.id] = x + SIDE / 2, y + SIDE / 2
                 barriers.extend(walls((x, y, x + SIDE, y + SIDE), (vpc.x, vpc.y, vpc.x + vpc.w, vpc.y + vpc.h)))
             names.append((x, y, x + SIDE, y + SIDE, ICON))
         else:
@@ -80,4 +84,4 @@ def field(plan: Plan, view: View, drawing: Drawing) -> tuple[Obstacles, Covered,
         else:
             middle = x + SIDE / 2
             names.append((middle - wide / 2, y + SIDE, middle + wide / 2, y + SIDE + 30, NAME))
-    return Obstacles([*boxes, *barriers], rooms), Covered([*boxes, *names]), written
+    return Obstacles([*boxes, *barriers], rooms), Covered([*boxes, *names]), written, doors

@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 import msgspec
 
 from designer.catalog import kinds
-from designer.core import Link
+from designer.core import Link, Model
+from designer.edits.passing import gateway_between
 from designer.edits.routing import Box as Bounds
 from designer.edits.routing import Point, Stop, level, offsets, sides, straightened
 from designer.edits.ways import CAREFUL, Covered, Run, seat, spared, ways
@@ -60,8 +61,8 @@ def draw_lines(pen: Pen, plan: Plan, view: View, drawing: Drawing) -> None:
         strand.leave, strand.enter = sides(strand.source, strand.target)
     _spread(strands)
     careful = len(strands) <= CAREFUL
-    obstacles, covered, written = field(plan, view, drawing) if careful else (None, Covered(), [])
-    found = ways([_run(strand) for strand in strands], obstacles)
+    obstacles, covered, written, doors = field(plan, view, drawing) if careful else (None, Covered(), [], {})
+    found = ways([_run(strand, view.model, doors) for strand in strands], obstacles)
     if careful:
         for number, points in enumerate(found):
             covered.pass_by(str(number), points)
@@ -235,14 +236,16 @@ def _spread(strands: list[_Strand]) -> None:
                 strands[number].last = offset
 
 
-def _run(strand: _Strand) -> Run:
+def _run(strand: _Strand, model: Model, doors: dict[str, Point]) -> Run:
     start, end = strand.source.door(strand.leave, strand.first), strand.target.door(strand.enter, strand.last)
     if strand.bends:
         start = level(start, strand.leave, strand.bends[0], strand.source)
         end = level(end, strand.enter, strand.bends[-1], strand.target)
     else:
         start, end = straightened(start, end, strand.leave, strand.source, strand.target)
-    return Run(start, strand.leave, end, strand.enter, (strand.ends[0][0], strand.ends[1][0]), strand.bends)
+    source, target = strand.ends[0][0], strand.ends[1][0]
+    gate = doors.get(gateway_between(model, source, target) or "") if doors else None
+    return Run(start, strand.leave, end, strand.enter, (source, target), strand.bends, gate)
 
 
 def _draw(

@@ -6,24 +6,34 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF
 
+from designer.core import Model
 from designer.edits.captions import OPAQUE, leftward, title_edges
-from designer.edits.routing import ICON, NAME, ROOM, TITLE, Box, Obstacles, posts, walls
+from designer.edits.passing import gateway_between
+from designer.edits.routing import ICON, NAME, ROOM, TITLE, Box, Obstacles, Point, posts, walls
 from designer.edits.ways import Covered, Known
 from designer.gui.canvas.figures import Figure, Frame
 
 if TYPE_CHECKING:
     from designer.gui.canvas.diagram import Diagram
+    from designer.gui.canvas.lines import Line
 
 
 class Field(NamedTuple):
-    """Obstacles for the ways, boxes for the labels, the icons on borders through which traffic goes, the ways of before, and
-    where titles stand."""
+    """Obstacles for the ways, boxes for the labels, the icons on borders through which traffic goes, the ways of before,
+    where titles stand, the middles of internet gateways on level borders, and the model."""
 
     obstacles: Obstacles
     covered: Covered
     gates: list[QRectF]
     known: Known
     titles: list[Box]
+    doors: dict[str, Point]
+    model: Model
+
+    def door(self, line: Line) -> Point | None:
+        """The middle of the gateway through which a line leads; None where it leads through none."""
+        gateway = gateway_between(self.model, line.source.id, line.target.id)
+        return self.doors.get(gateway) if gateway is not None else None
 
 
 def field_of(diagram: Diagram, known: Known) -> Field:
@@ -34,6 +44,7 @@ def field_of(diagram: Diagram, known: Known) -> Field:
     barriers: list[Box] = []
     titles: list[Box] = []
     gates: list[Figure] = []
+    doors: dict[str, Point] = {}
     for figure in diagram.everything():
         if figure.home is None:
             continue
@@ -52,6 +63,7 @@ def field_of(diagram: Diagram, known: Known) -> Field:
             boxes.extend(posts(icon, level))
             if level and figure.kind.name == "internet-gateway":
                 vpc = figure.home
+                doors[figure.id] = (icon[0] + icon[2]) / 2, (icon[1] + icon[3]) / 2
                 barriers.extend(walls(icon, _edges(QRectF(0, 0, vpc.w, vpc.h), dx, dy, 0.0)))
         for rect in figure.members if figure.form == "band" else (figure.rect,):
             if figure.form != "border":
@@ -63,7 +75,8 @@ def field_of(diagram: Diagram, known: Known) -> Field:
     gates.sort()
     boxes.extend(titles)
     icons = [figure.rect.translated(*figure.origin()) for figure in gates]
-    return Field(Obstacles([*boxes, *barriers], rooms), Covered([*boxes, *names]), icons, known, titles)
+    obstacles, covered = Obstacles([*boxes, *barriers], rooms), Covered([*boxes, *names])
+    return Field(obstacles, covered, icons, known, titles, doors, diagram.view.model)
 
 
 def _edges(rect: QRectF, dx: float, dy: float, less: float) -> tuple[float, float, float, float]:

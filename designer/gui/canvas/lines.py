@@ -181,7 +181,7 @@ def lay(lines: Iterable[Line], field: Field | None = None) -> None:
     for figure in ends.values():
         _spread(figure, at, doors)
     ordered = [shared[id] for id in sorted(shared) if shared[id].owner is not None]
-    runs = [run for line in ordered for run in _runs(line, at, doors)]
+    runs = [run for line in ordered for run in _runs(line, at, doors, field)]
     paths = ways(runs, field.obstacles, field.known) if field is not None else ways(runs, None)
     if field is not None:
         names = (f"{line.id}/{index}" for line in ordered for index in range(len(line.strands)))
@@ -210,8 +210,11 @@ def _spread(figure: Figure, at: Callable[[Figure], list[Stop]], doors: dict[tupl
             doors[(id, index, leaving)] = offset
 
 
-def _runs(line: Line, at: Callable[[Figure], list[Stop]], doors: dict[tuple[str, int, bool], float]) -> Iterator[Run]:
+def _runs(
+    line: Line, at: Callable[[Figure], list[Stop]], doors: dict[tuple[str, int, bool], float], field: Field | None
+) -> Iterator[Run]:
     """Where each strand of a line begins and ends."""
+    gate = field.door(line) if field is not None else None
     for index, strand in enumerate(line.strands):
         a, b = at(line.source)[strand.start], at(line.target)[strand.end]
         first, last = doors.get((line.id, index, True), 0.0), doors.get((line.id, index, False), 0.0)
@@ -222,7 +225,7 @@ def _runs(line: Line, at: Callable[[Figure], list[Stop]], doors: dict[tuple[str,
             start, end = level(start, strand.leave, bends[0], a), level(end, strand.enter, bends[-1], b)
         else:
             start, end = straightened(start, end, strand.leave, a, b)
-        yield Run(start, strand.leave, end, strand.enter, (line.source.id, line.target.id), bends)
+        yield Run(start, strand.leave, end, strand.enter, (line.source.id, line.target.id), bends, gate)
 
 
 def origin(line: Line) -> Point:
