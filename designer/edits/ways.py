@@ -69,6 +69,17 @@ class Known:
                 del self._ways[key]
 
 
+def member_met(count: int, left: bool) -> int:
+    """Which of the members of an Auto Scaling group that stand side by side in a subnet a line leads to, counted from 0: the
+    middle one, and of two in the middle that which is nearer to the middle of the group.
+
+    Args:
+        count: how many they are, at least one.
+        left: whether the subnet lies in the left half of the group.
+    """
+    return count // 2 if left else (count - 1) // 2
+
+
 def ways(runs: Sequence[Run], obstacles: Obstacles | None, known: Known | None = None) -> list[list[Point]]:
     """Corners of every line; ``known`` remembers them until the next time."""
     if obstacles is None:

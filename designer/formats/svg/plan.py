@@ -10,6 +10,7 @@ import msgspec
 from designer.catalog import kind
 from designer.core import Model
 from designer.edits.folding import cover, folded_size, is_folded
+from designer.edits.ways import member_met
 from designer.graph import View
 from designer.graph.view import order
 
@@ -154,6 +155,7 @@ def _members(group: Box, record: Any, placed: dict[str, Box]) -> list[Box]:
             continue
         count = min(base + (1 if index < extra else 0), 4, max(int((right - left) // 76), 1))
         step = (right - left) / (count + 1)
+        met = member_met(max(count, 1), left + right < 2 * group.x + group.w)
         for number in range(count):
             x = left + step * (number + 1) - SIDE
             boxes.append(
@@ -165,7 +167,7 @@ def _members(group: Box, record: Any, placed: dict[str, Box]) -> list[Box]:
                     y=group.y + 22,
                     w=96.0,
                     h=84.0,
-                    door=number == (count - 1) // 2,
+                    door=number == met,
                 )
             )
     return boxes

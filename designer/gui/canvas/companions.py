@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from designer.edits.ways import member_met
 from designer.gui.canvas.figures import SIDE, Figure, Frame
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ class Companions:
                 band.members.append(QRectF(x, band.rect.top() + 26, SIDE, SIDE))
             if most:
                 # One line a cell is enough to say that its members are reached.
-                band.doors.append(band.members[-most + (most - 1) // 2])
+                met = member_met(most, cell.center().x() < band.rect.center().x())
+                band.doors.append(band.members[met - most])
         self.diagram.repaint(band)
 
     def _cells(self, band: Figure, subnets: Iterable[str]) -> list[tuple[QRectF, bool]]:
