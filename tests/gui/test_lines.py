@@ -235,3 +235,18 @@ def test_no_stroke_strikes_a_title(opened: Callable[..., MainWindow], name: str)
                 for one, other in zip(points, points[1:], strict=False):
                     stroke = QRectF(one, other).normalized().adjusted(-0.1, -0.1, 0.1, 0.1)
                     assert not any(stroke.intersects(title) for title in titles), line.id
+
+
+@pytest.mark.parametrize("tidied", [False, True])
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_no_arrow_s_head_lies_on_a_title(opened: Callable[..., MainWindow], language: str, tidied: bool) -> None:
+    """A group's title stands right above its members, where no way has room to go round it."""
+    hand = on(opened, "three-tier", language, tidied)
+    figures = hand.canvas.diagram.figures
+    titles = [(id, box) for id, box in written(hand) if figures[id].form in ("container", "band")]
+    assert any(figures[id].form == "band" for id, _ in titles)
+    for line in hand.canvas.diagram.links.lines.values():
+        for number in range(len(line.strands)):
+            x, y = way(hand, line.id, number)[-1]
+            head = QRectF(x - 5, y - 9, 10, 9)
+            assert not [id for id, box in titles if box.intersects(head)], line.id

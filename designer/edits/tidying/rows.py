@@ -97,7 +97,9 @@ def _copies(survey: Survey, rows: Iterable[Row]) -> None:
                 own = row.slots.setdefault(id, {})
                 theirs = row_of[other].slots.setdefault(other, {})
                 used = {*own.values(), *theirs.values()}
-                slot = next(number for number in range(len(used) + 1) if number not in used)
+                # The first one would stand under the titles of the subnets, through which the lines to it would run.
+                alone = not used and len(survey.loose(id)) == 1 and not survey.loose(other)
+                slot = 1 if alone else next(number for number in range(len(used) + 1) if number not in used)
                 own[one.id] = theirs[f"~{one.id}"] = slot
 
 

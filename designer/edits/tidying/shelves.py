@@ -59,7 +59,7 @@ def shelve(
     foot = max((one.bottom for one in obstacles), default=0.0)
     rest = leaves(survey, id)
     for name, slot in (slots or {}).items():
-        cell = (slot // across, slot % across)
+        cell = (slot // across, slot % across) if len(slots or ()) > 1 else (0, min(slot, across - 1))
         taken.add(cell)
         foot = max(foot, top + cell[0] * ROW + LEAF_H)
         if not name.startswith("~"):
