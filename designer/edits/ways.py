@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from designer.edits.passing import passes, through
-from designer.edits.routing import NOWHERE, Box, Obstacles, Point, along, bent, longest, route
+from designer.edits.routing import NAME, NOWHERE, Box, Obstacles, Point, along, bent, longest, route
 
 CAREFUL = 250
 """Up to so many lines of a drawing, every way goes round what stands in it, and every label looks for a free place."""
@@ -67,6 +67,17 @@ class Known:
                 box[0] <= right + 1 and box[2] >= left and box[1] <= bottom + 1 and box[3] >= top for box in changed
             ):
                 del self._ways[key]
+
+
+def priced(icon: tuple[float, float, float, float]) -> Box:
+    """Where the label stands that says what a shape costs. It keeps its room while costs do not show: labels stay where they
+    are when these come and go.
+
+    Args:
+        icon: left, top, right, bottom.
+    """
+    left, top, right, _ = icon
+    return left - 6, top - 14, right + 6, top, NAME
 
 
 def member_met(count: int, left: bool) -> int:

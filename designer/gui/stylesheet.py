@@ -13,6 +13,7 @@ _SHEET = Template("""
 * { font-size: $type_body; }
 QWidget { color: $text; background: $panel; selection-background-color: $accent; selection-color: $on_fill; }
 QMainWindow, QDialog { background: $panel; }
+QDialog[look="picker"] { border: 1px solid $faint; }
 QToolTip { color: $text; background: $panel; border: 1px solid $line; padding: $s1 $s2; }
 QLabel { background: transparent; }
 QLabel#label, QLabel#second, QLabel#unit { color: $second; font-size: $type_small; }

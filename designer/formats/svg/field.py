@@ -9,7 +9,7 @@ from designer.catalog import kind
 from designer.edits.captions import OPAQUE, Edges, leftward, title_edges
 from designer.edits.routing import ICON, NAME, ROOM, TITLE, Obstacles, Point, posts, walls
 from designer.edits.routing import Box as Bounds
-from designer.edits.ways import Covered
+from designer.edits.ways import Covered, priced
 from designer.formats.svg.pen import FINE, SMALL, width_of
 from designer.formats.svg.plan import SIDE, Box, Plan
 from designer.formats.svg.shapes import heading
@@ -75,6 +75,8 @@ def field(plan: Plan, view: View, drawing: Drawing) -> tuple[Obstacles, Covered,
             names.append((x, y, x + SIDE, y + SIDE, ICON))
         else:
             boxes.append((x + 2, y + 2, x + SIDE - 2, y + SIDE + (0 if box.beside else 14), ICON))
+            if box.role != "member":
+                names.append(priced((x, y, x + SIDE, y + SIDE)))
         wide = _name_width(box, view, drawing.language) if box.role in ("leaf", "border") else 60.0
         if box.beside:
             left = (

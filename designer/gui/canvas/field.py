@@ -10,7 +10,7 @@ from designer.core import Model
 from designer.edits.captions import OPAQUE, leftward, title_edges
 from designer.edits.passing import gateway_between
 from designer.edits.routing import ICON, NAME, ROOM, TITLE, Box, Obstacles, Point, posts, walls
-from designer.edits.ways import Covered, Known
+from designer.edits.ways import Covered, Known, priced
 from designer.gui.canvas.figures import Figure, Frame
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ def field_of(diagram: Diagram, known: Known) -> Field:
             if figure.form != "border":
                 left, top, right, bottom = _edges(rect, dx, dy, 2.0)
                 boxes.append((left, top, right, bottom + (2.0 if figure.beside else 16.0), ICON))
+        if figure.form not in ("border", "band"):
+            names.append(priced(_edges(figure.rect, dx, dy, 0.0)))
         names.extend(_names(figure, dx, dy, diagram.style.drop))
         if figure.form == "band" and figure.face is not None:
             titles.append(_title(figure, figure.x + dx, figure.y + dy))

@@ -83,6 +83,7 @@ class Picker(QDialog):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setObjectName(name)
+        self.setProperty("look", "picker")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(520, 440)
