@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from designer.formats.examples import example
 from designer.gui import preferences
@@ -102,6 +102,47 @@ def test_tab_goes_round_with_several_documents(place: Place) -> None:
     assert {window.tabs.tabBar(), window.place.canvas, window.status.language, window.place.tabs.tabBar()} <= seen
 
 
+def downwards(place: Place, form: QWidget) -> list[QWidget]:
+    """Where the key Tab stops in the panel: each is below the one before, or beside it."""
+    # The canvas has its own siblings to go to while something is selected on it.
+    place.tabs.tabBar().setFocus()
+    fields: list[QWidget] = []
+    while True:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if part_of(place, QApplication.focusWidget()) != "panel":
+            break
+        fields.append(QApplication.focusWidget())
+    assert fields[0] is form
+    middles = [one.mapTo(form, one.rect().center()).y() for one in fields[1:]]
+    assert all(below > above - 8 for above, below in pairwise(middles))
+    return fields
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_tab_comes_to_a_row_where_it_was_added(opened: Callable[..., MainWindow], taken: bool) -> None:
+    window = opened(example("three-tier"))
+    window.activateWindow()
+    place = window.place
+    assert place is not None
+    place.desk.select(["security-group-1"])
+    QApplication.processEvents()
+    form = place.widgets["properties"]
+    place.canvas.select(())
+    place.desk.select(["security-group-1"])
+    QApplication.processEvents()
+    before = downwards(place, form)
+    add = next(one for one in form.findChildren(QPushButton, "add-ingress") if one.isVisible())
+    QTest.mouseClick(add, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    after = downwards(place, form)
+    assert len(after) > len(before) + 3, "its head, its cross and the fields of the new rule"
+    if taken:
+        cross = next(one for one in form.findChildren(QToolButton, "remove-ingress-0") if one.isVisible())
+        QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+        assert len(downwards(place, form)) < len(after)
+
+
 @pytest.mark.parametrize("steps", [False, True])
 def test_tab_goes_through_a_form_that_a_selection_has_built(opened: Callable[..., MainWindow], steps: bool) -> None:
     preferences.change(steps=steps)
@@ -119,17 +160,8 @@ def test_tab_goes_through_a_form_that_a_selection_has_built(opened: Callable[...
         place.canvas.select(())
         place.desk.select([id])
         QApplication.processEvents()
-        # The canvas has its own siblings to go to while something is selected on it.
-        place.tabs.tabBar().setFocus()
-        fields = []
-        while True:
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-            if part_of(place, QApplication.focusWidget()) != "panel":
-                break
-            fields.append(QApplication.focusWidget())
-        assert len(fields) > 4 and fields[0] is form
-        middles = [one.mapTo(form, one.rect().center()).y() for one in fields[1:]]
-        assert all(below > above - 8 for above, below in pairwise(middles)), id
+        fields = downwards(place, form)
+        assert len(fields) > 4, id
         assert part_of(place, QApplication.focusWidget()) == parts[1]
     place.desk.select([])
     QApplication.processEvents()

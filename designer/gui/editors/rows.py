@@ -14,6 +14,7 @@ from designer.gui.desk import Desk
 from designer.gui.editors.editor import Editor
 from designer.gui.editors.simple import write_ports
 from designer.gui.ui_icons import ui_icon
+from designer.gui.widgets.order import precede
 from designer.reach.packets import named
 from designer.text import msg
 
@@ -133,6 +134,8 @@ class Rows(Editor):
             self.lines.addWidget(self._line(at, one))
             if at == self.open_at:
                 self.lines.addWidget(self._form(at, one))
+        laid = [self.lines.itemAt(at) for at in range(self.lines.count())]
+        precede(self.more, [widget for item in laid if item is not None and (widget := item.widget()) is not None])
         if held is not None:
             # The line is another widget now; the keys stay with it, or with the one that took its place.
             (self._heads[min(held, len(self._heads) - 1)] if self._heads else self.more).setFocus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
@@ -14,6 +14,16 @@ def follow(before: QWidget, widget: QWidget) -> None:
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
             QWidget.setTabOrder(before, one)
             before = one
+
+
+def precede(after: QWidget, widgets: Iterable[QWidget]) -> None:
+    """Lets the key Tab come to widgets that were made late, and to all that is in them, right before another."""
+    for widget in widgets:
+        before: QWidget | None = after.previousInFocusChain()
+        while before is not None and before is not after and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        if before is not None and before is not after:
+            follow(before, widget)
 
 
 def _inside(widget: QWidget) -> Iterator[QWidget]:
