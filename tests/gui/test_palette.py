@@ -61,6 +61,25 @@ def test_a_search_puts_what_is_meant_first(window: MainWindow, text: str, first:
     assert search(window, text)[0].partition("?")[0] == first
 
 
+@pytest.mark.parametrize(
+    ("text", "code"), [("도쿄", "ap-northeast-1"), ("london", "eu-west-2"), ("us-east-1", "us-east-1")]
+)
+def test_a_region_is_found_by_its_name_and_placed_as_that_one(window: MainWindow, text: str, code: str) -> None:
+    assert search(window, text)[0] == f"region?code={code}"
+    before = window.desk.workspace.model.resources  # type: ignore[union-attr]
+    QTest.keyClick(window.place.widgets["palette-panel"].search, Qt.Key.Key_Return)  # type: ignore[union-attr]
+    after = window.desk.workspace.model.resources  # type: ignore[union-attr]
+    (new,) = [one for one in after.values() if one.id not in before and one.kind == "region"]
+    assert new.code == code
+    zones = [one.name for one in after.values() if one.parent == new.id and one.kind == "zone"]
+    assert zones and all(name.startswith(code) for name in zones)
+
+
+@pytest.mark.parametrize("text", ["리전", "region", "ap", "us"])
+def test_regions_by_name_do_not_crowd_what_else_is_meant(window: MainWindow, text: str) -> None:
+    assert not [data for data in search(window, text) if data.startswith("region?")]
+
+
 def test_a_korean_word_finds_every_gateway(window: MainWindow) -> None:
     found = {data.partition("?")[0] for data in search(window, "게이트웨이")}
     assert {"internet-gateway", "nat-gateway", "transit-gateway", "customer-gateway"} <= found

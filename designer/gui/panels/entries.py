@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from designer import assets
 from designer.catalog import kinds
 from designer.gui import preferences
 from designer.gui.canvas.dropping import mime
@@ -69,10 +70,22 @@ def offers() -> tuple[Offer, ...]:
     return (*(offer for _, offer in found), *notes)
 
 
+@cache
+def regions() -> tuple[Offer, ...]:
+    """Every region by its own name: found by a search, and not listed, for they are many."""
+    (plain,) = kinds()["region"].palette
+    known = assets.load("facts", "regions.json")["regions"]
+    data = [(one["en"], mime("region", {"code": one["code"]}), one["code"]) for one in known]
+    category = kinds()["region"].category
+    return tuple(
+        Offer(plain.section, name, text, plain.icon or "region", category, (code,)) for name, text, code in data
+    )
+
+
 def getting_ready() -> Iterator[None]:
     """Makes what a search looks in, a bit in a step: the first letter of the first search would wait for all of it."""
     yield from reading()
-    for offer in offers():
+    for offer in (*offers(), *regions()):
         _words(offer)
         yield
 
@@ -91,13 +104,15 @@ def acronym(label: str) -> str:
 
 def by_data() -> dict[str, Offer]:
     """Entries by what a drag of them carries."""
-    return {offer.data: offer for offer in offers()}
+    return {offer.data: offer for offer in (*offers(), *regions())}
 
 
 def arranged(query: str) -> list[tuple[Message | None, list[Offer]]]:
     """Headings with their entries: what fits a search, the closest first, or favourites, last used, and every section."""
     if query.strip():
-        found = [offer for offer in offers() if fits(query, offer.words)]
+        # Two Latin letters begin the codes of a dozen regions; whoever types them means something else.
+        named = len(query.strip()) > 2 or not query.isascii()
+        found = [offer for offer in (*offers(), *(regions() if named else ())) if fits(query, offer.words)]
         # Of what fits alike, AWS's own goes before what does the same at a site.
         return [(None, sorted(found, key=lambda offer: (closeness(query, offer.label, offer.words), offer.site)))]
     known, own = preferences.load(), by_data()
