@@ -211,11 +211,13 @@ def _boxes(source: Source, parent: str, kind_name: str) -> list[Rect]:
 
 
 def free_spot(draft: Draft, parent: str, w: float, h: float) -> Rect:
-    """A place in a container that overlaps nothing in it, from the top left; its own corner where all is full."""
+    """A place in a container that overlaps nothing in or over it, from the top left; its own corner where all is full."""
     box = scene_rect(draft, parent)
-    others = [scene_rect(draft, one.id) for one in children(draft, parent) if draft.place(one.id) is not None]
-    others = [other for one, other in zip([c for c in children(draft, parent) if draft.place(c.id) is not None],
-              others, strict=True) if one.kind != "zone"]  # fmt: skip
+    inside = (one.id for one in children(draft, parent) if one.kind != "zone")
+    others = [scene_rect(draft, id) for id in inside if draft.place(id) is not None]
+    home = record(draft, parent)
+    if home is not None and home.kind == "subnet" and home.parent is not None:
+        others += [group for group in _boxes(draft, home.parent, "auto-scaling-group") if group.touches(box, 1.0)]
     top, left = box.y + HEAD, box.x + EDGE
     y = top
     while y + h <= box.bottom - 4:

@@ -12,8 +12,9 @@ from designer.catalog import kind, kinds
 from designer.catalog.addressing import next_subnet_range, next_vpc_range
 from designer.core import Change, DesignerError, Draft, Link, Model, Note, Placement
 from designer.core.fields import references, renamed
-from designer.edits.add import free_spot
+from designer.edits.add import EDGE, HEAD, free_spot
 from designer.edits.align import free_group, groups_in
+from designer.edits.aside import aside, like_at
 from designer.edits.bending import shifted
 from designer.edits.folding import folded_size
 from designer.edits.geometry import Rect, ancestors, below, children, origin, scene_rect, sound
@@ -103,6 +104,12 @@ def paste(
         sound(x, y)
         dx = x - (min(e[0] for e in edges) + max(e[2] for e in edges)) / 2
         dy = y - (min(e[1] for e in edges) + max(e[3] for e in edges)) / 2
+    kinds_of = {one.id: one.kind for one in data.resources}
+    places = {id: p for id in data.roots if (p := data.placements.get(id)) is not None}
+    met = (like_at(model, kinds_of[id], Rect(p.x + dx, p.y + dy, p.w, p.h)) for id, p in places.items())
+    if covered := [id for id in met if id is not None]:
+        ax, ay = aside(model, covered)
+        dx, dy = dx + ax, dy + ay
     draft = Draft(model)
     _put(draft, data, dx, dy, into)
     return draft.change()
@@ -205,6 +212,11 @@ def _land(
         raise DesignerError(found.refused)
     if found.side is not None and found.at is not None and found.parent is not None:
         rect = on_side(scene_rect(draft, found.parent), found.side, found.at, rect.w, rect.h)
+    elif what.shape not in ("leaf", "border") and one.kind != "zone" and draft.place(found.parent) is not None:
+        home = scene_rect(draft, str(found.parent))
+        if rect.w <= home.w - 2 * EDGE and rect.h <= home.h - HEAD - EDGE:
+            # It fits in there: nobody wants the container to grow to where the pointer was.
+            rect = rect.inside(home, EDGE, HEAD)
     changes: dict[str, Any] = {"parent": found.parent}
     if one.kind == "volume":
         home = draft.resource(found.parent)

@@ -11,6 +11,7 @@ from designer.edits.add import EDGE, HEAD, add, free_spot, put, resting
 from designer.edits.geometry import Rect, children, placed, scene_rect
 from designer.edits.holding import grow, growing
 from designer.edits.place import Landing, landing
+from designer.edits.tidying.survey import text_width
 
 _STEP, _AIR = 20.0, 8.0
 _NEAR, _FAR = 800.0, 2400.0
@@ -65,8 +66,7 @@ def _free_point(
 ) -> tuple[float, float] | None:
     """The middle of the nearest place where it may stand, covers nothing and sticks out of nothing."""
     w, h = wanted.size
-    others = ((one.kind, scene_rect(model, one.id)) for one in placed(model))
-    near = [(name, box) for name, box in others if box.touches(area, 0.0)]
+    near = [(one.kind, box) for one in placed(model) if (box := _inked(model, one)).touches(area, 0.0)]
 
     def taken(rect: Rect) -> bool:
         return any(_covers(wanted, rect, name, box) for name, box in near)
@@ -99,11 +99,18 @@ def _covers(wanted: Kind, rect: Rect, name: str, box: Rect) -> bool:
     """Whether a new shape would lie on one that stands there."""
     if not box.touches(rect, -_AIR):
         return False
-    if kind(name).shape != "container":
+    if kind(name).shape != "container" or (name == "auto-scaling-group" and wanted.shape == "leaf"):
         return True
     if wanted.shape == "border" or box.encloses(rect):
         return False
     return wanted.shape != "container" or frozenset({wanted.name, name}) not in _CROSSING
+
+
+def _inked(model: Model, one: Any) -> Rect:
+    """The box of a shape with the name that stands beside it."""
+    box = scene_rect(model, one.id)
+    beside = kind(one.kind).shape == "border" or one.kind == "load-balancer"
+    return box._replace(w=box.w + text_width(one.name or one.id)) if beside else box
 
 
 def _inside(model: Model, wanted: Kind, found: Landing, rect: Rect) -> bool:

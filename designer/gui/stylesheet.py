@@ -90,6 +90,8 @@ QMenu::separator { height: 1px; background: $line; margin: $s1 $s2; }
 QTabWidget::pane { border: none; }
 QTabBar { background: $panel; }
 QTabBar::tab { background: transparent; border: 1px solid transparent; border-bottom: 2px solid transparent; color: $second; padding: $s2; }
+QTabBar::close-button { image: url("$close"); width: $s4; height: $s4; border-radius: $r_box; }
+QTabBar::close-button:hover { background: $canvas; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; }
 QTabBar::tab:selected:focus { border: 1px solid $accent; border-bottom: 2px solid $accent; border-radius: $r_box; }
@@ -148,6 +150,7 @@ QPushButton#filter:checked:focus, QPushButton#row:checked:focus { border: 1px so
 def _sheet(theme: Theme, large: bool) -> str:
     tokens = {name: value.name() for name, value in vars(theme).items() if hasattr(value, "name")}
     tokens["check"] = resource("icons", "arrows", "check.svg").as_posix()
+    tokens["close"] = resource("icons", "arrows", f"{theme.name}-close.svg").as_posix()
     tokens["tick"] = resource("icons", "arrows", f"{theme.name}-tick.svg").as_posix()
     tokens["ticked"] = resource("icons", "arrows", f"{theme.name}-ticked.svg").as_posix()
     tokens["arrow"] = resource("icons", "arrows", f"{theme.name}.svg").as_posix()

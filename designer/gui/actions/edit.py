@@ -10,6 +10,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 
 from designer.core import Change, DesignerError, Model
 from designer.edits import clip
+from designer.edits.aside import aside
 from designer.edits.geometry import Rect
 from designer.edits.notes import add_note
 from designer.edits.remove import remove
@@ -161,8 +162,8 @@ def _pasted(
 def _duplicate(window: MainWindow) -> None:
     desk = window.desk
     if desk is not None and desk.canvas is not None:
-        canvas = desk.canvas
-        canvas.commit(lambda: clip.duplicate(desk.workspace.model, desk.selection), msg("Duplicate"), follow=True)
+        canvas, model, chosen = desk.canvas, desk.workspace.model, desk.selection
+        canvas.commit(lambda: clip.duplicate(model, chosen, *aside(model, chosen)), msg("Duplicate"), follow=True)
 
 
 def _select_all(window: MainWindow) -> None:

@@ -26,8 +26,12 @@ def _tidy(window: MainWindow, within: Iterable[str] | None = None) -> None:
 
 
 def _inside(window: MainWindow) -> None:
-    if window.desk is not None:
-        _tidy(window, window.desk.selection)
+    desk = window.desk
+    if desk is not None:
+        model, chosen = desk.workspace.model, frozenset(desk.selection)
+        outermost = (id for id in model.placements if model.resources[id].parent not in model.placements)
+        # With all of it selected, nothing outside has to stay where it is.
+        _tidy(window, None if chosen.issuperset(outermost) else desk.selection)
 
 
 def _placed(window: MainWindow) -> bool:

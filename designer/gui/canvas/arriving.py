@@ -51,10 +51,15 @@ def arrive(canvas: Canvas, kind: str, fields: Mapping[str, Any], point: QPointF)
         )
     first = not canvas.model.placements
     stands = canvas.commit(lambda: add(canvas.model, kind, x, y, fields, opened=opened), msg("Add"), follow=True)
-    if stands and first and not canvas.seen().contains(canvas.diagram.bounds()):
-        # A region is as large as the view: wherever it is put down, half of it and its title may be outside.
-        canvas.zoom_fit()
+    if stands and first:
+        show_first(canvas)
     return stands
+
+
+def show_first(canvas: Canvas) -> None:
+    """Shows all of the first thing: a region is as large as the view, half of it and its title may be outside."""
+    if not canvas.seen().contains(canvas.diagram.bounds()):
+        canvas.zoom_fit()
 
 
 def clone_beside(canvas: Canvas, id: str, side: Side) -> bool:

@@ -24,6 +24,8 @@ from designer.gui.canvas.wires import paint_hairs, paint_lines, paint_pills
 from designer.gui.canvas.words import paint_names, stamp_names
 
 _SMOOTH = QPainter.RenderHint.Antialiasing
+_HEADED = 40
+"""Up to so many lines of a container keep their heads and dashes as long as their labels show."""
 
 
 def paint_tree(p: QPainter, frame: Frame, style: Style, zoom: float, area: QRectF) -> None:
@@ -114,7 +116,7 @@ def paint_content(p: QPainter, frame: Frame, style: Style, zoom: float, area: Bo
         paint_bands(p, frame, style, zoom, area)
     near = course(frame).near(area) if frame.owned and zoom >= TEXT else []
     if frame.owned and style.strung and (zoom >= INNER or frame.holds):
-        if zoom < FINE:
+        if zoom < FINE and (zoom < TEXT or len(near) > _HEADED):
             paint_hairs(p, course(frame).hairlines(), style)
         else:
             paint_lines(p, near, style)

@@ -84,6 +84,7 @@ class Rows(Editor):
         self._forms: list[Any] = []
         self._heads: list[QPushButton] = []
         self._built: tuple[Any, ...] | None = None
+        self._added = False
         box = QWidget()
         self.row.addWidget(box, 1)
         self.column = QVBoxLayout(box)
@@ -105,6 +106,7 @@ class Rows(Editor):
 
     def _add(self) -> None:
         self.open_at = len(self.values)
+        self._added = True
         self.changed.emit((*self.values, blank(self.desk, self.struct, self.subject, self.values)))
 
     def show_value(self, value: Any) -> None:
@@ -136,7 +138,11 @@ class Rows(Editor):
                 self.lines.addWidget(self._form(at, one))
         laid = [self.lines.itemAt(at) for at in range(self.lines.count())]
         precede(self.more, [widget for item in laid if item is not None and (widget := item.widget()) is not None])
-        if held is not None:
+        if self._added and self._forms:
+            # Who adds a row goes on with what is in it.
+            self._added = False
+            self._forms[0].focus(next(iter(self._forms[0].rows)))
+        elif held is not None:
             # The line is another widget now; the keys stay with it, or with the one that took its place.
             (self._heads[min(held, len(self._heads) - 1)] if self._heads else self.more).setFocus()
 

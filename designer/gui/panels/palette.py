@@ -28,6 +28,7 @@ from designer.catalog.about import about
 from designer.edits.geometry import Rect
 from designer.edits.nearby import add_nearby
 from designer.gui import icons, preferences, scale
+from designer.gui.canvas.arriving import show_first
 from designer.gui.canvas.connecting import link
 from designer.gui.canvas.dropping import MIME, parse
 from designer.gui.desk import Desk
@@ -247,6 +248,8 @@ def put_in_selection(desk: Desk, kind: str, fields: dict[str, Any]) -> None:
     parent = chosen.id if chosen is not None and chosen.kind in kinds()[kind].stands_in else None
     seen = canvas.seen()
     middle, area = seen.center(), Rect(seen.x(), seen.y(), seen.width(), seen.height())
-    canvas.commit(
+    stands = canvas.commit(
         lambda: add_nearby(model, kind, fields, (middle.x(), middle.y()), area, parent), msg("Add"), follow=True
     )
+    if stands and not model.placements:
+        show_first(canvas)

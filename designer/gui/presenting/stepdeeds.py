@@ -56,7 +56,11 @@ def make(place: Place) -> None:
         made = from_structure(workspace.model, say)
         told = msg("There is no history of this drawing here: {count} steps follow its structure.", count=len(made))
     place.show_steps(True)
+    former = len(workspace.model.settings.presentation)
     if made and _do(place, lambda: steps.put_steps(workspace.model, made), msg("Make steps"), 0):
+        if former:
+            again = "{told} They replace the {count} steps of before; Undo brings those back."
+            told = msg(again, told=told, count=former)
         place.desk.tell(told)
 
 

@@ -83,7 +83,7 @@ def test_line_19_it_goes_round_the_corners_to_every_side(hand: Hand, zoom: float
 
 
 @at_every_zoom
-@pytest.mark.parametrize("spot", ["right", "top", "bottom-right"])
+@pytest.mark.parametrize("spot", ["right", "top-left", "bottom-right"])
 def test_line_19_it_stays_on_the_border_when_the_container_is_resized(hand: Hand, spot: str, zoom: float) -> None:
     hand.canvas.select(["vpc-1"])
     before, box = hand.model, hand.canvas.overlay.resizable
@@ -102,6 +102,21 @@ def test_line_19_it_stays_on_the_border_when_the_container_is_resized(hand: Hand
     assert hand.model.placements["vpc-1"] != before.placements["vpc-1"]
     now = hand.model.placements[GATEWAY]
     assert (now.side, now.at) == (place.side, place.at)
+    assert _sits(hand)
+
+
+@at_every_zoom
+def test_line_19_it_is_taken_hold_of_where_a_handle_of_its_container_would_be(hand: Hand, zoom: float) -> None:
+    hand.canvas.select(["vpc-1"])
+    before, box = hand.model, hand.canvas.overlay.resizable
+    assert box is not None
+    at = spots(QRectF(box))["top"]
+    assert (at - _middle(hand)).manhattanLength() < 12, "the gateway stands in the middle of the border"
+    mouse = look(hand, zoom, at)
+    mouse.pull(at, QPointF(60, 0))
+    mouse.release()
+    changed = {id for id in before.placements if hand.model.placements[id] != before.placements[id]}
+    assert changed == {GATEWAY}
     assert _sits(hand)
 
 

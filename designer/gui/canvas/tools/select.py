@@ -74,6 +74,10 @@ class Select(Tool):
     def _spot(self, point: QPointF) -> str | None:
         """The resize handle at a point."""
         box, zoom = self.canvas.overlay.resizable, self.canvas.zoom()
+        hit = self.canvas.hit(point) if box is not None else None
+        if hit is not None and hit.figure.form == "border" and hit.figure.id not in self.canvas.selected():
+            # A gateway in the middle of the border would never be taken hold of.
+            return None
         for name, spot in grips(box, zoom).items() if box is not None else ():
             if abs(spot.x() - point.x()) * zoom <= 7 and abs(spot.y() - point.y()) * zoom <= 7:
                 return name
