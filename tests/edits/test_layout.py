@@ -6,6 +6,7 @@ import random
 import statistics
 
 import pytest
+from hypothesis import example as such
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from layout_estates import estate, of, scrambled
@@ -58,6 +59,7 @@ def test_any_architecture_comes_out_sound_and_stays_as_it_is(seed: int) -> None:
 
 
 @given(st.integers(0, 10_000))
+@such(9615)
 @settings(max_examples=30)
 def test_scrambled_drawings_come_out_sound(seed: int) -> None:
     bare = estate(seed)

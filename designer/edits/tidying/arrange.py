@@ -12,7 +12,8 @@ from designer.edits.tidying.rows import copies
 from designer.edits.tidying.shelves import HEAD, SIDE, beside, pitch_of, shelve
 from designer.edits.tidying.survey import Spot, Survey, spot_of
 
-_ROUNDS = 12
+_ROUNDS = 40
+"""Nearly always a few are enough; where gateways and balancers draw each other along, it takes many small steps."""
 
 
 def arranged(model: Model, free: Iterable[str] | None = None) -> Survey:
