@@ -22,6 +22,7 @@ from designer.edits.geometry import (
     scene_rect,
     sound,
 )
+from designer.edits.hosting import beside_host
 from designer.edits.place import Landing, derive_zones, landing, on_side, refuse, subnets_under
 from designer.graph.drafts import drafted
 from designer.text import msg
@@ -179,7 +180,7 @@ def resting(source: Source, wanted: Kind, found: Landing, rect: Rect) -> tuple[R
     if wanted.name == "zone":
         return rect, 0.0
     if home.kind == "instance":
-        return _beside_host(source, home.id, rect), 0.0
+        return beside_host(source, home.id, rect), 0.0
     inner = rect.inside(box, *((EDGE, HEAD) if wanted.shape == "container" else (4.0, 24.0)))
     # A box fits itself to where it is put; for an icon that is too large there, the container grows.
     if wanted.shape == "container" or (inner.w, inner.h) == (rect.w, rect.h):
@@ -196,14 +197,6 @@ def _beside_vpcs(source: Source, region: str, rect: Rect) -> tuple[Rect, float]:
         return rect, 0.0
     top = max(one.bottom for one in (*vpcs, *_boxes(source, region, "zone"))) + 10
     return Rect(rect.x, top, rect.w, rect.h), top + rect.h + 6 - scene_rect(source, region).bottom
-
-
-def _beside_host(source: Source, host: str, rect: Rect) -> Rect:
-    """Where it was put, unless that covers the instance or one of its other disks: then beside it, below those."""
-    box = scene_rect(source, host)
-    taken = [box, *(shape for name in ("volume", "instance-store") for shape in _boxes(source, host, name))]
-    rows = (Rect(box.right + 8, box.y + row * (rect.h + 8), rect.w, rect.h) for row in range(2 * len(taken)))
-    return next((spot for spot in (rect, *rows) if not any(one.touches(spot, 1.0) for one in taken)), rect)
 
 
 def _boxes(source: Source, parent: str, kind_name: str) -> list[Rect]:

@@ -26,9 +26,15 @@ def covered(model: Model, new: str) -> list[str]:
     found = []
     for one in placed(model):
         box = scene_rect(model, one.id)
-        if one.id == new or model.resources[one.id].parent == new or not box.touches(rect, 1.0) or box.encloses(rect):
+        if one.id == new or model.resources[one.id].parent == new or not box.touches(rect, 1.0):
             continue
-        if kind(one.kind).shape != "container" or (kind(name).shape == "container" and one.kind not in ("zone", "vpc")):
+        if one.kind == "auto-scaling-group" and kind(name).shape == "leaf":
+            found.append(one.id)
+        elif box.encloses(rect):
+            continue
+        elif kind(one.kind).shape != "container" or (
+            kind(name).shape == "container" and one.kind not in ("zone", "vpc")
+        ):
             found.append(one.id)
     return found
 

@@ -12,6 +12,8 @@ from typing import Any
 
 from designer.catalog.ebs import Volume
 from designer.core import Draft, Model
+from designer.edits.geometry import Rect, scene_rect
+from designer.edits.hosting import beside_host
 from designer.graph import View
 from designer.rules.engine import Context, Finding, Fix, Rule
 from designer.rules.mend import Make, on_draft
@@ -38,10 +40,12 @@ def _check(context: Context, volume: Any) -> Iterator[Finding]:
 
 def _beside(volume: str, instance: str) -> Make:
     def step(draft: Draft, _: View) -> None:
+        place = draft.place(volume)
+        if draft.place(instance) is not None and place is not None:
+            box = scene_rect(draft, instance)
+            spot = beside_host(draft, instance, Rect(box.right + 8.0, box.y, place.w, place.h))
+            draft.set("placements", volume, x=spot.x - box.x, y=spot.y - box.y)
         draft.set("resources", volume, parent=instance, attached_to=instance)
-        home, place = draft.place(instance), draft.place(volume)
-        if home is not None and place is not None:
-            draft.set("placements", volume, x=home.w + 8.0, y=0.0)
 
     return on_draft(step)
 
