@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hand import Hand
+from line_ways import way
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
+
+from designer.edits.bending import seat_label
+from designer.text import msg
 
 
 def seen(hand: Hand, box: QRectF) -> QImage:
@@ -47,13 +53,15 @@ def test_the_name_of_a_selected_icon_is_whole(hand: Hand, zoom: float, theme: st
 def test_a_label_on_the_border_of_a_selected_container_can_be_read(hand: Hand, zoom: float) -> None:
     hand.settle()
     hand.canvas.zoom_to(zoom)
-    group = hand.canvas.diagram.figures["auto-scaling-group-1"].scene()
-    label = next(
-        box
-        for id in hand.model.links
-        for strand in range(len(hand.canvas.diagram.links.lines[id].strands))
-        if (box := pill(hand, id, strand)).top() < group.top() < box.bottom()
-    )
+    # Labels seek places of their own: a person puts one on the group's edge.
+    link = next(id for id, one in hand.model.links.items() if one.target == "auto-scaling-group-1")
+    group, drawn = hand.canvas.diagram.figures["auto-scaling-group-1"].scene(), way(hand, link)
+    whole = sum(abs(ax - bx) + abs(ay - by) for (ax, ay), (bx, by) in pairwise(drawn))
+    part = 1 - (drawn[-1][1] - group.top()) / whole
+    hand.workspace.edit(seat_label(hand.model, link, part), msg("Move the label"))
+    hand.settle()
+    label = pill(hand, link, 0)
+    assert label.top() < group.top() < label.bottom()
     hand.canvas.centerOn(label.center())
     edge = QRectF(label.right() + 12, group.top() - 6, 30, 12)
     inside = label.adjusted(2, 2, -2, -2)

@@ -119,10 +119,11 @@ def test_what_a_search_looks_in_is_made_in_steps() -> None:
     for one in (catalogue.korean, catalogue._entries, entries._words):
         one.cache_clear()
     count = sum(1 for _ in entries.getting_ready())
-    assert count == len(catalogue.files()) + len(entries.offers())
+    looked = len(entries.offers()) + len(entries.regions())
+    assert count == len(catalogue.files()) + looked
     assert catalogue._entries.cache_info().currsize == len(catalogue.files())
     found = [offer.label for _, inside in entries.arranged("로드") for offer in inside]
-    assert found and entries._words.cache_info().misses == len(entries.offers())
+    assert found and entries._words.cache_info().misses == looked
 
 
 def test_a_panel_is_made_when_somebody_turns_to_it_or_asks_for_it(opened: Callable[..., MainWindow]) -> None:
