@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidgetItem
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidgetItem
 
 from designer.catalog import kind
 from designer.edits.geometry import placed, scene_rect
 from designer.gui import preferences
+from designer.gui.desk import Desk
 from designer.gui.panels.entries import acronym, offers
 from designer.gui.panels.palette import Palette
 from designer.gui.panels.palettecells import DATA, ROLE, SECTION
@@ -20,6 +21,19 @@ from designer.gui.window import MainWindow
 from designer.text.searching import closeness, fits, initials, searchable
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+def desk(window: MainWindow) -> Desk:
+    assert window.desk is not None
+    return window.desk
+
+
+def line(window: MainWindow) -> QLineEdit:
+    """Where one searches."""
+    assert window.place is not None
+    panel: Any = window.place.widgets["palette-panel"]
+    found: QLineEdit = panel.search
+    return found
 
 
 def palette(window: MainWindow) -> Palette:
@@ -41,9 +55,8 @@ def entry(window: MainWindow, data: str, last: bool = True) -> QListWidgetItem:
 
 
 def search(window: MainWindow, text: str) -> list[str]:
-    line: Any = window.place.widgets["palette-panel"].search  # type: ignore[union-attr]
-    line.setFocus()
-    line.setText(text)
+    line(window).setFocus()
+    line(window).setText(text)
     QApplication.processEvents()
     return [str(item.data(DATA)) for item in rows(window) if item.data(DATA)]
 
@@ -66,9 +79,9 @@ def test_a_search_puts_what_is_meant_first(window: MainWindow, text: str, first:
 )
 def test_a_region_is_found_by_its_name_and_placed_as_that_one(window: MainWindow, text: str, code: str) -> None:
     assert search(window, text)[0] == f"region?code={code}"
-    before = window.desk.workspace.model.resources  # type: ignore[union-attr]
-    QTest.keyClick(window.place.widgets["palette-panel"].search, Qt.Key.Key_Return)  # type: ignore[union-attr]
-    after = window.desk.workspace.model.resources  # type: ignore[union-attr]
+    before = desk(window).workspace.model.resources
+    QTest.keyClick(line(window), Qt.Key.Key_Return)
+    after = desk(window).workspace.model.resources
     (new,) = [one for one in after.values() if one.id not in before and one.kind == "region"]
     assert new.code == code
     zones = [one.name for one in after.values() if one.parent == new.id and one.kind == "zone"]
@@ -87,20 +100,20 @@ def test_a_korean_word_finds_every_gateway(window: MainWindow) -> None:
 
 
 def test_enter_in_the_search_places_the_first(window: MainWindow) -> None:
-    window.desk.select(["subnet-1"])  # type: ignore[union-attr]
+    desk(window).select(["subnet-1"])
     search(window, "ec2")
-    QTest.keyClick(window.place.widgets["palette-panel"].search, Qt.Key.Key_Return)  # type: ignore[union-attr]
-    assert window.desk.workspace.model.resources["instance-1"].parent == "subnet-1"  # type: ignore[union-attr]
+    QTest.keyClick(line(window), Qt.Key.Key_Return)
+    assert desk(window).workspace.model.resources["instance-1"].parent == "subnet-1"
 
 
 @pytest.mark.parametrize("what", ["ec2", "subnet", "igw"])
 def test_enter_with_nothing_selected_covers_nothing(window: MainWindow, what: str) -> None:
-    model = window.desk.workspace.model  # type: ignore[union-attr]
+    model = desk(window).workspace.model
     for _ in range(3):
-        window.desk.select([])  # type: ignore[union-attr]
+        desk(window).select([])
         search(window, what)
-        QTest.keyClick(window.place.widgets["palette-panel"].search, Qt.Key.Key_Return)  # type: ignore[union-attr]
-    after = window.desk.workspace.model  # type: ignore[union-attr]
+        QTest.keyClick(line(window), Qt.Key.Key_Return)
+    after = desk(window).workspace.model
     new = [one.id for one in placed(after) if one.id not in model.resources]
     assert len(new) == 3
     inner = [one for one in placed(after) if kind(one.kind).shape != "container" or one.kind == "subnet"]
@@ -123,7 +136,7 @@ def test_a_click_on_the_star_makes_a_favourite_that_is_remembered(window: MainWi
     assert headings(window)[0] == "Favourites"
     assert preferences.load().favourites == ["instance"]
     assert entry(window, "instance", last=False) is not entry(window, "instance")
-    assert not window.desk.canvas.hand.busy  # type: ignore[union-attr]
+    assert not desk(window).canvas.hand.busy
     assert "favourite" in entry(window, "instance").data(Qt.ItemDataRole.AccessibleTextRole)
     QTest.mouseClick(listed.viewport(), LEFT, pos=star_at(window, entry(window, "instance", last=False)))
     assert "Favourites" not in headings(window)
@@ -211,10 +224,10 @@ def test_a_note_of_the_palette_takes_up_its_tool(window: MainWindow) -> None:
     assert item.data(ROLE) is None
     palette(window).scrollToItem(item)
     QTest.mouseClick(palette(window).viewport(), LEFT, pos=palette(window).visualItemRect(item).center())
-    canvas = window.desk.canvas  # type: ignore[union-attr]
+    canvas = desk(window).canvas
     assert canvas.hand.busy  # type: ignore[union-attr]
     QTest.mouseClick(canvas.viewport(), LEFT, pos=QPoint(20, 20))  # type: ignore[union-attr]
-    assert [note.kind for note in window.desk.workspace.model.notes.values()] == ["step"]  # type: ignore[union-attr]
+    assert [note.kind for note in desk(window).workspace.model.notes.values()] == ["step"]
 
 
 def test_every_entry_of_a_kind_is_found_by_its_own_label() -> None:
