@@ -116,7 +116,8 @@ def paint_content(p: QPainter, frame: Frame, style: Style, zoom: float, area: Bo
         paint_bands(p, frame, style, zoom, area)
     near = course(frame).near(area) if frame.owned and zoom >= TEXT else []
     if frame.owned and style.strung and (zoom >= INNER or frame.holds):
-        if zoom < FINE and (zoom < TEXT or len(near) > _HEADED):
+        # By what it has, not by what shows: a strip that comes in while one pans looks as all of it.
+        if zoom < FINE and (zoom < TEXT or len(frame.owned) > _HEADED):
             paint_hairs(p, course(frame).hairlines(), style)
         else:
             paint_lines(p, near, style)
