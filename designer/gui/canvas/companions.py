@@ -36,7 +36,10 @@ class Companions:
             if figure.form == "band" or figure.kind.name == "database":
                 wanted[figure.id] = figure
             elif figure.kind.name == "subnet":
-                for record in self.diagram.view.referrers(figure.id, "auto-scaling-group", "database"):
+                # A database that stands there may name other subnets alone: which one is elsewhere depends on this one's zones.
+                view = self.diagram.view
+                naming = view.referrers(figure.id, "auto-scaling-group", "database")
+                for record in (*naming, *view.children(figure.id, "database")):
                     found = self.diagram.figures.get(record.id)
                     if found is not None:
                         wanted[found.id] = found
