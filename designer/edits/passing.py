@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from designer.core import Model
+from designer.edits.geometry import ancestors
 from designer.edits.ground import ground
 from designer.edits.routing import CLEAR, DEAR, GAP, Obstacles, Point
 
@@ -31,12 +32,9 @@ def gateway_between(model: Model, one: str, other: str) -> str | None:
 
 
 def _vpc_of(model: Model, id: str) -> str | None:
-    seen: set[str] = set()
     record = model.resources.get(id)
-    while record is not None and record.kind != "vpc" and record.id not in seen:
-        seen.add(record.id)
-        record = model.resources.get(record.parent or "")
-    return record.id if record is not None and record.kind == "vpc" else None
+    above = (record, *ancestors(model, id)) if record is not None else ()
+    return next((one.id for one in above if one.kind == "vpc"), None)
 
 
 def passes(way: list[Point], gate: Point) -> bool:
@@ -56,7 +54,6 @@ def through(start: Point, leave: str, end: Point, enter: str, gate: Point, obsta
     sign = 1.0 if by > ay else -1.0
     if leave not in _UPRIGHT or enter not in _UPRIGHT or (y - ay) * sign < GAP + _HALF or (by - y) * sign < GAP + _HALF:
         return None
-    obstacles.cost([(x - _HALF, y - _MOUTH), (x + _HALF, y + _MOUTH)])  # that it was looked at is remembered
     found = (
         _straightened([(ax, ay), (ax, out), (x, out), (x, into), (bx, into), (bx, by)])
         for out in _levels(ay + sign * GAP, y - sign * _MOUTH)
